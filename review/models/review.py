@@ -1,0 +1,151 @@
+"""A translation under review: who owns it, its living texts and their history."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from translation.models import Segment, Translation
+
+
+class ReviewQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Everyone with a role sees every review of the newsroom; nobody else sees any."""
+        return self if user.has_perm("review.view_review") else self.none()
+
+    def editable_by(self, user):
+        """Reviews that this translator owns or may pick up; editors help with any, in every state."""
+        if not user.has_perm("review.translate"):
+            return self.none()
+        if user.has_perm("review.approve"):
+            return self
+        return self.filter(Q(assignee=user) | Q(assignee__isnull=True))
+
+    def approvable_by(self, user):
+        return self if user.has_perm("review.approve") else self.none()
+
+
+class Review(models.Model):
+    """One translation under review; an approval is bound to the digest of what was read."""
+
+    class State(models.TextChoices):
+        IN_REVIEW = "in_review", "In review"
+        SUBMITTED = "submitted", "Submitted"
+        RETURNED = "returned", "Returned"
+        APPROVED = "approved", "Approved"
+
+    translation = models.OneToOneField(Translation, on_delete=models.CASCADE, related_name="review")
+    state = models.CharField(max_length=10, choices=State, default=State.IN_REVIEW)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    last_editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    approved_digest = models.CharField(max_length=64, null=True, blank=True)  # noqa: DJ001 - null is "no approval"
+    approved_at = models.DateTimeField(null=True, blank=True)
+    override_reason = models.CharField(max_length=1000, blank=True)
+    return_reason = models.CharField(max_length=1000, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        permissions = [
+            ("translate", "Can edit, confirm and submit"),
+            ("approve", "Can approve and return"),
+            ("import_article", "Can import articles"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    state="approved",
+                    approved_digest__isnull=False,
+                    approved_by__isnull=False,
+                    approved_at__isnull=False,
+                )
+                | ~Q(state="approved")
+                & Q(approved_digest__isnull=True, approved_by__isnull=True, approved_at__isnull=True),
+                name="review_approved_iff_digest_and_editor",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True)
+                | Q(last_editor__isnull=True)
+                | ~Q(approved_by=F("last_editor"))
+                | ~Q(override_reason=""),
+                name="review_not_approved_by_last_editor",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="returned") | ~Q(return_reason=""), name="review_returned_with_reason"
+            ),
+        ]
+
+    def __str__(self):
+        return f"Review of {self.translation}"
+
+
+class PostEditQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(review__in=Review.objects.visible_to(user))
+
+    def editable_by(self, user):
+        """Rows this user may change; a change to an approved text revokes its approval first."""
+        return self.filter(review__in=Review.objects.editable_by(user))
+
+
+class PostEdit(models.Model):
+    """The living text of one segment; ``version`` is the optimistic lock (0 = raw MT).
+
+    A furniture row whose target is "" has been removed and stays out of exports.
+    """
+
+    class State(models.TextChoices):
+        MT = "mt", "MT"
+        DRAFT = "draft", "Draft"
+        CONFIRMED = "confirmed", "Confirmed"
+        RETURNED = "returned", "Returned"
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="post_edits")
+    segment = models.OneToOneField(Segment, on_delete=models.CASCADE, related_name="post_edit")
+    target = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.MT)
+    version = models.PositiveIntegerField(default=0)
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = PostEditQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="mt") | Q(version=0), name="post_edit_mt_is_version_zero"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.segment_id} v{self.version} ({self.state})"
+
+
+class Revision(models.Model):
+    """One version of a post-edit; ``version`` is null for a text refused as stale, kept so nothing is lost."""
+
+    post_edit = models.ForeignKey(PostEdit, on_delete=models.CASCADE, related_name="revisions")
+    version = models.PositiveIntegerField(null=True)
+    based_on = models.PositiveIntegerField(help_text="The version the editor had before their eyes.")
+    target = models.TextField(blank=True)
+    state = models.CharField(max_length=10)
+    editor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["post_edit", "version"], name="revision_version_unique"),
+        ]
+
+    def __str__(self):
+        return f"{self.post_edit_id} v{self.version}"

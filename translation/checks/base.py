@@ -1,0 +1,66 @@
+"""What a check is: it reads one pair of texts and yields findings.
+
+A check is a small frozen object without Django, clock or network. It gets a
+:class:`Pair` and yields :class:`Finding`. All offsets are code points of the
+text given, start inclusive and end exclusive; texts are NFC.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+Span = tuple[int, int]
+
+NEUTRAL, MINOR, MAJOR, CRITICAL = "neutral", "minor", "major", "critical"
+SEVERITIES = (NEUTRAL, MINOR, MAJOR, CRITICAL)  # mildest first
+ERRORS = frozenset({MAJOR, CRITICAL})  # these block submitting; the others are warnings
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One segment as a check sees it.
+
+    ``source`` is None where the translation arrived without its source; it is
+    "" where the segment is an addition (the target has no counterpart).
+    ``date`` is the article's day (terms are judged by it); None admits every period.
+    """
+
+    source: str | None
+    target: str
+    kind: str = "body"
+    date: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong, where, why and, where known, what to write instead.
+
+    ``suggestion`` replaces ``target_span`` exactly; "" deletes it; None means no
+    suggestion. ``quote`` is the target text under ``target_span`` (or the
+    source text where only the source has a span, e.g. an omission).
+    """
+
+    check: str
+    category: str
+    severity: str
+    message: str
+    quote: str = ""
+    source_span: Span | None = None
+    target_span: Span | None = None
+    suggestion: str | None = None
+    evidence: Mapping[str, object] = field(default_factory=dict)
+
+
+class Check(Protocol):
+    """A family of findings; stateless, so one instance serves every segment."""
+
+    id: str
+    category: str
+    severity: str  # the usual one; a finding may differ
+    needs_source: bool
+
+    def find(self, pair: Pair) -> Iterator[Finding]:
+        """Yield the findings of one pair in the order of the target text."""

@@ -1,0 +1,68 @@
+"""Text in one shape: NFC, folded for comparison, cut into words, with offsets kept.
+
+Offsets everywhere are code points of NFC text, end exclusive. The browser
+counts UTF-16 code units; :func:`utf16_offset` is the one place that converts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from functools import lru_cache
+
+WORD = re.compile(r"\w+(?:[-'’.]\w+)*", re.UNICODE)
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x85")
+
+
+def nfc(text: str) -> str:
+    """The text in Unicode normal form C, the only form that is stored or judged."""
+    return unicodedata.normalize("NFC", text)
+
+
+def clean(text: str) -> str:
+    """Imported text made storable: NFC, ``\\n`` line ends, no NUL or invisible characters.
+
+    No-break spaces stay: they are visible white space and belong to the text.
+    """
+    text = _LINE_ENDS.sub("\n", text).replace("\x00", "")
+    return nfc(text.translate(_INVISIBLE))
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    character = character.lower()
+    if character == "đ":
+        return "d"
+    base = unicodedata.normalize("NFD", character)
+    bare = "".join(c for c in base if not unicodedata.combining(c))
+    return bare if len(bare) == 1 else character[:1]
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics, đ as d; exactly one character for each of NFC ``text``.
+
+    Because the length is kept, an offset into the folded text is an offset into the original.
+    """
+    return "".join(map(_fold_character, text))
+
+
+def words(text: str) -> list[tuple[str, int, int]]:
+    """(word, start, end) in order; a hyphen, apostrophe or point inside a word stays in it."""
+    return [(m.group(), m.start(), m.end()) for m in WORD.finditer(text)]
+
+
+def digest(*texts: str) -> str:
+    """A short name for exactly these texts: hexadecimal, 32 characters (BLAKE2b, 128 bits)."""
+    state = hashlib.blake2b(digest_size=16)
+    for text in texts:
+        data = text.encode()
+        state.update(len(data).to_bytes(8, "little") + data)
+    return state.hexdigest()
+
+
+def utf16_offset(text: str, offset: int) -> int:
+    """The offset that JavaScript counts for the code point offset ``offset`` of ``text``."""
+    return offset + sum(1 for c in text[:offset] if ord(c) > 0xFFFF)
