@@ -179,7 +179,10 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_DEFAULT_QUEUE = "default"
-CELERY_TASK_ROUTES = {"translation.tasks.score_translation": {"queue": "neural"}}
+CELERY_TASK_ROUTES = {
+    "translation.tasks.score_translation": {"queue": "neural"},
+    "review.tasks.rescore_review": {"queue": "neural"},
+}
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
 # The encoder: a local folder or a hub name for transformers; the default is converted by `make setup`.

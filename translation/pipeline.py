@@ -4,15 +4,14 @@
 dies (a worker, the broker, the machine) the work can be taken up from the rows.
 """
 
-import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import transaction
 from django.utils import timezone
 
 from translation import checking, ingest, scoring
 from translation.models import Translation
-
-logger = logging.getLogger(__name__)
 
 State, Step = Translation.State, Translation.Step
 
@@ -23,19 +22,17 @@ def process(translation_id: int, *, targets: dict[int, str] | None = None) -> bo
     ``targets`` maps segment ids to living texts where a person has already
     edited (a source given later, a retry); without it the hypotheses are judged.
     """
-    translation = _begin(translation_id)
-    if translation is None:
-        return False
-    if translation.step == Step.INGEST:
-        with transaction.atomic():
+    Translation.objects.filter(pk=translation_id, state=State.QUEUED).update(
+        state=State.RUNNING, updated_at=timezone.now()
+    )
+    with _step(translation_id, Step.INGEST, Step.CHECK) as translation:
+        if translation is not None:
             ingest.ingest_translation(translation)
-            _advance(translation, Step.CHECK)
-    if translation.step == Step.CHECK:
-        with transaction.atomic():
+    with _step(translation_id, Step.CHECK, Step.SCORE) as translation:
+        if translation is not None:
             checking.check_segments(translation, targets)
             translation.checked_with = checking.checks_signature()
-            _advance(translation, Step.SCORE)
-    return translation.step == Step.SCORE
+    return Translation.objects.filter(pk=translation_id, state=State.RUNNING, step=Step.SCORE).exists()
 
 
 def score(translation_id: int, *, targets: dict[int, str] | None = None) -> None:
@@ -56,17 +53,19 @@ def fail(translation_id: int, reason: str) -> None:
     )
 
 
-def _begin(translation_id: int) -> Translation | None:
-    """The translation, marked as running; None where there is nothing left to do before scoring."""
-    translation = Translation.objects.select_related("article").get(pk=translation_id)
-    if translation.state == State.DONE or translation.state == State.FAILED:
-        return None
-    if translation.state != State.RUNNING:
-        translation.state = State.RUNNING
-        translation.save(update_fields=["state", "updated_at"])
-    return translation
+@contextmanager
+def _step(translation_id: int, step: str, following: str) -> Iterator[Translation | None]:
+    """The locked translation if ``step`` is due, else None; moves it on when the body succeeds.
 
-
-def _advance(translation: Translation, step: str) -> None:
-    translation.step = step
-    translation.save(update_fields=["step", "checked_with", "updated_at"])
+    A message delivered twice finds the step taken and does nothing.
+    """
+    with transaction.atomic():
+        translation = (
+            Translation.objects.select_for_update(of=("self",)).select_related("article").get(pk=translation_id)
+        )
+        if translation.state != State.RUNNING or translation.step != step:
+            yield None
+            return
+        yield translation
+        translation.step = following
+        translation.save(update_fields=["step", "checked_with", "updated_at"])

@@ -1,0 +1,61 @@
+"""Tasks that know the living text: re-checks, re-scores, and taking up what was left unfinished."""
+
+from celery import shared_task
+
+from review import queries
+from review.models import Review
+from translation import pipeline, scoring
+from translation.models import Translation
+from translation.tasks import RETRIES, guarded, process_translation, score_translation
+
+
+@shared_task(bind=True, max_retries=RETRIES)
+def process_review(self, *, review_id: int) -> None:
+    """Process a translation that people have already edited (its source came later, a retry)."""
+    review = Review.objects.get(pk=review_id)
+
+    def step() -> bool:
+        return pipeline.process(review.translation_id, targets=queries.living_texts(review))
+
+    if guarded(self, review.translation_id, step):
+        rescore_review.delay(review_id=review_id)
+
+
+@shared_task(bind=True, max_retries=RETRIES)
+def rescore_review(self, *, review_id: int) -> None:
+    """Score the living text of every row whose text has changed; runs on the queue ``neural``."""
+    review = Review.objects.get(pk=review_id)
+    guarded(
+        self,
+        review.translation_id,
+        lambda: pipeline.score(review.translation_id, targets=queries.living_texts(review)),
+    )
+
+
+@shared_task
+def score_approved(*, review_id: int) -> None:
+    """BLEU, chrF++, TER and HTER of the raw MT against the text just approved."""
+    review = Review.objects.select_related("translation").get(pk=review_id)
+    rows = review.post_edits.select_related("segment").order_by("segment__position")
+    scoring.score_against(review.translation, [(row.segment, row.target) for row in rows])
+
+
+def start(translation: Translation, *, on_commit: bool = True) -> None:
+    """Dispatch whatever this translation needs next, judged on its living text where there is one."""
+    review = Review.objects.filter(translation=translation).first()
+    if translation.step == Translation.Step.SCORE:
+        task, ids = (rescore_review, {"review_id": review.pk}) if review else (score_translation, None)
+    else:
+        task, ids = (process_review, {"review_id": review.pk}) if review else (process_translation, None)
+    send = task.delay_on_commit if on_commit else task.delay
+    send(**(ids or {"translation_id": translation.pk}))
+
+
+def resume_unfinished() -> int:
+    """Dispatch again what is queued or running: messages die with an embedded broker, rows do not."""
+    unfinished = Translation.objects.filter(
+        state__in=[Translation.State.QUEUED, Translation.State.RUNNING]
+    ).order_by("pk")
+    for translation in unfinished:
+        start(translation, on_commit=False)
+    return len(unfinished)

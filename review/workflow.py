@@ -1,0 +1,257 @@
+"""Every change of state, one verb each: atomic, under the review's row lock, logged as an Event."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractBaseUser as User
+from django.db import transaction
+from django.utils import timezone
+
+from review import queries
+from review.models import Event, PostEdit, Review, Revision
+from translation import checking, scoring
+from translation.models import Finding, Kind, Translation
+
+State = Review.State
+RowState = PostEdit.State
+
+
+class WorkflowError(Exception):
+    """A refused change of state; the message says what happened and what to do next."""
+
+
+class StaleEdit(WorkflowError):
+    """The text changed after the editor loaded it; ``current`` is the row as it stands."""
+
+    def __init__(self, current: PostEdit):
+        self.current = current
+        super().__init__("This segment changed while you were editing. Compare both texts, then save again.")
+
+
+class Blocked(WorkflowError):
+    """Something stands against submitting or approving; ``blockers`` names each with its rows."""
+
+    def __init__(self, blockers: list[queries.Blocker]):
+        self.blockers = blockers
+        super().__init__("; ".join(f"{b.title}: {b.detail}" for b in blockers))
+
+
+class StaleApproval(WorkflowError):
+    """The text changed after the editor read it."""
+
+
+class NotAllowed(WorkflowError):
+    """The review's state does not permit this step."""
+
+
+@transaction.atomic
+def open_review(translation: Translation, *, actor: User) -> Review:
+    """The review of a checked translation, made on first sight with one row per segment."""
+    review, created = Review.objects.get_or_create(translation=translation)
+    if created:
+        PostEdit.objects.bulk_create(
+            PostEdit(review=review, segment=segment, target=segment.hypothesis)
+            for segment in translation.segments.order_by("position")
+        )
+        _log(review, actor, "opened")
+    return review
+
+
+def save(post_edit_id: int, *, editor: User, target: str, seen_version: int, confirm: bool = False) -> PostEdit:
+    """Store the text of one row as a draft, or confirmed; the row is re-checked at once.
+
+    Raises :class:`StaleEdit` where the row has moved on since ``seen_version``;
+    the refused text is kept as a revision without a version, so it is not lost.
+    """
+    try:
+        return _save(post_edit_id, editor, target, seen_version, confirm)
+    except StaleEdit:
+        Revision.objects.get_or_create(
+            post_edit_id=post_edit_id,
+            version=None,
+            based_on=seen_version,
+            target=target,
+            editor=editor,
+            defaults={"state": "conflict"},
+        )
+        raise
+
+
+@transaction.atomic
+def _save(post_edit_id: int, editor: User, target: str, seen_version: int, confirm: bool) -> PostEdit:
+    post_edit = _locked(post_edit_id)
+    changed = target != post_edit.target
+    state = RowState.CONFIRMED if confirm else RowState.DRAFT if changed else post_edit.state
+    if post_edit.version != seen_version and changed:
+        raise StaleEdit(post_edit)
+    if changed or state != post_edit.state:
+        _write(post_edit, editor, target, state)
+    return post_edit
+
+
+def _locked(post_edit_id: int) -> PostEdit:
+    """The row with its review, both locked: saves of one article and its approval never interleave."""
+    return (
+        PostEdit.objects.select_for_update(of=("self", "review"))
+        .select_related("review", "segment__translation__article")
+        .get(pk=post_edit_id)
+    )
+
+
+def _write(post_edit: PostEdit, editor: User, target: str, state: str) -> None:
+    """One new version of a row: text, history, owner, findings and quality, in one transaction."""
+    before, changed = post_edit.state, target != post_edit.target
+    based_on = post_edit.version
+    post_edit.target, post_edit.state, post_edit.editor = target, state, editor
+    post_edit.version = based_on + 1
+    post_edit.save(update_fields=["target", "state", "editor", "version", "updated_at"])
+    Revision.objects.create(
+        post_edit=post_edit, version=post_edit.version, based_on=based_on, target=target, state=state, editor=editor
+    )
+    if before != state:
+        _log(post_edit.review, editor, state, segment=post_edit.segment, version=post_edit.version)
+    _claim(post_edit.review, editor, edited=changed)
+    if changed:
+        segment = post_edit.segment
+        checking.check_segments(segment.translation, {segment.pk: target}, [segment])
+        scoring.score_segment(segment, target)
+
+
+def _claim(review: Review, editor: User, *, edited: bool) -> None:
+    """The first to work on a review owns it; an edit names the last editor and revokes what was final."""
+    was = (review.state, review.assignee_id, review.last_editor_id)
+    if review.assignee_id is None and not editor.has_perm("review.approve"):
+        review.assignee = editor
+    if edited:
+        review.last_editor = editor
+    if edited and review.state in (State.APPROVED, State.SUBMITTED):
+        _log(review, editor, "approval revoked" if review.state == State.APPROVED else "withdrawn by an edit")
+        _reopen(review, State.IN_REVIEW)
+    if was != (review.state, review.assignee_id, review.last_editor_id):
+        review.save()
+
+
+def _reopen(review: Review, state: str) -> None:
+    review.state = state
+    review.approved_by = review.approved_digest = review.approved_at = None
+    review.override_reason = ""
+
+
+def apply_fix(finding_id: int, *, editor: User, seen_version: int) -> PostEdit:
+    """Replace the finding's span by its suggestion in the text that was judged."""
+    finding = Finding.objects.select_related("segment__post_edit").get(pk=finding_id)
+    post_edit = finding.segment.post_edit
+    if finding.status != Finding.Status.OPEN or finding.suggestion is None or finding.target_start is None:
+        raise NotAllowed("This finding has no fix to apply any more. Reload the row to see what is open.")
+    text = post_edit.target
+    if post_edit.version != seen_version or text[finding.target_start : finding.target_end] != finding.quote:
+        raise StaleEdit(post_edit)
+    fixed = text[: finding.target_start] + finding.suggestion + text[finding.target_end :]
+    return save(post_edit.pk, editor=editor, target=fixed, seen_version=seen_version)
+
+
+@transaction.atomic
+def settle_furniture(review: Review, *, editor: User, segment_ids: list[int], keep: bool) -> list[PostEdit]:
+    """Remove rows of site furniture from the text, or keep them as they are; both can be undone by an edit."""
+    rows = [
+        _locked(pk)
+        for pk in review.post_edits.filter(segment__in=segment_ids, segment__kind=Kind.FURNITURE)
+        .order_by("segment__position")
+        .values_list("pk", flat=True)
+    ]
+    for row in rows:
+        _write(row, editor, row.target if keep else "", RowState.CONFIRMED)
+    return rows
+
+
+@transaction.atomic
+def dismiss(finding_id: int, *, actor: User, reason: str) -> Finding:
+    """Set a finding aside with a reason; it stays so until the quoted text changes."""
+    finding = Finding.objects.select_for_update(of=("self",)).select_related("segment__post_edit__review").get(pk=finding_id)
+    if finding.status != Finding.Status.OPEN:
+        raise NotAllowed("This finding is not open any more. Reload the row to see what is open.")
+    finding.status, finding.dismissed_reason, finding.dismissed_by = Finding.Status.DISMISSED, reason, actor
+    return _set_status(finding, actor, "finding dismissed", reason=reason)
+
+
+@transaction.atomic
+def reopen_finding(finding_id: int, *, actor: User) -> Finding:
+    """Take a dismissal back."""
+    finding = Finding.objects.select_for_update(of=("self",)).select_related("segment__post_edit__review").get(pk=finding_id)
+    if finding.status != Finding.Status.DISMISSED:
+        raise NotAllowed("This finding is not dismissed. Reload the row to see what is open.")
+    finding.status, finding.dismissed_reason, finding.dismissed_by = Finding.Status.OPEN, "", None
+    return _set_status(finding, actor, "finding reopened")
+
+
+def _set_status(finding: Finding, actor: User, verb: str, **data) -> Finding:
+    finding.save(update_fields=["status", "dismissed_reason", "dismissed_by"])
+    review = finding.segment.post_edit.review
+    scoring.score_segment(finding.segment, finding.segment.post_edit.target)
+    _log(review, actor, verb, segment=finding.segment, check=finding.check_id, quote=finding.quote, **data)
+    return finding
+
+
+@transaction.atomic
+def submit(review_id: int, *, actor: User) -> Review:
+    """Hand the article to the editors; refused while something blocks."""
+    review = _locked_review(review_id)
+    if review.state not in (State.IN_REVIEW, State.RETURNED):
+        raise NotAllowed(f"This article is already {review.get_state_display().lower()}.")
+    if found := queries.blockers(review):
+        raise Blocked(found)
+    review.state, review.return_reason = State.SUBMITTED, ""
+    review.save()
+    _log(review, actor, "submitted", digest=queries.content_digest(review))
+    return review
+
+
+@transaction.atomic
+def approve(review_id: int, *, actor: User, seen_digest: str, override_reason: str = "") -> Review:
+    """Approve exactly the text whose digest the editor read; a reason overrides what blocks, and is logged."""
+    review = _locked_review(review_id)
+    if review.state == State.APPROVED:
+        raise NotAllowed("This article is already approved.")
+    digest = queries.content_digest(review)
+    if digest != seen_digest:
+        raise StaleApproval("The text changed after you opened this page. Read what changed, then approve.")
+    found = queries.blockers(review, approver=actor)
+    if found and not override_reason:
+        raise Blocked(found)
+    review.state, review.approved_by, review.approved_digest = State.APPROVED, actor, digest
+    review.approved_at, review.override_reason, review.return_reason = timezone.now(), override_reason, ""
+    review.save()
+    overridden = [f"{b.title}: {b.detail}" for b in found]
+    _log(review, actor, "approved", digest=digest, override_reason=override_reason, overridden=overridden)
+    return review
+
+
+@transaction.atomic
+def return_(review_id: int, *, actor: User, reason: str, segment_ids: list[int] = ()) -> Review:
+    """Send the article back with a reason; the named rows become the translator's work list."""
+    review = _locked_review(review_id)
+    if review.state not in (State.SUBMITTED, State.APPROVED):
+        raise NotAllowed("Only a submitted or approved article can be returned.")
+    if review.state == State.APPROVED:
+        _log(review, actor, "approval revoked")
+    _reopen(review, State.RETURNED)
+    review.return_reason = reason
+    review.save()
+    for row in review.post_edits.filter(segment__in=segment_ids).select_related("segment"):
+        row.review = review
+        _write(row, actor, row.target, RowState.RETURNED)
+    _log(review, actor, "returned", reason=reason, segments=list(segment_ids))
+    return review
+
+
+def _locked_review(review_id: int) -> Review:
+    return Review.objects.select_for_update(of=("self",)).select_related("translation").get(pk=review_id)
+
+
+def _log(review: Review, actor: User, verb: str, *, segment=None, **data) -> None:
+    Event.objects.create(
+        actor=actor,
+        article_id=review.translation.article_id,
+        segment=segment,
+        verb=verb,
+        data={"translation": review.translation_id, **data},
+    )
