@@ -21,13 +21,13 @@ import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 
 VI = [
-    "Sáng {n}-7, Thường trực HĐND tỉnh tổ chức phiên họp thứ {n} để xem xét {n} báo cáo về kinh tế - xã hội.",
-    "Trong {n} tháng đầu năm, toàn tỉnh thu hút {n},5 tỷ đồng vốn đầu tư và tạo việc làm cho {n}00 người lao động.",
-    "Phát biểu tại buổi làm việc, đồng chí Trưởng Ban Tuyên giáo Tỉnh ủy đề nghị các xã không để chậm tiến độ.",
+    "Sáng {n}-7, Thường trực HĐND tỉnh họp phiên thứ {n}, xem xét {n} báo cáo về kinh tế - xã hội.",
+    "Trong {n} tháng đầu năm, tỉnh thu hút {n},5 tỷ đồng và tạo việc làm cho {n}00 người lao động.",
+    "Phát biểu tại đây, đồng chí Trưởng Ban Tuyên giáo Tỉnh ủy đề nghị các xã không để chậm tiến độ.",
 ]
 ID = [
-    "Pada pagi hari {n} Juli, Dewan Rakyat Provinsi mengadakan rapat ke-{n} untuk membahas {n} laporan sosial -ekonomi.",
-    "Dalam {n} bulan pertama, provinsi menarik investasi {n},5 juta dong dan menciptakan kerja bagi {n}00 pekerja.",
+    "Pagi {n} Juli, Dewan Rakyat Provinsi mengadakan rapat ke-{n} membahas {n} laporan sosial -ekonomi.",
+    "Dalam {n} bulan pertama, provinsi menarik {n},5 juta dong dan menciptakan kerja bagi {n}00 pekerja.",
     "Berbicara pada rapat itu, Kepala Departemen Propaganda meminta agar komune tidak terlambat dari jadwal.",
 ]
 
@@ -73,7 +73,7 @@ def serve(port: int) -> subprocess.Popen:
         str(port),
     ]
     command += ["--workers", "1", "--log-level", "warning", "benchmarks.workbench_wsgi:application"]
-    return subprocess.Popen(command, start_new_session=True)  # noqa: S603
+    return subprocess.Popen(command, start_new_session=True)
 
 
 def sign_in(base: str) -> urllib.request.OpenerDirector:

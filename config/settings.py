@@ -1,8 +1,11 @@
 """One settings file; every knob is an environment variable, typed and checked here."""
 
+import hashlib
 import os
 import secrets
 import sys
+import tempfile
+import zoneinfo
 from pathlib import Path
 
 import dj_database_url
@@ -23,6 +26,24 @@ def _read(reader, name: str, default, expected: str):
         return reader(name, default)
     except (EnvError, ValueError):
         return _stop(f"{name}={os.environ.get(name)!r} is not {expected}. Correct it or unset it.")
+
+
+def _positive(name: str, default: int, unit: str) -> int:
+    value = _read(env.int, name, default, f"a whole number of {unit}")
+    return value if value > 0 else _stop(f"{name}={value} must be a positive number of {unit}.")
+
+
+def _time_zone(name: str) -> str:
+    if name not in zoneinfo.available_timezones():
+        _stop(f"TIME_ZONE={name!r} is not a time zone; expected a name such as Asia/Jakarta.")
+    return name
+
+
+def _origins(origins: list[str]) -> list[str]:
+    for origin in origins:
+        if "://" not in origin:
+            _stop(f"CSRF_TRUSTED_ORIGINS holds {origin!r} without a scheme; expected https://{origin}.")
+    return origins
 
 
 def _secret_key() -> str:
@@ -56,17 +77,42 @@ def _database(url: str) -> dict:
         }
     elif database["ENGINE"] == "django.db.backends.postgresql":
         database["CONN_MAX_AGE"], database["CONN_HEALTH_CHECKS"] = 60, True
+        # Without it a lost server would hold every page for minutes instead of answering with an error.
+        database.setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
     else:
         _stop("DATABASE_URL names a database this application does not support: use PostgreSQL or SQLite.")
     return database
 
 
-VAR_DIR = Path(env.str("VAR_DIR", str(BASE_DIR / "var")))
+def _broker_socket() -> Path:
+    """Where the embedded Valkey listens: in var/, or the temp folder if that path is too long for a socket."""
+    path = VAR_DIR / "valkey.sock"
+    if len(os.fsencode(path)) <= 100:
+        return path
+    name = hashlib.blake2b(os.fsencode(path), digest_size=8).hexdigest()
+    return Path(tempfile.gettempdir()) / f"desk-{os.getuid()}-{name}" / "valkey.sock"
+
+
+def _broker(url: str) -> str:
+    if url.startswith(("redis://", "rediss://", "redis+socket://", "sentinel://", "memory://")):
+        return url
+    # The address may hold a password: say what is expected, do not repeat it.
+    return _stop(
+        "REDIS_URL or CELERY_BROKER_URL is not a broker address; "
+        "expected redis://:password@host:6379/0, rediss://… or redis+socket:///path/to/socket."
+    )
+
+
+VAR_DIR = Path(env.str("VAR_DIR", "") or BASE_DIR / "var").resolve()
 DEBUG = _read(env.bool, "DEBUG", False, "true or false")
 DEMO = _read(env.bool, "DEMO", False, "true or false")
 SECRET_KEY = _secret_key()
-ALLOWED_HOSTS = _read(env.list, "ALLOWED_HOSTS", ["127.0.0.1", "localhost"], "a comma-separated list of hosts")
-CSRF_TRUSTED_ORIGINS = _read(env.list, "CSRF_TRUSTED_ORIGINS", [], "a comma-separated list of origins")
+ALLOWED_HOSTS = _read(
+    env.list, "ALLOWED_HOSTS", ["127.0.0.1", "localhost"], "a comma-separated list of hosts"
+)
+CSRF_TRUSTED_ORIGINS = _origins(
+    _read(env.list, "CSRF_TRUSTED_ORIGINS", [], "a comma-separated list of origins")
+)
 BEHIND_HTTPS = _read(env.bool, "BEHIND_HTTPS", False, "true or false")
 
 INSTALLED_APPS = [
@@ -114,7 +160,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": _database(env.str("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}"))}
+DATABASES = {"default": _database(env.str("DATABASE_URL", "") or f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LOGIN_URL = "login"
@@ -127,7 +173,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LANGUAGE_CODE = "en"
-TIME_ZONE = env.str("TIME_ZONE", "Asia/Ho_Chi_Minh")
+TIME_ZONE = _time_zone(env.str("TIME_ZONE", "Asia/Ho_Chi_Minh"))
 USE_TZ = True
 USE_I18N = True
 
@@ -140,7 +186,7 @@ STORAGES = {
 }
 
 # Uploads are read in memory and never written to disk; larger ones are refused by name.
-MAX_TEXT_BYTES = _read(env.int, "MAX_TEXT_BYTES", 2_000_000, "a whole number of bytes")
+MAX_TEXT_BYTES = _positive("MAX_TEXT_BYTES", 2_000_000, "bytes")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * MAX_TEXT_BYTES
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * MAX_TEXT_BYTES
 
@@ -162,20 +208,26 @@ if BEHIND_HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+# The proxy redirects to HTTPS, and subdomains are not this application's to decide.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
 
-# The broker. REDIS_URL serves both names operators know; CELERY_BROKER_URL wins.
-REDIS_URL = env.str("REDIS_URL", "redis://127.0.0.1:6379/0")
-CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", REDIS_URL)
+# The broker. REDIS_URL is the name operators know; CELERY_BROKER_URL wins. With neither, the
+# supervisor starts a Valkey of its own, and every command finds it at the socket.
+BROKER_SOCKET = _broker_socket()
+_broker_given = env.str("CELERY_BROKER_URL", "") or env.str("REDIS_URL", "")
+EMBEDDED_BROKER = not _broker_given
+CELERY_BROKER_URL = _broker(_broker_given or f"redis+socket://{BROKER_SOCKET}")
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_TASK_SOFT_TIME_LIMIT = _read(env.int, "TASK_SOFT_LIMIT", 540, "a whole number of seconds")
+CELERY_TASK_SOFT_TIME_LIMIT = _positive("TASK_SOFT_LIMIT", 540, "seconds")
 CELERY_TASK_TIME_LIMIT = CELERY_TASK_SOFT_TIME_LIMIT + 60
 # Above the hard limit, or a long task would be handed out twice.
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": CELERY_TASK_TIME_LIMIT + 60,
     "global_keyprefix": env.str("BROKER_PREFIX", ""),
+    "socket_connect_timeout": 5,
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_DEFAULT_QUEUE = "default"

@@ -54,7 +54,9 @@ def workbench_rows(review: Review) -> QuerySet[PostEdit]:
     return (
         _rows(review)
         .select_related("segment", "editor")
-        .annotate(quality=Subquery(quality.values("value")[:1]), reasons=Subquery(quality.values("reasons")[:1]))
+        .annotate(
+            quality=Subquery(quality.values("value")[:1]), reasons=Subquery(quality.values("reasons")[:1])
+        )
     )
 
 
@@ -79,7 +81,9 @@ def _open_errors(review: Review) -> list[Blocker]:
         .order_by("position", "pk")
     )
     return [
-        Blocker("findings", f"{e.get_severity_display()} finding open", e.message, ((e.segment_id, e.position),))
+        Blocker(
+            "findings", f"{e.get_severity_display()} finding open", e.message, ((e.segment_id, e.position),)
+        )
         for e in errors
     ]
 
@@ -94,7 +98,9 @@ def _unconfirmed(review: Review) -> list[Blocker]:
     )
     if not rows:
         return []
-    return [Blocker("unconfirmed", _count(rows, "row") + " not confirmed", "Read and confirm each row.", rows)]
+    return [
+        Blocker("unconfirmed", _count(rows, "row") + " not confirmed", "Read and confirm each row.", rows)
+    ]
 
 
 def _furniture(review: Review) -> list[Blocker]:
@@ -106,7 +112,9 @@ def _furniture(review: Review) -> list[Blocker]:
     )
     if not rows:
         return []
-    return [Blocker("furniture", _count(rows, "row") + " of site furniture", "Remove or keep each kind.", rows)]
+    return [
+        Blocker("furniture", _count(rows, "row") + " of site furniture", "Remove or keep each kind.", rows)
+    ]
 
 
 def _unscored(review: Review) -> list[Blocker]:
@@ -116,7 +124,11 @@ def _unscored(review: Review) -> list[Blocker]:
     )
     if not rows:
         return []
-    return [Blocker("unscored", _count(rows, "row") + " not scored yet", "The quality worker is still at it.", rows)]
+    return [
+        Blocker(
+            "unscored", _count(rows, "row") + " not scored yet", "The quality worker is still at it.", rows
+        )
+    ]
 
 
 def _formal(review: Review, approver: AbstractBaseUser) -> list[Blocker]:
@@ -125,7 +137,11 @@ def _formal(review: Review, approver: AbstractBaseUser) -> list[Blocker]:
         found.append(Blocker("not-submitted", "Not submitted", "The translator has not handed it over."))
     if review.last_editor_id == approver.pk:
         found.append(
-            Blocker("self-approval", "You edited this text last", "Someone else approves it, or you give a reason.")
+            Blocker(
+                "self-approval",
+                "You edited this text last",
+                "Someone else approves it, or you give a reason.",
+            )
         )
     return found
 

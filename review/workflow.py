@@ -56,7 +56,9 @@ def open_review(translation: Translation, *, actor: User) -> Review:
     return review
 
 
-def save(post_edit_id: int, *, editor: User, target: str, seen_version: int, confirm: bool = False) -> PostEdit:
+def save(
+    post_edit_id: int, *, editor: User, target: str, seen_version: int, confirm: bool = False
+) -> PostEdit:
     """Store the text of one row as a draft, or confirmed; the row is re-checked at once.
 
     Raises :class:`StaleEdit` where the row has moved on since ``seen_version``;
@@ -105,7 +107,12 @@ def _write(post_edit: PostEdit, editor: User, target: str, state: str) -> None:
     post_edit.version = based_on + 1
     post_edit.save(update_fields=["target", "state", "editor", "version", "updated_at"])
     Revision.objects.create(
-        post_edit=post_edit, version=post_edit.version, based_on=based_on, target=target, state=state, editor=editor
+        post_edit=post_edit,
+        version=post_edit.version,
+        based_on=based_on,
+        target=target,
+        state=state,
+        editor=editor,
     )
     if before != state:
         _log(post_edit.review, editor, state, segment=post_edit.segment, version=post_edit.version)
@@ -151,7 +158,7 @@ def apply_fix(finding_id: int, *, editor: User, seen_version: int) -> PostEdit:
 
 @transaction.atomic
 def settle_furniture(review: Review, *, editor: User, segment_ids: list[int], keep: bool) -> list[PostEdit]:
-    """Remove rows of site furniture from the text, or keep them as they are; both can be undone by an edit."""
+    """Remove rows of site furniture from the text, or keep them; an edit undoes either."""
     rows = [
         _locked(pk)
         for pk in review.post_edits.filter(segment__in=segment_ids, segment__kind=Kind.FURNITURE)
@@ -166,7 +173,11 @@ def settle_furniture(review: Review, *, editor: User, segment_ids: list[int], ke
 @transaction.atomic
 def dismiss(finding_id: int, *, actor: User, reason: str) -> Finding:
     """Set a finding aside with a reason; it stays so until the quoted text changes."""
-    finding = Finding.objects.select_for_update(of=("self",)).select_related("segment__post_edit__review").get(pk=finding_id)
+    finding = (
+        Finding.objects.select_for_update(of=("self",))
+        .select_related("segment__post_edit__review")
+        .get(pk=finding_id)
+    )
     if finding.status != Finding.Status.OPEN:
         raise NotAllowed("This finding is not open any more. Reload the row to see what is open.")
     finding.status, finding.dismissed_reason, finding.dismissed_by = Finding.Status.DISMISSED, reason, actor
@@ -176,7 +187,11 @@ def dismiss(finding_id: int, *, actor: User, reason: str) -> Finding:
 @transaction.atomic
 def reopen_finding(finding_id: int, *, actor: User) -> Finding:
     """Take a dismissal back."""
-    finding = Finding.objects.select_for_update(of=("self",)).select_related("segment__post_edit__review").get(pk=finding_id)
+    finding = (
+        Finding.objects.select_for_update(of=("self",))
+        .select_related("segment__post_edit__review")
+        .get(pk=finding_id)
+    )
     if finding.status != Finding.Status.DISMISSED:
         raise NotAllowed("This finding is not dismissed. Reload the row to see what is open.")
     finding.status, finding.dismissed_reason, finding.dismissed_by = Finding.Status.OPEN, "", None
@@ -207,7 +222,7 @@ def submit(review_id: int, *, actor: User) -> Review:
 
 @transaction.atomic
 def approve(review_id: int, *, actor: User, seen_digest: str, override_reason: str = "") -> Review:
-    """Approve exactly the text whose digest the editor read; a reason overrides what blocks, and is logged."""
+    """Approve exactly the text whose digest the editor read; a reason overrides what blocks."""
     review = _locked_review(review_id)
     if review.state == State.APPROVED:
         raise NotAllowed("This article is already approved.")

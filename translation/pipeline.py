@@ -49,7 +49,9 @@ def score(translation_id: int, *, targets: dict[int, str] | None = None) -> None
 def fail(translation_id: int, reason: str) -> None:
     """Show the failure and its reason; the step stays, so a retry goes on from there."""
     Translation.objects.filter(pk=translation_id).exclude(step=Step.NONE).update(
-        state=State.FAILED, error=reason or "Unknown failure; see the worker's log.", updated_at=timezone.now()
+        state=State.FAILED,
+        error=reason or "Unknown failure; see the worker's log.",
+        updated_at=timezone.now(),
     )
 
 
@@ -61,7 +63,9 @@ def _step(translation_id: int, step: str, following: str) -> Iterator[Translatio
     """
     with transaction.atomic():
         translation = (
-            Translation.objects.select_for_update(of=("self",)).select_related("article").get(pk=translation_id)
+            Translation.objects.select_for_update(of=("self",))
+            .select_related("article")
+            .get(pk=translation_id)
         )
         if translation.state != State.RUNNING or translation.step != step:
             yield None

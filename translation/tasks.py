@@ -32,7 +32,9 @@ def guarded(task: Task, translation_id: int, step: Callable[[], object]) -> obje
     try:
         return step()
     except SoftTimeLimitExceeded:
-        pipeline.fail(translation_id, "It took longer than the time limit. Retry; if it fails again, split the text.")
+        pipeline.fail(
+            translation_id, "It took longer than the time limit. Retry; if it fails again, split the text."
+        )
     except (OperationalError, InterfaceError) as error:
         if task.request.retries < task.max_retries:
             raise task.retry(exc=error, countdown=2**task.request.retries) from error

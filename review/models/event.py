@@ -17,9 +17,7 @@ class EventQuerySet(models.QuerySet):
 class Event(models.Model):
     """One act: ``verb`` in the past tense (imported, opened, submitted, approved …), details in ``data``."""
 
-    actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="events")
     segment = models.ForeignKey(Segment, null=True, on_delete=models.SET_NULL, related_name="+")
     verb = models.CharField(max_length=40)

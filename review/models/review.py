@@ -44,7 +44,7 @@ class Review(models.Model):
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    approved_digest = models.CharField(max_length=64, null=True, blank=True)  # noqa: DJ001 - null is "no approval"
+    approved_digest = models.CharField(max_length=64, null=True, blank=True)  # noqa: DJ001
     approved_at = models.DateTimeField(null=True, blank=True)
     override_reason = models.CharField(max_length=1000, blank=True)
     return_reason = models.CharField(max_length=1000, blank=True)
