@@ -132,7 +132,7 @@ class PostEdit(models.Model):
 
 
 class Revision(models.Model):
-    """One version of a post-edit; ``version`` is null for a text refused as stale, kept so nothing is lost."""
+    """One version of a row; ``version`` is null for a text refused as stale, kept so nothing is lost."""
 
     post_edit = models.ForeignKey(PostEdit, on_delete=models.CASCADE, related_name="revisions")
     version = models.PositiveIntegerField(null=True)
