@@ -64,6 +64,8 @@ def _secret_key() -> str:
 def _database(url: str) -> dict:
     try:
         database = dj_database_url.parse(url)
+        if not database["NAME"]:
+            raise ValueError("no database name")
     except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError, ValueError):
         return _stop(
             "DATABASE_URL is not a database address; "
@@ -85,7 +87,7 @@ def _database(url: str) -> dict:
 
 
 def _broker_socket() -> Path:
-    """Where the embedded Valkey listens: in var/, or the temp folder if that path is too long for a socket."""
+    """Where the embedded Valkey listens: in var/, or the temp folder if var/'s path is too long."""
     path = VAR_DIR / "valkey.sock"
     if len(os.fsencode(path)) <= 100:
         return path
@@ -231,6 +233,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_DEFAULT_QUEUE = "default"
+QUEUES = ("default", "neural")  # every one of them needs a worker
 CELERY_TASK_ROUTES = {
     "translation.tasks.score_translation": {"queue": "neural"},
     "review.tasks.rescore_review": {"queue": "neural"},
