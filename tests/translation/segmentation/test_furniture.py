@@ -1,0 +1,81 @@
+import pytest
+
+from translation.segmentation.furniture import FurnitureSpan, find_furniture, is_furniture
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("[ads_2]", "ad-slot"),
+        ("[iklan_2]", "ad-slot"),
+        ("[quảng cáo 3]", "ad-slot"),
+        ("Quảng cáo", "ad-slot"),
+        ("Bình luận (0)", "comment-counter"),
+        ("Komentar (12)", "comment-counter"),
+        ("3 komentar", "comment-counter"),
+        ("Gửi bình luận", "comment-counter"),
+        ("Chia sẻ bài viết", "share"),
+        ("Bagikan ke Facebook", "share"),
+        ("Sao chép liên kết", "share"),
+        ("Tin liên quan", "related"),
+        ("Baca juga: Banjir surut di tiga desa", "related"),
+        (">> Xem thêm: Lũ rút ở ba xã", "related"),
+        ("Từ khóa: lũ lụt, Nậm Lương", "tags"),
+        ("Tags: banjir, longsor", "tags"),
+        ("Versi cetak", "page-tools"),
+        ("08/12/2023 07:30 | Bản in | Cỡ chữ A- A+", "page-tools"),
+        ("Bahasa Indonesia | English", "language-label"),
+        ("Thứ Tư, 10/07/2024 | 08:15 (GMT+7)", "timestamp"),
+        ("Rabu, 10 Juli 2024", "timestamp"),
+        ("Lượt xem: 1.234", "view-counter"),
+        ("Dilihat 57 kali", "view-counter"),
+        ("Theo dõi Báo Sông Gấm trên Google News", "subscribe"),
+        ("Beranda > Politik", "navigation"),
+        ("© 2024 Koran Song Gam", "copyright"),
+        ("[caption id=12 align=left]", "markup"),
+    ],
+)
+def test_find_furniture_names_the_kind_of_a_whole_line(line, kind):
+    assert find_furniture(f"  {line} ") == [FurnitureSpan(2, 2 + len(line), kind)]
+    assert is_furniture(line)
+
+
+def test_find_furniture_finds_an_ad_slot_inside_a_sentence():
+    text = "Air sungai [iklan_2] mulai surut."
+
+    assert find_furniture(text) == [FurnitureSpan(11, 20, "ad-slot")]
+    assert not is_furniture(text)
+
+
+def test_find_furniture_finds_what_follows_the_last_sentence_of_a_line():
+    text = "Air sungai mulai surut. Bagikan\nWarga pulang. Baca juga: Jalan dibuka"
+
+    assert find_furniture(text) == [
+        FurnitureSpan(24, 31, "share"),
+        FurnitureSpan(46, 69, "related"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sumber: https://berita.example/a-1.html",
+        "Nguồn: Báo Sông Gấm",
+        "Theo TTXVN",
+        "Foto: Minh Duc",
+        "Ia berbagi pengalaman dengan warga.",
+        "Chia sẻ với phóng viên, ông An cho biết đường đã thông.",
+        "Ada 20 komentar dari warga dalam rapat itu.",
+        "Bản in đầu tiên ra năm 1951.",
+        "Quảng cáo sai sự thật bị phạt 50 triệu đồng.",
+        "Ngày 7/10/2022, Ban Bí thư ban hành quy định.",
+        "Kolom (a) < 5 dan (b) > 3.",
+        "[Video] Lũ quét ở bản Nà Lạ",
+    ],
+)
+def test_find_furniture_leaves_the_words_of_an_article_alone(text):
+    assert find_furniture(text) == []
+
+
+def test_is_furniture_is_false_for_blank_text():
+    assert not is_furniture(" ")
