@@ -69,7 +69,8 @@ def decode(data: bytes, *, name: str, declared: str = "") -> str:
         if text is None:
             raise UnreadableInput(
                 f"{name}: the encoding is not known for certain (not UTF-8; perhaps an old Vietnamese font "
-                "such as TCVN3, VNI or VISCII). Open it in its own program, save it as UTF-8, and import it again."
+                "such as TCVN3, VNI or VISCII). "
+                "Open it in its own program, save it as UTF-8, and import it again."
             )
     if text is None or len(_CONTROL.findall(text)) > len(text) / 100:
         raise UnreadableInput(
@@ -88,7 +89,7 @@ def _by_mark_or_utf8(data: bytes) -> str | None:
 
 def _as_declared(data: bytes, declared: str) -> str | None:
     try:
-        return data.decode(declared) if declared else None
+        return nfc(data.decode(declared)) if declared else None
     except (UnicodeDecodeError, LookupError):
         return None
 
