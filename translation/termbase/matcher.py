@@ -1,0 +1,103 @@
+"""Finds many word sequences in a text in one pass: Aho–Corasick over word keys, offsets kept.
+
+Working on whole words instead of characters gives word boundaries for nothing
+and lets a word be compared by any key (a toneless syllable, a stem).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import ahocorasick
+
+Payload = TypeVar("Payload")
+
+_TIGHT_GAP = re.compile(r"[\s\u2010-\u2015-]{1,3}")
+_LOOSE_GAP = re.compile(r"[^\w.;:!?…\n]{1,3}")
+
+
+@dataclass(frozen=True)
+class Hit(Generic[Payload]):
+    """One entry found at [start, end); ``first`` and ``last`` index the words given to :meth:`find`."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    payload: Payload
+
+
+class Matcher(Generic[Payload]):
+    """``add`` the entries, ``find`` them all, overlapping ones included."""
+
+    def __init__(
+        self, pattern: re.Pattern[str], key: Callable[[str], str], skip: frozenset[str] = frozenset()
+    ):
+        self._pattern, self._key, self._skip = pattern, key, skip
+        self._ids: dict[str, int] = {}
+        self._entries: dict[tuple[int, ...], list[tuple[bool, Payload]]] = {}
+        self._automaton = None
+
+    def words(self, text: str) -> list[re.Match[str]]:
+        """The words of a text, less those that never count (``skip``)."""
+        return [m for m in self._pattern.finditer(text) if m.group().lower() not in self._skip]
+
+    def add(self, text: str, payload: Payload) -> None:
+        """One entry; where it is written with punctuation, a comma or dash in the text is no obstacle."""
+        keys = [self._key(m.group()) for m in self.words(text)]
+        if keys:
+            numbers = tuple(self._ids.setdefault(key, len(self._ids) + 1) for key in keys)
+            loose = bool(re.search(r"[^\w\s]", text))
+            self._entries.setdefault(numbers, []).append((loose, payload))
+
+    def compile(self) -> Matcher[Payload]:
+        """Build the automaton; call once, after the last ``add``."""
+        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_ANY, ahocorasick.KEY_SEQUENCE)
+        for numbers, payloads in self._entries.items():
+            self._automaton.add_word(numbers, (len(numbers), payloads))
+        self._automaton.make_automaton()
+        return self
+
+    def vocabulary(self) -> Iterable[str]:
+        """The keys of all words of all entries."""
+        return self._ids.keys()
+
+    def find(self, text: str, words: list[re.Match[str]] | None = None) -> list[Hit[Payload]]:
+        """Every entry in ``text``, by end; ``words`` saves cutting the text again."""
+        words = self.words(text) if words is None else words
+        if not words or not self._entries:
+            return []
+        numbers = tuple(self._ids.get(self._key(m.group()), 0) for m in words)
+        hits = []
+        for last, (size, payloads) in self._automaton.iter(numbers):
+            first = last - size + 1
+            gaps = [self._gap(text, words[i], words[i + 1]) for i in range(first, last)]
+            tight = all(map(_TIGHT_GAP.fullmatch, gaps))
+            joined = tight or all(map(_LOOSE_GAP.fullmatch, gaps))
+            for loose, payload in payloads:
+                if tight or (loose and joined):
+                    hits.append(Hit(words[first].start(), words[last].end(), first, last, payload))
+        return hits
+
+    def _gap(self, text: str, left: re.Match[str], right: re.Match[str]) -> str:
+        gap = text[left.end() : right.start()]
+        if len(gap) > 3:
+            gap = " ".join(word for word in gap.split() if word.lower() not in self._skip) or " "
+        return gap
+
+
+def longest(hits: Iterable[Hit[Payload]]) -> list[Hit[Payload]]:
+    """The hits that no longer hit overlaps, in text order; equal spans stay together."""
+    kept: list[Hit[Payload]] = []
+    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
+        if all(
+            hit.end <= other.start
+            or other.end <= hit.start
+            or (hit.start, hit.end) == (other.start, other.end)
+            for other in kept
+        ):
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.start)

@@ -1,0 +1,72 @@
+"""When a machine may apply a term: small rules about the Vietnamese words around it.
+
+One rule a line, alternatives separated by ``|``, matched word by word whatever
+the case: ``before: Y tế | Nội vụ`` (one of these must follow directly),
+``not before:``, ``after:`` (must stand directly in front), ``not after:``,
+``near:`` (must stand anywhere in the same text), ``not near:``, and
+``capitalised`` (the form itself is written with a capital). ``wrong anywhere:``
+lists Indonesian renderings that are wrong whatever the source says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from translation.termbase.words import vietnamese_keys
+
+Words = tuple[str, ...]
+_SIDES = ("before", "not before", "after", "not after", "near", "not near")
+
+
+class RuleError(ValueError):
+    """A line of a term's rules that says nothing a machine understands."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The compiled rules of one concept."""
+
+    sides: dict[str, tuple[Words, ...]] = field(default_factory=dict)
+    capitalised: bool = False
+    wrong_anywhere: tuple[str, ...] = ()
+
+    def admit(self, keys: Sequence[str], first: int, last: int, form: str) -> bool:
+        """Whether the form at words ``first`` to ``last`` (inclusive) of a text is this concept."""
+        if self.capitalised and not form[:1].isupper():
+            return False
+        for side, alternatives in self.sides.items():
+            present = any(_stands(words, keys, first, last, side.split()[-1]) for words in alternatives)
+            if present == side.startswith("not "):
+                return False
+        return True
+
+
+def _stands(words: Words, keys: Sequence[str], first: int, last: int, where: str) -> bool:
+    size = len(words)
+    if where == "before":
+        return tuple(keys[last + 1 : last + 1 + size]) == words
+    if where == "after":
+        return first >= size and tuple(keys[first - size : first]) == words
+    return any(tuple(keys[i : i + size]) == words for i in range(len(keys) - size + 1))
+
+
+def parse_rules(text: str) -> Rules:
+    """Compile the rules of one term; raises :class:`RuleError` naming the line and what is expected."""
+    sides: dict[str, tuple[Words, ...]] = {}
+    capitalised, wrong_anywhere = False, ()
+    for line in filter(None, map(str.strip, text.splitlines())):
+        name, _, value = line.partition(":")
+        alternatives = tuple(part.strip() for part in value.split("|") if part.strip())
+        if line == "capitalised":
+            capitalised = True
+        elif name == "wrong anywhere" and alternatives:
+            wrong_anywhere = alternatives
+        elif name in _SIDES and alternatives:
+            sides[name] = tuple(tuple(vietnamese_keys(part)) for part in alternatives)
+        else:
+            raise RuleError(
+                f"Rule {line!r} is not understood; write 'before: … | …', 'not before:', 'after:', "
+                "'not after:', 'near:', 'not near:', 'wrong anywhere:' or 'capitalised'."
+            )
+    return Rules(sides, capitalised, wrong_anywhere)

@@ -1,0 +1,92 @@
+"""Words in the shape in which terms are compared, for both languages.
+
+Vietnamese: a syllable keeps its vowels and its tone, but neither its case nor
+the place of its tone mark (hòa = hoà). Indonesian: a word is compared by its
+stem (Nazief–Adriani, by PySastrawi), a reduplicated word by one half.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+SYLLABLE = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
+_stemmer = StemmerFactory().create_stemmer()
+
+
+@lru_cache(maxsize=16384)
+def vietnamese_key(syllable: str) -> str:
+    """The syllable without case, its tone mark moved to the end: "Hoà" and "hòa" give one key."""
+    letters, tone = [], ""
+    for character in unicodedata.normalize("NFD", syllable.lower()):
+        if character in _TONES:
+            tone = character
+        else:
+            letters.append(character)
+    return unicodedata.normalize("NFC", "".join(letters)) + tone
+
+
+def vietnamese_keys(text: str) -> list[str]:
+    """The keys of a text's syllables, in order."""
+    return [vietnamese_key(m.group()) for m in SYLLABLE.finditer(text)]
+
+
+def _without_clitic(word: str) -> str:
+    for clitic in _CLITICS:
+        if word.endswith(clitic) and len(word) - len(clitic) >= 4:
+            return word[: -len(clitic)]
+    return word
+
+
+@lru_cache(maxsize=32768)
+def singular(word: str) -> str:
+    """Lower case, one half of a doubled word: "Kantor-kantornya" gives "kantor"; others keep their hyphen."""
+    word = word.lower()
+    first, hyphen, second = word.partition("-")
+    if hyphen and first and (second == first or _without_clitic(second) == first):
+        return first
+    return word
+
+
+@lru_cache(maxsize=32768)
+def stem(word: str) -> str:
+    """The Indonesian stem of one word, lower case: "menyosialisasikan" gives "sosialisasi"."""
+    word = singular(word)
+    return _stemmer.stem(word) if word.isalpha() else word
+
+
+def is_reduplicated(word: str) -> bool:
+    """Whether the word is a plural made by doubling, such as "komite-komite"."""
+    return "-" in word and "-" not in singular(word)
+
+
+def _ending(word: str) -> str:
+    return next((ending for ending in ("kan", "i") if word.endswith(ending)), "")
+
+
+@lru_cache(maxsize=32768)
+def is_form_of(word: str, base: str) -> bool:
+    """Whether ``word`` is ``base`` itself: doubled, with a clitic, or the other voice of the same verb.
+
+    Stricter than an equal stem: "promosi" is no form of "mempromosikan", "dipromosikan" is.
+    """
+    word, base = singular(word), singular(base)
+    if word == base:
+        return True
+    bare = _without_clitic(word)
+    if bare == base:
+        return True
+    voices = ("me", "di", "ter")
+    return (
+        base.startswith("me")
+        and bare.startswith(voices)
+        and _ending(bare) == _ending(base)
+        and stem(bare) == stem(base)
+    )
