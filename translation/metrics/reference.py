@@ -75,7 +75,7 @@ class ChrF(_ByReference):
 
 
 class Ter(_ByReference):
-    """TER (Snover et al. 2006): edits and block moves per 100 words of the reference; from 0 (equal), lower is better."""
+    """TER (Snover et al. 2006): edits and block moves per 100 words of the reference, lower is better."""
 
     name = "ter"
     higher_is_better = False
