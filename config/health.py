@@ -71,7 +71,7 @@ def _ask_workers() -> dict[str, str]:
 
     options = settings.CELERY_BROKER_TRANSPORT_OPTIONS | {"socket_connect_timeout": 1}
     try:
-        with app.connection_for_write(transport_options=options) as broker:
+        with app.connection_for_write(settings.CELERY_BROKER_URL, transport_options=options) as broker:
             broker.ensure_connection(max_retries=1, timeout=1)
             app.control.broadcast(
                 "active_queues", reply=True, timeout=PING_TIMEOUT, callback=reply, connection=broker

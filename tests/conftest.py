@@ -2,7 +2,6 @@
 
 import os
 import tempfile
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -14,6 +13,7 @@ for_tests = override_settings(
     # Pages can be rendered without collectstatic, users made without hashing for a tenth of a second.
     STORAGES=settings.STORAGES
     | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}},
+    WHITENOISE_AUTOREFRESH=True,
     PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     # Tasks sent by a view stay in this process; tests that need a worker start a real one.
     CELERY_BROKER_URL="memory://",
@@ -31,7 +31,7 @@ def pytest_configure(config):
     database = settings.DATABASES["default"]
     if database["ENGINE"] == "django.db.backends.sqlite3":
         # A file, as in production: locks and concurrent writers differ in memory.
-        database["TEST"] = {"NAME": str(Path(tempfile.gettempdir()) / f"desk-test-{os.getpid()}.sqlite3")}
+        database.setdefault("TEST", {})["NAME"] = f"{tempfile.gettempdir()}/desk-test-{os.getpid()}.sqlite3"
 
 
 def pytest_unconfigure(config):
