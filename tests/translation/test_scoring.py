@@ -1,0 +1,262 @@
+"""Rows of scores. The encoder is a stand-in of fixed opinion, save where a test is marked for the real one."""
+
+import pytest
+from django.conf import settings
+from django.test import override_settings
+
+from tests.factories import ArticleFactory, FindingFactory, SegmentFactory, TranslationFactory
+from translation import scoring
+from translation.lang.text import digest
+from translation.models import Finding, Kind, Score
+
+pytestmark = pytest.mark.django_db
+
+
+class FixedEncoder:
+    """Finds every pair equally alike; remembers what it was asked."""
+
+    def __init__(self, value=0.5, signature="encoder:fixed"):
+        self.value, self.signature, self.asked = value, signature, []
+
+    def similarity(self, sources, targets):
+        self.asked += targets
+        return [self.value] * len(targets)
+
+
+@pytest.fixture
+def encoder(monkeypatch):
+    fixed = FixedEncoder()
+    monkeypatch.setattr(scoring, "get_encoder", lambda name: fixed)
+    return fixed
+
+
+@pytest.fixture
+def translation():
+    """Three segments and one of furniture; checked once."""
+    made = TranslationFactory(processed=True, checked_with="checks-1")
+    SegmentFactory.create_batch(3, translation=made)
+    SegmentFactory(translation=made, kind=Kind.FURNITURE, source="[ads_2]", hypothesis="[iklan_2]")
+    return made
+
+
+def rows(translation) -> set[tuple]:
+    fields = ("pk", "segment__position", "metric", "value", "signature", "text_digest", "reasons")
+    return {repr(row) for row in Score.objects.filter(translation=translation).values_list(*fields)}
+
+
+def values(translation, metric) -> dict[int | None, float]:
+    """Segment position (None: the whole) -> value."""
+    scores = Score.objects.filter(translation=translation, metric=metric)
+    return dict(scores.values_list("segment__position", "value"))
+
+
+def test_score_translation_scores_every_segment_but_furniture_and_the_whole(translation, encoder):
+    FindingFactory(segment=translation.segments.get(position=1), severity="major", check_id="number")
+
+    written = scoring.score_translation(translation)
+
+    assert written == 8
+    assert values(translation, "similarity") == {0: 0.5, 1: 0.5, 2: 0.5, None: 0.5}
+    assert values(translation, "quality") == {0: 95.0, 1: 42.75, 2: 95.0, None: 77.5833}
+    row = Score.objects.get(segment__position=1, metric="quality")
+    assert row.reasons == ["a number differs"]
+    assert row.signature == "quality:1|encoder:fixed|checks:checks-1"
+    assert row.text_digest == digest(row.segment.hypothesis)
+    translation.refresh_from_db()
+    assert translation.scored_with == "quality:1|encoder:fixed|checks:checks-1"
+
+
+def test_score_translation_run_again_changes_no_row_and_asks_the_encoder_nothing(translation, encoder):
+    scoring.score_translation(translation)
+    before, encoder.asked = rows(translation), []
+
+    written = scoring.score_translation(translation)
+
+    assert (written, encoder.asked) == (0, [])
+    assert rows(translation) == before
+
+
+def test_score_translation_judges_the_living_text_and_only_what_changed(translation, encoder):
+    scoring.score_translation(translation)
+    edited, encoder.asked = translation.segments.get(position=2), []
+
+    scoring.score_translation(translation, {edited.pk: "Panjang jembatan 420 meter."})
+
+    assert encoder.asked == ["Panjang jembatan 420 meter."]
+    assert set(edited.scores.values_list("text_digest", flat=True)) == {digest("Panjang jembatan 420 meter.")}
+
+
+def test_score_translation_follows_another_encoder(translation, encoder):
+    scoring.score_translation(translation)
+    encoder.value, encoder.signature = 0.7, "encoder:other"
+
+    scoring.score_translation(translation)
+
+    assert values(translation, "similarity") == {0: 0.7, 1: 0.7, 2: 0.7, None: 0.7}
+    assert values(translation, "quality") == {0: 100.0, 1: 100.0, 2: 100.0, None: 100.0}
+
+
+def test_score_translation_counts_open_findings_only(translation, encoder):
+    segment = translation.segments.get(position=0)
+    FindingFactory(segment=segment, status=Finding.Status.FIXED)
+    FindingFactory(segment=segment, status=Finding.Status.DISMISSED, dismissed_reason="right here")
+
+    scoring.score_translation(translation)
+
+    assert values(translation, "quality")[0] == 95.0
+
+
+def test_score_translation_without_source_rests_on_the_findings(encoder):
+    translation = TranslationFactory(processed=True, article=ArticleFactory(source=""))
+    FindingFactory(segment=SegmentFactory(translation=translation, source=""), severity="minor")
+
+    scoring.score_translation(translation)
+
+    assert encoder.asked == []
+    assert values(translation, "similarity") == {}
+    assert values(translation, "quality") == {0: 85.0, None: 85.0}
+
+
+def test_score_translation_drops_the_similarity_of_a_text_that_was_removed(translation, encoder):
+    scoring.score_translation(translation)
+    emptied = translation.segments.get(position=0)
+
+    scoring.score_translation(translation, {emptied.pk: ""})
+
+    assert values(translation, "similarity") == {1: 0.5, 2: 0.5, None: 0.5}
+    assert values(translation, "quality")[0] == 0.0
+
+
+def test_score_translation_without_encoder_says_so_once_and_still_gives_a_quality(
+    translation, tmp_path, caplog
+):
+    with override_settings(ENCODER=str(tmp_path / "none")):
+        scoring.score_translation(translation)
+
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert "Run make setup" in caplog.text
+    assert values(translation, "similarity") == {}
+    assert values(translation, "quality") == {0: 100.0, 1: 100.0, 2: 100.0, None: 100.0}
+    signatures = set(
+        Score.objects.filter(metric="quality", segment__isnull=False).values_list("signature", flat=True)
+    )
+    assert signatures == {"quality:1|encoder:none|checks:checks-1"}
+
+
+def test_score_translation_keeps_the_judgement_of_a_text_saved_meanwhile(translation, encoder):
+    segment = translation.segments.get(position=0)
+
+    def save_while_encoding(sources, targets):
+        scoring.score_segment(segment, "Teks yang baru disimpan.")
+        return [0.5] * len(targets)
+
+    encoder.similarity = save_while_encoding
+    scoring.score_translation(translation)
+
+    assert Score.objects.get(segment=segment).text_digest == digest("Teks yang baru disimpan.")
+
+
+def test_score_translation_writes_each_batch_in_its_own_transaction(translation, encoder):
+    SegmentFactory.create_batch(60, translation=translation)
+    seen = []
+
+    def progress(done, total):
+        seen.append((done, total, Score.objects.filter(metric="quality").count()))
+
+    scoring.score_translation(translation, progress=progress)
+
+    assert seen == [(32, 63, 32), (63, 63, 63)]
+
+
+def test_score_translation_needs_as_many_statements_for_one_segment_as_for_a_batch(
+    encoder, django_assert_num_queries
+):
+    for size in (1, 30):
+        translation = TranslationFactory(processed=True)
+        SegmentFactory.create_batch(size, translation=translation)
+        with django_assert_num_queries(13):
+            scoring.score_translation(translation)
+
+
+def test_score_segment_keeps_the_similarity_while_its_text_is_the_same(translation, encoder):
+    scoring.score_translation(translation)
+    segment = translation.segments.get(position=0)
+    FindingFactory(segment=segment, severity="minor", check_id="spacing")
+
+    same = scoring.score_segment(segment, segment.hypothesis)
+    other = scoring.score_segment(segment, "Jembatan itu 420 meter.")
+
+    assert (same.value, same.signature) == (80.75, "quality:1|encoder:fixed|checks:checks-1")
+    assert (other.value, other.signature) == (85.0, "quality:1|encoder:none|checks:checks-1")
+    assert values(translation, "quality")[0] == 85.0
+
+
+def test_score_segment_takes_three_statements_and_none_to_write_what_stands(
+    translation, django_assert_num_queries
+):
+    segment = translation.segments.select_related("translation").get(position=0)
+
+    with django_assert_num_queries(3):
+        scoring.score_segment(segment, "Jembatan itu 420 meter.")
+    with django_assert_num_queries(2):
+        scoring.score_segment(segment, "Jembatan itu 420 meter.")
+
+
+def test_score_segment_of_furniture_is_none(translation):
+    assert scoring.score_segment(translation.segments.get(position=3), "") is None
+    assert not Score.objects.exists()
+
+
+def test_score_against_compares_the_raw_mt_with_the_approved_text(translation):
+    pairs = [(segment, segment.hypothesis) for segment in translation.segments.order_by("position")]
+    pairs[1] = (pairs[1][0], "Jembatan itu panjangnya 520 meter.")
+    pairs[2] = (pairs[2][0], " ")
+
+    written = scoring.score_against(translation, pairs)
+
+    assert written == 12
+    assert values(translation, "hter") == {0: 0.0, 1: 0.2, None: 0.1}
+    assert values(translation, "ter") == {0: 0.0, 1: 20.0, None: 10.0}
+    assert values(translation, "bleu")[0] == values(translation, "chrf++")[0] == 100.0
+    whole = Score.objects.get(segment=None, metric="bleu")
+    assert whole.signature.startswith("BLEU|nrefs:1|case:mixed|eff:no|")
+    assert whole.text_digest == digest(pairs[0][1], pairs[1][1])
+
+
+def test_score_against_run_again_changes_no_row(translation):
+    pairs = [(segment, segment.hypothesis) for segment in translation.segments.all()]
+    scoring.score_against(translation, pairs)
+    before = rows(translation)
+
+    assert scoring.score_against(translation, pairs) == 0
+    assert rows(translation) == before
+
+
+def test_score_against_drops_what_a_removed_segment_had(translation):
+    pairs = [(segment, segment.hypothesis) for segment in translation.segments.order_by("position")]
+    scoring.score_against(translation, pairs)
+
+    scoring.score_against(translation, [(segment, "") for segment, _ in pairs])
+
+    assert not Score.objects.exists()
+
+
+def test_score_against_takes_as_many_statements_for_one_segment_as_for_many(django_assert_num_queries):
+    for size in (1, 30):
+        translation = TranslationFactory(processed=True)
+        segments = SegmentFactory.create_batch(size, translation=translation)
+        with django_assert_num_queries(4):
+            scoring.score_against(translation, [(segment, segment.hypothesis) for segment in segments])
+
+
+@pytest.mark.encoder
+def test_score_translation_with_the_real_encoder_ranks_a_wrong_sentence_last():
+    translation = TranslationFactory(processed=True)
+    SegmentFactory(translation=translation)
+    SegmentFactory(translation=translation, hypothesis="Para petani memanen kopi di dataran tinggi.")
+
+    scoring.score_translation(translation)
+
+    quality = values(translation, "quality")
+    assert quality[1] < 60 < 90 < quality[0]
+    assert settings.ENCODER not in Score.objects.first().signature
