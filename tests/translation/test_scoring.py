@@ -1,4 +1,4 @@
-"""Rows of scores. The encoder is a stand-in of fixed opinion, save where a test is marked for the real one."""
+"""Rows of scores. The encoder is a stand-in of fixed opinion, unless a test is marked for the real one."""
 
 import pytest
 from django.conf import settings
