@@ -1,12 +1,19 @@
 """Tasks that know the living text: re-checks, re-scores, and taking up what was left unfinished."""
 
-from celery import shared_task
+import logging
+from functools import partial
+
+from celery import Task, shared_task
+from django.db import transaction
+from kombu.exceptions import OperationalError
 
 from review import queries
 from review.models import Review
 from translation import pipeline, scoring
 from translation.models import Translation
 from translation.tasks import RETRIES, guarded, process_translation, score_translation
+
+logger = logging.getLogger(__name__)
 
 
 @shared_task(bind=True, max_retries=RETRIES)
@@ -40,6 +47,18 @@ def score_approved(*, review_id: int) -> None:
     scoring.score_against(review.translation, [(row.segment, row.target) for row in rows])
 
 
+def dispatch(task: Task, **ids: int) -> None:
+    """Send a task after commit; where no broker answers, the rows stay queued and the page says so."""
+    transaction.on_commit(partial(_send, task, ids))
+
+
+def _send(task: Task, ids: dict[str, int]) -> None:
+    try:
+        task.apply_async(kwargs=ids)
+    except OperationalError:
+        logger.warning("The broker did not answer: %s %s waits until it is sent again", task.name, ids)
+
+
 def start(translation: Translation, *, on_commit: bool = True) -> None:
     """Dispatch whatever this translation needs next, judged on its living text where there is one."""
     review = Review.objects.filter(translation=translation).first()
@@ -47,8 +66,11 @@ def start(translation: Translation, *, on_commit: bool = True) -> None:
         task, ids = (rescore_review, {"review_id": review.pk}) if review else (score_translation, None)
     else:
         task, ids = (process_review, {"review_id": review.pk}) if review else (process_translation, None)
-    send = task.delay_on_commit if on_commit else task.delay
-    send(**(ids or {"translation_id": translation.pk}))
+    ids = ids or {"translation_id": translation.pk}
+    if on_commit:
+        dispatch(task, **ids)
+    else:
+        task.delay(**ids)
 
 
 def resume_unfinished() -> int:

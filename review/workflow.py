@@ -56,6 +56,19 @@ def open_review(translation: Translation, *, actor: User) -> Review:
     return review
 
 
+@transaction.atomic
+def retry(translation_id: int, *, actor: User) -> Translation:
+    """Queue a failed translation again at the step that failed; one that still waits stays as it is."""
+    translation = Translation.objects.select_for_update().get(pk=translation_id)
+    if translation.state == Translation.State.FAILED:
+        reason, translation.error = translation.error, ""
+        translation.state = Translation.State.QUEUED
+        translation.save(update_fields=["state", "error", "updated_at"])
+        data = {"translation": translation.pk, "step": translation.step, "error": reason}
+        Event.objects.create(actor=actor, article_id=translation.article_id, verb="retried", data=data)
+    return translation
+
+
 def save(
     post_edit_id: int, *, editor: User, target: str, seen_version: int, confirm: bool = False
 ) -> PostEdit:

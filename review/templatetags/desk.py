@@ -1,11 +1,28 @@
-"""Template tags of the pages: icons from the vendored sprite."""
+"""Template tags of the pages: icons from the vendored sprite, states, ages, query strings."""
+
+from datetime import datetime
 
 from django import template
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 register = template.Library()
+
+STATE_ICONS = {
+    "failed": "circle-alert",
+    "returned": "undo-2",
+    "in_review": "contrast",
+    "new": "circle-dashed",
+    "processing": "clock",
+    "submitted": "inbox",
+    "approved": "check-check",
+    "queued": "clock",
+    "running": "rotate-cw",
+    "done": "circle-check",
+    "waiting": "circle-dashed",
+}
 
 
 @register.simple_tag
@@ -17,3 +34,20 @@ def icon(name: str, label: str = "") -> SafeString:
             '<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, address
         )
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', address)
+
+
+@register.simple_tag
+def state_icon(state: str) -> SafeString:
+    """The icon of a stage of the list or of a state of processing."""
+    return icon(STATE_ICONS[state])
+
+
+@register.filter
+def age(moment: datetime) -> str:
+    """Time since ``moment`` in its largest unit: now, 5 min, 3 h, 2 d."""
+    minutes = int((timezone.now() - moment).total_seconds() // 60)
+    if minutes < 1:
+        return "now"
+    if minutes < 60:
+        return f"{minutes} min"
+    return f"{minutes // 60} h" if minutes < 24 * 60 else f"{minutes // (24 * 60)} d"

@@ -1,0 +1,115 @@
+"""The list of articles, an article's own page with live progress, retry, and the help page."""
+
+from itertools import groupby
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required, permission_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from review import overview, queries, tasks, workflow
+from review.models import Review
+from review.permissions import articles_visible_to
+from review.shortcuts import SHORTCUTS
+from translation.models import Translation
+
+PAGE_SIZE = 25
+EXPORTS = [("txt", "plain text"), ("html", "HTML"), ("json", "JSON with findings and scores")]
+sees_reviews = permission_required("review.view_review", raise_exception=True)
+
+
+@login_required
+@sees_reviews
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    return redirect("articles")
+
+
+@login_required
+@sees_reviews
+@require_safe
+def articles(request: HttpRequest) -> HttpResponse:
+    """Every article with the state of its work; ``?state=`` and ``?q=`` narrow the list."""
+    search, stage = request.GET.get("q", "").strip(), request.GET.get("state", "")
+    listed = overview.listed(articles_visible_to(request.user), search)
+    counts = overview.stage_counts(listed)
+    if stage in overview.STAGES:
+        listed = listed.filter(stage=stage)
+    page = Paginator(overview.with_details(listed), PAGE_SIZE).get_page(request.GET.get("page"))
+    entries = overview.entries(list(page))
+    context = {
+        "groups": [
+            (overview.STAGES[name], counts[name], list(group))
+            for name, group in groupby(entries, key=lambda entry: entry.stage)
+        ],
+        "filters": [(name, overview.STAGES[name], number) for name, number in counts.items()],
+        "total": sum(counts.values()),
+        "page": page,
+        "search": search,
+        "stage": stage if stage in overview.STAGES else "",
+        "unfinished": any(entry.unfinished for entry in entries),
+    }
+    return render(request, _part(request, "review/articles.html", "list"), context)
+
+
+@login_required
+@sees_reviews
+@require_safe
+def article(request: HttpRequest, article_id: int) -> HttpResponse:
+    """One article: progress of its preparation, the way into its pages, facts and history."""
+    found = get_object_or_404(articles_visible_to(request.user), pk=article_id)
+    translation = queries.chosen_translation(found)
+    if translation is None:
+        raise Http404
+    progress = overview.progress_of([translation.pk])[translation.pk]
+    review = Review.objects.visible_to(request.user).filter(translation=translation).first()
+    errors, warnings = overview.open_findings([translation.pk])[translation.pk]
+    scores = overview.article_scores(translation)
+    context = {
+        "article": found,
+        "translation": translation,
+        "review": review,
+        "steps": overview.steps(translation),
+        "progress": progress,
+        "stalled": overview.is_stalled(translation, progress),
+        "unfinished": translation.state in (Translation.State.QUEUED, Translation.State.RUNNING),
+        "ready": translation.step in (Translation.Step.SCORE, Translation.Step.NONE),
+        "errors": errors,
+        "warnings": warnings,
+        "scores": scores,
+        "chrf": scores.get("chrf++"),
+        "formats": EXPORTS,
+    }
+    if not request.htmx:
+        context["events"] = overview.last_events(found)
+        context["translations"] = list(found.translations.order_by("pk"))
+        context["revoked"] = overview.revocation(review) if review else None
+    return render(request, _part(request, "review/article.html", "progress"), context)
+
+
+@login_required
+@permission_required("review.import_article", raise_exception=True)
+@require_POST
+def retry(request: HttpRequest, article_id: int) -> HttpResponse:
+    """Take up preparation again where it failed or where its message was lost."""
+    found = get_object_or_404(articles_visible_to(request.user), pk=article_id)
+    translation = queries.chosen_translation(found)
+    if translation is None:
+        raise Http404
+    tasks.start(workflow.retry(translation.pk, actor=request.user))
+    messages.success(request, "Sent to the workers again.")
+    return redirect("article", found.pk)
+
+
+@login_required
+@sees_reviews
+@require_safe
+def shortcuts(request: HttpRequest) -> HttpResponse:
+    return render(request, "review/shortcuts.html", {"shortcuts": SHORTCUTS})
+
+
+def _part(request: HttpRequest, template: str, partial: str) -> str:
+    """The part that htmx polls for, or the whole page."""
+    return f"{template}#{partial}" if request.htmx else template
