@@ -1,0 +1,49 @@
+"""What check_pairs and score_pairs share: a row as a pair of texts, and the termbase that judges it."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from pathlib import Path
+
+from django.db import DatabaseError, connection
+
+from translation.checks.base import Pair
+from translation.management.jsonl import BadRow, Row, text_field
+from translation.models.term import load_termbase
+from translation.termbase import Termbase, load_default
+
+logger = logging.getLogger(__name__)
+
+
+def parse_pair(row: Row) -> Pair:
+    """Source (None for null), target and date of one row; raises :class:`BadRow` where one cannot be used."""
+    return Pair(
+        source=text_field(row, "source", optional=True),
+        target=text_field(row, "target"),
+        date=_date(row),
+    )
+
+
+def current_termbase() -> Termbase:
+    """The newsroom's termbase; the shipped one where the database is not made yet or does not answer."""
+    if _is_a_missing_file():
+        return load_default()
+    try:
+        return load_termbase()
+    except DatabaseError as error:
+        logger.warning("The shipped termbase is used: %s", str(error).strip())
+        return load_default()
+
+
+def _is_a_missing_file() -> bool:
+    """Asking SQLite would make an empty database of it."""
+    return connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists()
+
+
+def _date(row: Row) -> datetime.date | None:
+    text = text_field(row, "date", optional=True)
+    try:
+        return datetime.date.fromisoformat(text) if text else None
+    except ValueError:
+        raise BadRow(f'The field "date" is {text!r}; expected a day such as "2024-07-10".') from None
