@@ -129,6 +129,8 @@ class Installation:
     def _owns(self, process: psutil.Process) -> bool:
         try:
             own = process.environ().get("VAR_DIR") == str(self.var)
+            # Valkey writes its title over its environment; the title names its socket.
+            own = own or any(str(self.var) in word for word in process.cmdline())
             return own and process.status() != psutil.STATUS_ZOMBIE
         except psutil.Error:
             return False
