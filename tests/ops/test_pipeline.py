@@ -1,0 +1,104 @@
+"""The whole pipeline on real parts: Valkey, Celery workers and a database file, in processes of their own."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from config.process import Part
+from tests.installation import Installation, wait_for
+
+pytestmark = pytest.mark.worker
+
+SOURCE = (
+    "Ngày {day}/7, đoàn công tác của tỉnh đã kiểm tra {count} công trình thủy lợi tại huyện miền núi. "
+    "Theo báo cáo, {done} công trình đã hoàn thành đúng tiến độ."
+)
+TARGET = (
+    "Pada tanggal {day}/7, delegasi kerja provinsi memeriksa {wrong} proyek irigasi di distrik pegunungan. "
+    "Menurut laporan, {done} proyek telah selesai tepat waktu."
+)
+
+
+def import_long_article(installation: Installation, paragraphs: int) -> int:
+    """An article of 2 × ``paragraphs`` sentences, each first one with a wrong number; its translation's id."""
+    source, target = installation.var / "source.txt", installation.var / "target.txt"
+    numbers = [
+        {"day": 1 + n % 28, "count": 300 + n, "wrong": 800 + n, "done": 20 + n} for n in range(paragraphs)
+    ]
+    source.write_text("\n".join(SOURCE.format(**each) for each in numbers))
+    target.write_text("\n".join(TARGET.format(**each) for each in numbers))
+    installation.manage("import_article", "--source", str(source), "--target", str(target))
+    return installation.query("SELECT max(id) FROM translation_translation")[0][0]
+
+
+def state_of(installation: Installation, translation: int) -> tuple[str, str, str]:
+    """(state, next step, error) as the page would show it."""
+    row = "SELECT state, step, error FROM translation_translation WHERE id = ?"
+    return installation.query(row, translation)[0]
+
+
+def count(installation: Installation, table: str, translation: int, where: str = "1 = 1") -> int:
+    sql = f"SELECT count(*) FROM translation_{table} WHERE translation_id = ? AND {where}"
+    return installation.query(sql, translation)[0][0]
+
+
+def kill(part: Part) -> None:
+    """SIGKILL to the worker and its children, as a lost machine would."""
+    os.killpg(part.process.pid, signal.SIGKILL)
+    part.process.wait()
+
+
+def test_workers_take_an_article_through_every_step(installation, worker):
+    installation.start_worker("neural")
+
+    translation = import_long_article(installation, paragraphs=10)
+
+    wait_for(lambda: state_of(installation, translation)[0] in ("done", "failed"), 120, "the pipeline")
+    assert state_of(installation, translation) == ("done", "", "")
+    assert count(installation, "segment", translation) == 20
+    assert count(installation, "finding", translation, "check_id = 'numbers'") == 10
+    assert count(installation, "score", translation, "metric = 'quality' AND segment_id IS NOT NULL") == 20
+
+
+def test_rule_findings_do_not_wait_for_the_neural_queue(installation, worker):
+    translation = import_long_article(installation, paragraphs=10)
+
+    wait_for(lambda: state_of(installation, translation)[1] == "score", 30, "the checks")
+
+    assert state_of(installation, translation) == ("running", "score", "")
+    assert count(installation, "finding", translation, "check_id = 'numbers'") == 10
+    assert count(installation, "score", translation) == 0
+
+
+def test_worker_killed_while_checking_finishes_after_its_restart(installation, worker):
+    translation = import_long_article(installation, paragraphs=150)
+    wait_for(lambda: state_of(installation, translation)[0] != "queued", 30, "the start of the work")
+    kill(worker)
+    interrupted = state_of(installation, translation)
+
+    installation.start_worker("default")
+
+    wait_for(lambda: state_of(installation, translation)[1] == "score", 60, "the rest of the work")
+    assert interrupted in [("running", "ingest", ""), ("running", "check", "")]
+    assert count(installation, "segment", translation) == 300
+    assert count(installation, "finding", translation, "check_id = 'numbers'") == 150
+
+
+@pytest.mark.encoder
+@pytest.mark.skipif(not Path(settings.ENCODER).exists(), reason="needs the converted encoder (make setup)")
+def test_neural_worker_killed_half_way_finishes_after_its_restart(installation, worker):
+    neural = installation.start_worker("neural")
+    translation = import_long_article(installation, paragraphs=100)
+    scored = "metric = 'quality' AND segment_id IS NOT NULL"
+    wait_for(lambda: count(installation, "score", translation, scored) > 0, 120, "the first scores")
+    kill(neural)
+    half_way = count(installation, "score", translation, scored)
+
+    installation.start_worker("neural")
+
+    wait_for(lambda: state_of(installation, translation)[0] == "done", 180, "the rest of the scores")
+    assert 0 < half_way < 200
+    assert count(installation, "score", translation, scored) == 200
