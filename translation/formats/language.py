@@ -11,7 +11,7 @@ LANGUAGE_NAMES = {
     VIETNAMESE: "Vietnamese",
     INDONESIAN: "Indonesian",
     ENGLISH: "English",
-    OTHER: "in another script",
+    OTHER: "like another script",
 }
 
 MIN_LETTERS = 40  # below this only Vietnamese letters are evidence
