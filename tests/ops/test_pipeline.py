@@ -23,7 +23,7 @@ TARGET = (
 
 
 def import_long_article(installation: Installation, paragraphs: int) -> int:
-    """An article of 2 × ``paragraphs`` sentences, each first one with a wrong number; its translation's id."""
+    """Two sentences a paragraph, the first with a wrong number; return the translation's id."""
     source, target = installation.var / "source.txt", installation.var / "target.txt"
     numbers = [
         {"day": 1 + n % 28, "count": 300 + n, "wrong": 800 + n, "done": 20 + n} for n in range(paragraphs)
