@@ -49,9 +49,9 @@ _MONTH_ID = re.compile(
     rf"|(?<=\d )({'|'.join(_SHORT_MONTHS_ID)})\b",  # "6 Nov."; alone "Jan" is a name
     re.IGNORECASE,
 )
-_MONTH_VI = re.compile(
+_MONTH_VI = re.compile(  # "3 tháng một lần" is no month
     r"\btháng\s+(?:(giêng|chạp|0?[1-9](?!\d)|1[0-2](?!\d))\b|"
-    rf"({'|'.join(sorted(_MONTH_WORDS_VI, key=len, reverse=True))})\b(?!\s+(?:số|lần|vài|ngày|tháng|\d)))"  # "3 tháng một lần"
+    rf"({'|'.join(sorted(_MONTH_WORDS_VI, key=len, reverse=True))})\b(?!\s+(?:số|lần|vài|ngày|tháng|\d)))"
     r"(?!\s*[.,]?\d)(?!\s+(?:sau|trước|rưỡi|nữa)\b)",
     re.IGNORECASE,
 )

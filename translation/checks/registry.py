@@ -1,0 +1,79 @@
+"""All checks, and how they run together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from translation.checks.base import Check, Finding, Pair
+from translation.checks.dates import DayMonthCheck
+from translation.checks.furniture import FurnitureCheck
+from translation.checks.length import AdditionCheck, OmissionCheck
+from translation.checks.number import MonthCheck, NumberCheck
+from translation.checks.punctuation import PunctuationCheck
+from translation.checks.repeated import RepeatedWordCheck
+from translation.checks.spacing import SpacingCheck
+from translation.checks.symbols import SymbolCheck
+from translation.checks.term_patterns import AmendedLawCheck, TenureCheck
+from translation.checks.terms import TermCheck, TermWithoutSourceCheck
+from translation.checks.untranslated import UntranslatedCheck
+from translation.termbase import Termbase
+
+# Raise the number whenever a check finds something else than before: findings are then made anew.
+SIGNATURE = "checks:1"
+
+
+def default_checks(termbase: Termbase) -> tuple[Check, ...]:
+    """Every check, in no particular order; a new one is one file and one line here."""
+    return (
+        AdditionCheck(),
+        AmendedLawCheck(),
+        DayMonthCheck(),
+        FurnitureCheck(),
+        MonthCheck(),
+        NumberCheck(),
+        OmissionCheck(),
+        PunctuationCheck(),
+        RepeatedWordCheck(),
+        SpacingCheck(),
+        SymbolCheck(),
+        TenureCheck(),
+        TermCheck(termbase),
+        TermWithoutSourceCheck(termbase),
+        UntranslatedCheck(),
+    )
+
+
+def run(checks: Sequence[Check], pair: Pair) -> list[Finding]:
+    """The findings of one pair by their place in the target; those without one come last.
+
+    A check that needs the source is left out where there is none to compare with.
+    What other checks find inside furniture is dropped: it will be deleted anyway.
+    """
+    if pair.kind == "furniture" and not pair.target.strip():
+        return []  # it has been removed, as it should be
+    findings = [finding for check in checks if _applies(check, pair) for finding in check.find(pair)]
+    furniture = [f.target_span for f in findings if f.check == FurnitureCheck.id]
+    kept = [f for f in findings if f.check == FurnitureCheck.id or not _inside(f, furniture)]
+    return sorted(kept, key=_place)
+
+
+def _applies(check: Check, pair: Pair) -> bool:
+    if pair.source is None:
+        return not check.needs_source
+    if not pair.target.strip():
+        return check.id == OmissionCheck.id
+    if not pair.source.strip():
+        return check.id == AdditionCheck.id or not check.needs_source
+    return True
+
+
+def _inside(finding: Finding, spans: Sequence[tuple[int, int]]) -> bool:
+    if finding.target_span is None:
+        return False
+    start, end = finding.target_span
+    return any(first <= start and end <= last for first, last in spans)
+
+
+def _place(finding: Finding) -> tuple:
+    last = float("inf")
+    return (finding.target_span or (last, last), finding.source_span or (last, last), finding.check)
