@@ -82,7 +82,7 @@ class FindingFactory(DjangoModelFactory):
 
     segment = factory.SubFactory(SegmentFactory)
     translation = factory.SelfAttribute("segment.translation")
-    check_id = "numbers"
+    check_id = "number"
     category = "accuracy/mistranslation"
     severity = Finding.Severity.MAJOR
     message = "The number differs from the source."

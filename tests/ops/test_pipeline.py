@@ -59,7 +59,7 @@ def test_workers_take_an_article_through_every_step(installation, worker):
     wait_for(lambda: state_of(installation, translation)[0] in ("done", "failed"), 120, "the pipeline")
     assert state_of(installation, translation) == ("done", "", "")
     assert count(installation, "segment", translation) == 20
-    assert count(installation, "finding", translation, "check_id = 'numbers'") == 10
+    assert count(installation, "finding", translation, "check_id = 'number'") == 10
     assert count(installation, "score", translation, "metric = 'quality' AND segment_id IS NOT NULL") == 20
 
 
@@ -69,7 +69,7 @@ def test_rule_findings_do_not_wait_for_the_neural_queue(installation, worker):
     wait_for(lambda: state_of(installation, translation)[1] == "score", 30, "the checks")
 
     assert state_of(installation, translation) == ("running", "score", "")
-    assert count(installation, "finding", translation, "check_id = 'numbers'") == 10
+    assert count(installation, "finding", translation, "check_id = 'number'") == 10
     assert count(installation, "score", translation) == 0
 
 
@@ -84,7 +84,7 @@ def test_worker_killed_while_checking_finishes_after_its_restart(installation, w
     wait_for(lambda: state_of(installation, translation)[1] == "score", 60, "the rest of the work")
     assert interrupted in [("running", "ingest", ""), ("running", "check", "")]
     assert count(installation, "segment", translation) == 300
-    assert count(installation, "finding", translation, "check_id = 'numbers'") == 150
+    assert count(installation, "finding", translation, "check_id = 'number'") == 150
 
 
 @pytest.mark.encoder

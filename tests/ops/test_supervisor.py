@@ -143,7 +143,7 @@ def test_supervisor_refuses_a_port_that_is_no_number(installation):
 
 
 def make_run_until_ready(installation: Installation, port: int, stop: int) -> float:
-    """Start ``make run``, send its make the signal ``stop`` once all is ready; return the seconds until then."""
+    """``make run``, its make sent the signal ``stop`` once all is ready; the seconds until then."""
     # Inside `make test` the outer make's flags would reach this one.
     environ = {name: value for name, value in installation.environ.items() if not name.startswith("MAKE")}
     output = installation.var / "log" / "make.out"
