@@ -61,18 +61,12 @@ def export(article: Article, *, format: str, text: str) -> Export:
     A current text that nobody has approved is marked so in every format. Raises
     :class:`ExportRefused` where nothing is approved, or nothing is there yet.
     """
-    # The lock lets no edit slip in between what was approved and what is read.
-    reviews = Review.objects.select_for_update(of=("self",)).select_related(
-        "translation__article", "approved_by"
+    translation, review = _wanted(article, text)
+    digest = queries.content_digest(review) if review else None
+    # Approved, and the text still the one that was read.
+    approved = (
+        review is not None and review.state == Review.State.APPROVED and review.approved_digest == digest
     )
-    if text == APPROVED:
-        approvals = reviews.filter(translation__article=article, state=Review.State.APPROVED)
-        review = approvals.order_by("-approved_at").first()
-        translation = review.translation if review else None
-    else:
-        translation = queries.chosen_translation(article)
-        review = reviews.filter(translation=translation).first()
-    approved = _is_approved(review)
     if text == APPROVED and not approved:
         raise ExportRefused(
             "This article is not approved. An editor approves it first; until then its current text "
@@ -86,29 +80,38 @@ def export(article: Article, *, format: str, text: str) -> Export:
     writers: dict[str, Callable[[], str]] = {
         "txt": lambda: to_text(blocks, approved=approved),
         "html": lambda: to_html(blocks, title=article.title, approved=approved),
-        "json": lambda: to_json(_content(translation, review, blocks, approved=approved)),
+        "json": lambda: to_json(_content(translation, blocks, digest, review if approved else None)),
     }
     marker = "" if approved else ".current"
     return Export(f"article-{article.pk}.id{marker}.{format}", CONTENT_TYPES[format], writers[format]())
 
 
-def _is_approved(review: Review | None) -> bool:
-    """Approved, and the text still the one that was read."""
-    return (
-        review is not None
-        and review.state == Review.State.APPROVED
-        and review.approved_digest == queries.content_digest(review)
+def _wanted(article: Article, text: str) -> tuple[Translation | None, Review | None]:
+    """The translation approved last, or the one that the pages show; with its review, if there is one.
+
+    The review is locked, so that no edit slips in between what was approved and what is read.
+    """
+    reviews = Review.objects.select_for_update(of=("self",)).select_related(
+        "translation__article", "approved_by"
     )
+    if text == APPROVED:
+        approvals = reviews.filter(translation__article=article, state=Review.State.APPROVED)
+        review = approvals.order_by("-approved_at").first()
+        return (review.translation if review else None), review
+    translation = queries.chosen_translation(article)
+    return translation, reviews.filter(translation=translation).first()
 
 
-def _content(translation: Translation, review: Review | None, blocks: list[Block], *, approved: bool) -> dict:
+def _content(
+    translation: Translation, blocks: list[Block], digest: str | None, approval: Review | None
+) -> dict:
     """Everything a reader needs to check the text: who approved what, every segment, finding and score."""
     article = translation.article
     scores, findings = _by_segment(translation.scores), _by_segment(translation.findings)
     return {
-        "status": APPROVED if approved else NOT_APPROVED,
-        "digest": queries.content_digest(review) if review else None,
-        "approval": _approval(review) if approved else None,
+        "status": APPROVED if approval else NOT_APPROVED,
+        "digest": digest,
+        "approval": _approval(approval) if approval else None,
         "article": {
             "id": article.pk,
             "title": article.title,
