@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from translation.checks import Finding, Pair, default_checks, run
 from translation.checks.base import ERRORS
+from translation.segmentation.furniture import is_furniture
 from translation.termbase import load_default
 
 CLEAN = {
@@ -118,7 +119,7 @@ def press_segments(folder: Path) -> list[dict]:
                 "source": row["vi_reconstruction"],
                 "mt": row["id_mt"],
                 "corrected": row["id_corrected"],
-                "kind": "body",
+                "kind": "furniture" if is_furniture(row["id_mt"]) else "body",
                 "date": None,
                 "errors": json.loads(row["errors_json"]),
             }

@@ -37,7 +37,7 @@ class FurnitureCheck:
             check=self.id,
             category=self.category,
             severity=NEUTRAL if kind == COMMENTS else self.severity,
-            message=f"“{text[start:end].strip()}” belongs to the web page ({kind}), not to the article: delete it.",
+            message=f"“{text[start:end].strip()}” belongs to the web page ({kind}); delete it.",
             quote=text[start:end],
             target_span=(start, end),
             suggestion="",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from translation.checks.base import MINOR, Finding, Pair
 
-_DOUBLED = re.compile(r"(?P<mark>[,;:])[ \u00a0]?(?P=mark)+|(?<!\.)\.\.(?!\.)|,\s?\.(?!\.)|(?<!\.)\.,(?!\d)")
+_DOUBLED = re.compile(r"(?P<mark>[,;:])[ \u00a0]?(?P=mark)+|(?<!\.)\.\.(?!\.)|,\s?\.(?!\.)")
 _BRACKETS = {"(": ")", "[": "]"}
 _LAST_WORD = re.compile(r"\w+$")
 _LIST_ITEM = re.compile(r"(?:^|\s)(?:\d{1,2}|[a-zA-Z])\)")  # "a)" opens nothing

@@ -93,13 +93,18 @@ def _finding(
 
 
 def _quotes(text: str) -> Iterator[Finding]:
-    """Spaces just inside quotation marks; straight ones count only where they come in pairs."""
+    """Spaces just inside quotation marks.
+
+    Straight marks do not say whether they open or close: they count only in pairs
+    that stand clear of the words outside.
+    """
     straight_pairs = text.count('"') % 2 == 0
     for match in _QUOTED.finditer(text):
         inside = match["straight"] if match["straight"] is not None else match["curly"] or match["guillemets"]
         if not inside or not inside.strip() or (match["straight"] is not None and not straight_pairs):
             continue
-        if inside != inside.strip():
+        around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+        if inside != inside.strip() and not re.search(r"\w", around):
             mark = match.group()
             yield _finding(
                 match.start(),

@@ -76,8 +76,8 @@ class AmendedLawCheck:
                 category=_CATEGORY,
                 severity=MAJOR,
                 message=(
-                    f"“{match.group()}” reads as a law about amendments; “{source.group()}” is the revised law: "
-                    f"write “{suggestion}”."
+                    f"“{match.group()}” reads as a law about amendments; “{source.group()}” "
+                    f"is the revised law: write “{suggestion}”."
                 ),
                 quote=match.group(),
                 source_span=source.span(),

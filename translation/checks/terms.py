@@ -13,7 +13,7 @@ from translation.termbase.words import is_reduplicated
 
 _CATEGORY = "terminology/wrong-term"
 _REQUIRED = frozenset({"party_body", "state_body", "mass_org", "geo"})  # bodies and places have one name
-_SMALL_WORDS = frozenset(["dan", "di", "ke", "dari", "yang", "untuk", "dengan", "tentang", "atau", "pada", "serta"])
+_SMALL_WORDS = frozenset(["dan", "di", "ke", "dari", "yang", "untuk", "dengan", "tentang", "atau", "pada"])
 _CLITIC = re.compile(r"(?<=\w{4})nya$")
 
 
@@ -41,7 +41,7 @@ class TermCheck:
         lengths = (len(pair.source), len(pair.target))
         for paired in pair_mentions(sources, targets, lengths):
             if paired.target is None:
-                # A body named once can be taken up by "it" later: only a concept without any rendering is missing.
+                # A body named once can be "it" afterwards: only one without any rendering is missing.
                 if _is_required(paired.source.concept) and paired.source.concept.id not in seen:
                     yield self._missing(pair, paired.source)
             elif not paired.target.is_right:
@@ -62,7 +62,7 @@ class TermCheck:
             quote=found,
             source_span=(source.start, source.end),
             target_span=(target.start, target.end),
-            suggestion=adapt(best, found) if best else None,
+            suggestion=adapt(best, found, common=named.islower()) if best else None,
             evidence={"term": source.concept.vi, "rendering": target.rendering.text, "status": target.status},
         )
 
@@ -121,8 +121,11 @@ def _best(concept: Concept, pair: Pair) -> str | None:
     return usable[0].text if usable else None
 
 
-def adapt(rendering: str, found: str) -> str | None:
-    """The rendering in the shape of what it replaces: plural, clitic, capitals; None where that is unsure."""
+def adapt(rendering: str, found: str, *, common: bool = False) -> str | None:
+    """The rendering in the shape of what it replaces: plural, clitic, capitals; None where that is unsure.
+
+    ``common`` says that the source writes the term in lower case, as a common noun.
+    """
     words, old = rendering.split(), found.split()
     if old[0].lower().startswith("di") and words[0].startswith("me"):
         return None  # a passive cannot be put right by an active
@@ -135,6 +138,8 @@ def adapt(rendering: str, found: str) -> str | None:
         and len(old) > 1
     ):
         words = [word if word in _SMALL_WORDS else word[0].upper() + word[1:] for word in words]
+    elif common and found.islower() and len(words) == 1:
+        words[0] = words[0].lower()
     elif old[0][0].isupper():
         words[0] = words[0][0].upper() + words[0][1:]
     return " ".join(words)
