@@ -96,7 +96,7 @@ def _pieces(changes: Sequence[Change], errors: Sequence[_Span], *, deletions: bo
     for change in changes:
         if change.op == "delete":
             if deletions:
-                yield f"<del>{escape(change.text)}</del>"
+                yield _wrapped("del", escape(change.text))
             continue
         end = at + len(change.text)
         edges = sorted({at, end, *(edge for span in errors for edge in span if at < edge < end)})
@@ -104,8 +104,14 @@ def _pieces(changes: Sequence[Change], errors: Sequence[_Span], *, deletions: bo
             piece = escape(change.text[start - at : stop - at])
             if any(first <= start and stop <= last for first, last in errors):
                 piece = f'<mark class="f-major">{piece}</mark>'
-            yield f"<ins>{piece}</ins>" if change.op == "insert" else piece
+            yield _wrapped("ins", piece) if change.op == "insert" else piece
         at = end
+
+
+def _wrapped(tag: str, html: str) -> str:
+    """White space at the end stays outside, or the line would run on to the next word."""
+    words = html.rstrip()
+    return f"<{tag}>{words}</{tag}>{html[len(words) :]}" if words else html
 
 
 def dismissed(review: Review) -> list[Finding]:

@@ -1,0 +1,77 @@
+"""The operators' view of texts and what machines say about them; raw texts and results are read-only."""
+
+from django.contrib import admin
+
+from translation.models import Article, Finding, Rendering, Score, Term, TermForm, Translation
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Rows that only the application itself writes."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    """Facts about an article can be corrected; its source is as it came."""
+
+    list_display = ["title", "publisher", "published_on", "external_id", "created_at"]
+    list_filter = ["publisher", "created_at"]
+    search_fields = ["title", "external_id", "source_url"]
+    date_hierarchy = "created_at"
+    readonly_fields = ["source", "created_at"]
+
+    def has_add_permission(self, request):
+        return False  # an article comes in by import, with its translation
+
+    def has_delete_permission(self, request, obj=None):
+        return False  # its log would go with it
+
+
+@admin.register(Translation)
+class TranslationAdmin(ReadOnlyAdmin):
+    list_display = ["article", "engine", "state", "step", "error", "updated_at"]
+    list_filter = ["state", "step", "engine"]
+    list_select_related = ["article"]
+    search_fields = ["article__title", "engine", "error"]
+
+
+@admin.register(Finding)
+class FindingAdmin(ReadOnlyAdmin):
+    list_display = ["check_id", "severity", "status", "quote", "suggestion", "message", "dismissed_reason"]
+    list_filter = ["status", "severity", "check_id"]
+    list_select_related = ["segment"]
+    search_fields = ["quote", "message", "dismissed_reason"]
+    raw_id_fields = ["translation", "segment"]
+
+
+@admin.register(Score)
+class ScoreAdmin(ReadOnlyAdmin):
+    list_display = ["metric", "value", "translation_id", "segment_id", "signature"]
+    list_filter = ["metric"]
+    search_fields = ["=translation__pk", "signature"]
+
+
+class TermFormInline(admin.TabularInline):
+    model = TermForm
+    extra = 0
+
+
+class RenderingInline(admin.TabularInline):
+    model = Rendering
+    extra = 0
+
+
+@admin.register(Term)
+class TermAdmin(admin.ModelAdmin):
+    list_display = ["vi", "category", "en", "is_pattern", "updated_at"]
+    list_filter = ["category", "is_pattern"]
+    search_fields = ["vi", "en", "forms__text", "renderings__text"]
+    inlines = [TermFormInline, RenderingInline]
