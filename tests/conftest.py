@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -39,7 +40,12 @@ def pytest_unconfigure(config):
 
 
 def pytest_collection_modifyitems(config, items):
+    no_encoder = pytest.mark.skipif(
+        not Path(settings.ENCODER).exists(), reason="needs the converted encoder (make setup)"
+    )
     for item in items:
+        if item.get_closest_marker("encoder"):
+            item.add_marker(no_encoder)
         if "live_app" in item.fixturenames:
             # One running application serves them all: keep them in one xdist worker.
             item.add_marker(pytest.mark.xdist_group("live_app"))

@@ -2,10 +2,8 @@
 
 import os
 import signal
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from config.process import Part
 from tests.installation import Installation, wait_for
@@ -88,7 +86,6 @@ def test_worker_killed_while_checking_finishes_after_its_restart(installation, w
 
 
 @pytest.mark.encoder
-@pytest.mark.skipif(not Path(settings.ENCODER).exists(), reason="needs the converted encoder (make setup)")
 def test_neural_worker_killed_half_way_finishes_after_its_restart(installation, worker):
     neural = installation.start_worker("neural")
     translation = import_long_article(installation, paragraphs=100)
