@@ -1,7 +1,9 @@
 import datetime
+import threading
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 
 from review.importing import AlreadyImported, ImportRefused, give_source, import_pair, read_file
 from review.models import Event, PostEdit
@@ -279,3 +281,27 @@ def test_import_is_logged_without_a_person_where_a_pipeline_imports():
 
     assert Event.objects.get().actor is None
     assert User.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_import_pair_at_the_same_time_with_the_same_external_id_stores_one():
+    outcomes, together = [], threading.Barrier(2)
+
+    def run():
+        together.wait()
+        try:
+            import_pair(actor=None, source=SOURCE, target=TARGET, external_id="cms-1")
+            outcomes.append("stored")
+        except AlreadyImported:
+            outcomes.append("exists")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(outcomes) == ["exists", "stored"]
+    assert (Article.objects.count(), Translation.objects.count(), Event.objects.count()) == (1, 1, 1)

@@ -83,7 +83,7 @@ def _refuse_outside_demo() -> None:
     elsewhere = sorted(set(settings.ALLOWED_HOSTS) - LOOPBACK)
     if elsewhere:
         raise CommandError(
-            "The demo makes users with a known password, so it is not loaded where other machines can reach it: "
+            "The demo makes users with a known password, so it is not loaded where other machines reach it: "
             f"ALLOWED_HOSTS holds {', '.join(elsewhere)}. Allow only 127.0.0.1 and localhost, or unset DEMO."
         )
 
