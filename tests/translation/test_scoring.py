@@ -33,7 +33,7 @@ def encoder(monkeypatch):
 @pytest.fixture
 def translation():
     """Three segments and one of furniture; checked once."""
-    made = TranslationFactory(processed=True, checked_with="checks-1")
+    made = TranslationFactory(processed=True, checked_with="checks:1")
     SegmentFactory.create_batch(3, translation=made)
     SegmentFactory(translation=made, kind=Kind.FURNITURE, source="[ads_2]", hypothesis="[iklan_2]")
     return made
@@ -60,10 +60,10 @@ def test_score_translation_scores_every_segment_but_furniture_and_the_whole(tran
     assert values(translation, "quality") == {0: 95.0, 1: 42.75, 2: 95.0, None: 77.5833}
     row = Score.objects.get(segment__position=1, metric="quality")
     assert row.reasons == ["a number differs"]
-    assert row.signature == "quality:1|encoder:fixed|checks:checks-1"
+    assert row.signature == "quality:1|encoder:fixed|checks:1"
     assert row.text_digest == digest(row.segment.hypothesis)
     translation.refresh_from_db()
-    assert translation.scored_with == "quality:1|encoder:fixed|checks:checks-1"
+    assert translation.scored_with == "quality:1|encoder:fixed|checks:1"
 
 
 def test_score_translation_run_again_changes_no_row_and_asks_the_encoder_nothing(translation, encoder):
@@ -140,7 +140,7 @@ def test_score_translation_without_encoder_says_so_once_and_still_gives_a_qualit
     signatures = set(
         Score.objects.filter(metric="quality", segment__isnull=False).values_list("signature", flat=True)
     )
-    assert signatures == {"quality:1|encoder:none|checks:checks-1"}
+    assert signatures == {"quality:1|encoder:none|checks:1"}
 
 
 def test_score_translation_keeps_the_judgement_of_a_text_saved_meanwhile(translation, encoder):
@@ -186,8 +186,8 @@ def test_score_segment_keeps_the_similarity_while_its_text_is_the_same(translati
     same = scoring.score_segment(segment, segment.hypothesis)
     other = scoring.score_segment(segment, "Jembatan itu 420 meter.")
 
-    assert (same.value, same.signature) == (80.75, "quality:1|encoder:fixed|checks:checks-1")
-    assert (other.value, other.signature) == (85.0, "quality:1|encoder:none|checks:checks-1")
+    assert (same.value, same.signature) == (80.75, "quality:1|encoder:fixed|checks:1")
+    assert (other.value, other.signature) == (85.0, "quality:1|encoder:none|checks:1")
     assert values(translation, "quality")[0] == 85.0
 
 

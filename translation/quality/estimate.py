@@ -77,7 +77,7 @@ class Estimate:
 
 def signature(similarity: str, checks: str) -> str:
     """Everything that made the number: this formula, the encoder ("" for none) and the checks."""
-    return f"quality:{VERSION}|{similarity or 'encoder:none'}|checks:{checks or 'none'}"
+    return f"quality:{VERSION}|{similarity or 'encoder:none'}|{checks or 'checks:none'}"
 
 
 def estimate(

@@ -93,5 +93,5 @@ def test_copied_share_leaves_names_numbers_and_loanwords_alone():
 
 
 def test_signature_names_formula_encoder_and_checks():
-    assert signature("encoder:ab12", "checks-1/terms-9") == "quality:1|encoder:ab12|checks:checks-1/terms-9"
+    assert signature("encoder:ab12", "checks:1") == "quality:1|encoder:ab12|checks:1"
     assert signature("", "") == "quality:1|encoder:none|checks:none"
