@@ -1,0 +1,217 @@
+"""A row of the workbench as HTML, the same on the page and in the answer to a save.
+
+Drawn by plain string formatting: 500 rows through a template engine would take
+longer than everything else on the page together (benchmarks/workbench_page.py).
+Each text is escaped where it enters, here or in ``review.marks``.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from review.marks import Mark, changes, marked
+from review.models import PostEdit
+from review.rows import FindingRow, Row
+from translation.models import Finding, Kind
+
+VIEWS = ("now", "mt", "diff")
+_KINDS = dict(Kind.choices)
+_STATES = dict(PostEdit.State.choices)
+_SEVERITIES = dict(Finding.Severity.choices)
+_STAND_IN = 987654321  # an id that no address contains otherwise
+_LONGEST_CHIP = 80  # characters of an omitted text that the chip behind the target repeats
+
+
+class _Address:
+    """The address of a named page by its ids; reversed once per answer instead of once per row."""
+
+    def __init__(self, name: str, ids: int):
+        stand_ins = [_STAND_IN + n for n in range(ids)]
+        self.pattern = reverse(name, args=stand_ins).replace("%", "%%")
+        for number in stand_ins:
+            self.pattern = self.pattern.replace(str(number), "%d")
+
+    def __call__(self, *ids: int) -> str:
+        return self.pattern % ids
+
+
+class Drawing:
+    """What is the same for all rows of one answer.
+
+    ``token`` is the CSRF token of the forms, "" draws rows that cannot be changed;
+    ``shown`` holds the segment ids that the filter lets through, None lets all.
+    """
+
+    def __init__(
+        self, token: str, *, approved: bool = False, view: str = "now", shown: frozenset[int] | None = None
+    ):
+        self.token, self.approved, self.view, self.shown = token, approved, view, shown
+        self.save, self.restore = _Address("save-post-edit", 1), _Address("restore-post-edit", 1)
+        self.fix, self.dismiss = _Address("fix-finding", 2), _Address("dismiss-finding", 2)
+        self.reopen = _Address("reopen-finding", 2)
+
+
+def row_html(row: Row, drawing: Drawing, *, message: str = "", conflict: str = "") -> SafeString:
+    """One row; ``message`` tells what came of the last action, ``conflict`` is ready HTML."""
+    hidden = " hidden" if drawing.shown is not None and row.segment_id not in drawing.shown else ""
+    note = f'<p class="row-note" role="status">{escape(message)}</p>' if message else ""
+    parts = [
+        f'<article class="row{" is-conflict" if conflict else ""}" id="segment-{row.segment_id}" '
+        f'data-id="{row.pk}" data-version="{row.version}" data-kind="{row.kind}" '
+        f'data-state="{row.state}"{_flags(row)}{hidden}>\n',
+        f'<header class="row-at"><a href="#segment-{row.segment_id}">{row.position + 1}</a> '
+        f"<small>{_KINDS[row.kind]}{' ¶' if row.ends_paragraph else ''}</small></header>\n",
+        f'<p class="source" lang="vi">{_source(row)}</p>\n',
+        note,
+        _editor(row, drawing),
+        f'<div class="row-state">{_state(row, drawing)}</div>\n',
+        conflict,
+        "</article>\n",
+    ]
+    return SafeString("".join(parts))
+
+
+def quality_html(segment_id: int, quality: float | None, *, swap: bool = False) -> str:
+    """The quality cell of a row, 0–100; ``swap`` makes it replace the one on the page."""
+    oob = ' hx-swap-oob="true"' if swap else ""
+    if quality is None:
+        return f'<span class="quality" id="quality-{segment_id}"{oob} title="Not scored yet">–</span>'
+    value = f"{quality:.0f}"
+    return (
+        f'<span class="quality" id="quality-{segment_id}"{oob} title="Quality {value} of 100">{value} '
+        f'<meter class="meter meter-grey" max="100" value="{value}"></meter></span>'
+    )
+
+
+def _flags(row: Row) -> str:
+    """What filters and counts read off the row."""
+    flags = ""
+    if row.errors:
+        flags += f' data-errors="{row.errors}"'
+    if row.warnings:
+        flags += f' data-warnings="{row.warnings}"'
+    if row.changed:
+        flags += " data-changed"
+    if row.risky:
+        flags += " data-risky"
+    if not row.unconfirmed:
+        flags += " data-settled"
+    return flags
+
+
+def _source(row: Row) -> str:
+    marks = [
+        Mark(f.source_start, f.source_end, f.pk, f.severity) for f in row.open if f.source_start is not None
+    ]
+    return marked(row.source, marks)
+
+
+def _editor(row: Row, drawing: Drawing) -> str:
+    """The target with its findings; where it may be changed, inside the form that works without scripts."""
+    marks = [
+        Mark(f.target_start, f.target_end, f.pk, f.severity) for f in row.open if f.target_start is not None
+    ]
+    omissions = (f for f in row.open if f.check == "omission" and f.target_start is None)
+    missing = "; ".join(f.quote for f in omissions if f.quote)
+    chip = f' data-missing="{escape(_short(missing))}"' if missing else ""
+    target = f'<p class="target" lang="id"{chip}>{marked(row.target, marks)}</p>'
+    if row.changed and drawing.view != "now":
+        other = escape(row.hypothesis) if drawing.view == "mt" else changes(row.hypothesis, row.target)
+        target += f'<p class="alternate" lang="id">{other}</p>'
+    findings = _findings(row, drawing)
+    if not drawing.token:
+        return f'<div class="row-edit">{target}{findings}</div>\n'
+    return (
+        f'<form class="row-edit" method="post" action="{drawing.save(row.pk)}">{target}'
+        f'<input type="hidden" name="csrfmiddlewaretoken" value="{drawing.token}">'
+        f'<input type="hidden" name="seen_version" value="{row.version}">'
+        f'<textarea name="target" lang="id" aria-label="Row {row.position + 1}">\n'
+        f"{escape(row.target)}</textarea>"
+        f'<div class="row-actions"><button class="button restore" formaction="{drawing.restore(row.pk)}">'
+        f'Restore MT</button><button class="button draft">Save draft</button>'
+        f'<button class="button button-primary" name="confirm" value="on">Confirm</button></div>\n'
+        f"{findings}</form>\n"
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_CHIP else text[: _LONGEST_CHIP - 1] + "…"
+
+
+def _findings(row: Row, drawing: Drawing) -> str:
+    if not row.open and not row.dismissed:
+        return ""
+    items = [_finding(f, row, drawing) for f in row.open]
+    items += [_dismissed(f, row, drawing) for f in row.dismissed]
+    return f'<ul class="findings">{"".join(items)}</ul>\n'
+
+
+def _finding(f: FindingRow, row: Row, drawing: Drawing) -> str:
+    buttons = ""
+    if drawing.token:
+        if f.fixable:
+            buttons = (
+                f'<button class="button fix" formaction="{drawing.fix(row.pk, f.pk)}">Apply fix</button>'
+            )
+        buttons += (
+            f'<button class="button dismiss" formaction="{drawing.dismiss(row.pk, f.pk)}">Dismiss…</button>'
+        )
+    return (
+        f'<li data-finding="{f.pk}" data-check="{escape(f.check)}" data-severity="{f.severity}">'
+        f"<b>{_SEVERITIES[f.severity]} · {escape(f.label)}</b>{_proposal(f)}"
+        f"<p>{escape(f.message)}</p>{buttons}</li>\n"
+    )
+
+
+def _proposal(f: FindingRow) -> str:
+    """What would change, read as before and after; a finding without a fix shows what it is about."""
+    if not f.fixable:
+        language = "vi" if f.target_start is None else "id"
+        return f'<q lang="{language}">{escape(f.quote)}</q>' if f.quote.strip() else ""
+    before, after = _visible(f.quote), _visible(f.suggestion or "")
+    return '<span class="proposal" lang="id">' + (
+        (f"<del>{before}</del> " if before else "")
+        + (f"<ins>{after}</ins>" if after else "<small>delete</small>")
+        + "</span>"
+    )
+
+
+def _visible(text: str) -> str:
+    """Escaped text in which white space at the ends can be seen."""
+    core = text.strip()
+    if not core:
+        return "␣" * len(text)
+    start = text.index(core)
+    return "␣" * start + escape(core) + "␣" * (len(text) - start - len(core))
+
+
+def _dismissed(f: FindingRow, row: Row, drawing: Drawing) -> str:
+    button = (
+        f'<button class="button reopen" formaction="{drawing.reopen(row.pk, f.pk)}">Reopen</button>'
+        if drawing.token
+        else ""
+    )
+    return (
+        f'<li class="dismissed" data-finding="{f.pk}" data-dismissed="{escape(f.check)}">'
+        f'<p>Dismissed: {escape(f.label)} <q lang="id">{escape(f.quote)}</q>, {escape(f.reason)}</p>'
+        f"{button}</li>\n"
+    )
+
+
+def _state(row: Row, drawing: Drawing) -> str:
+    state, word = row.state, _STATES[row.state]
+    if row.is_furniture and not row.target:
+        state, word = "removed", "Removed"
+    elif drawing.approved and state == PostEdit.State.CONFIRMED:
+        state, word = "approved", "Approved"
+    html = f'<span class="state-{state}">{word}</span> '
+    if not row.is_furniture:
+        html += quality_html(row.segment_id, row.quality)
+    if row.errors:
+        html += f' <span class="is-error" title="Errors">{row.errors}</span>'
+    if row.warnings:
+        html += f' <span class="is-warn" title="Warnings">{row.warnings}</span>'
+    return html + (f"<small>{escape(row.reason)}</small>" if row.reason else "")

@@ -1,0 +1,254 @@
+"""The rows of the workbench as plain values: three queries for a whole article, three for one row.
+
+Raw values instead of model instances: building 500 instances would cost more
+than drawing 500 rows (benchmarks/workbench_page.py).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from django.db.models import Q, QuerySet
+
+from review.models import PostEdit, Review
+from translation.checks.base import CRITICAL, ERRORS, MAJOR, MINOR
+from translation.models import Finding, Kind, Score
+from translation.segmentation.furniture import find_furniture
+
+RISKY_BELOW = 60  # quality, 0–100
+_WEIGHT = {CRITICAL: 40, MAJOR: 20, MINOR: 3}
+_PROMINENCE = {Kind.HEADLINE: 15, Kind.LEAD: 8, Kind.CAPTION: 4}
+_UNSCORED = 60  # the quality that an unscored row is ordered by
+_GROUPS = {"term": "Term: ", "title": "Title: "}  # check ids are a contract: "title-role", "term-wrong", …
+
+
+class FindingRow(NamedTuple):
+    """One finding as the page needs it; spans are code points."""
+
+    pk: int
+    segment_id: int
+    check: str
+    severity: str
+    source_start: int | None
+    source_end: int | None
+    target_start: int | None
+    target_end: int | None
+    quote: str
+    suggestion: str | None
+    message: str
+    status: str
+    reason: str
+
+    @property
+    def label(self) -> str:
+        """What kind of fault it is, in words: "Number", "Title: role"."""
+        return check_label(self.check)
+
+    @property
+    def fixable(self) -> bool:
+        return self.suggestion is not None and self.target_start is not None
+
+
+@dataclass(slots=True)
+class Row:
+    """One pair with its state and findings; ``position`` is 0-based, ``quality`` 0–100, None if unscored."""
+
+    pk: int
+    segment_id: int
+    position: int
+    paragraph: int
+    kind: str
+    source: str
+    hypothesis: str
+    target: str
+    state: str
+    version: int
+    quality: float | None = None
+    reasons: list[str] = field(default_factory=list)
+    open: list[FindingRow] = field(default_factory=list)
+    dismissed: list[FindingRow] = field(default_factory=list)
+    ends_paragraph: bool = False
+    errors: int = 0
+    warnings: int = 0
+
+    @property
+    def is_furniture(self) -> bool:
+        return self.kind == Kind.FURNITURE
+
+    @property
+    def unconfirmed(self) -> bool:
+        return self.state != PostEdit.State.CONFIRMED and not (self.is_furniture and not self.target)
+
+    @property
+    def changed(self) -> bool:
+        return self.target != self.hypothesis
+
+    @property
+    def risky(self) -> bool:
+        return self.errors > 0 or (self.quality is not None and self.quality < RISKY_BELOW)
+
+    @property
+    def risk(self) -> float:
+        """How much this row asks for eyes, higher first: low quality, severe findings, prominent place."""
+        quality = _UNSCORED if self.quality is None else self.quality
+        severe = min(sum(_WEIGHT.get(f.severity, 0) for f in self.open), 100)
+        return (100 - quality) + severe + _PROMINENCE.get(self.kind, 0)
+
+    @property
+    def reason(self) -> str:
+        """Why the row is risky, in a few words: its worst finding, else what the estimate says."""
+        if self.open:
+            return max(self.open, key=lambda f: _WEIGHT.get(f.severity, 0)).label
+        return self.reasons[0] if self.reasons else ""
+
+
+def check_label(check: str) -> str:
+    """A check's id in words: "repeated-word" -> "Repeated word", "title-role" -> "Title: role"."""
+    head, _, rest = check.partition("-")
+    return _GROUPS[head] + rest.replace("-", " ") if head in _GROUPS else check.replace("-", " ").capitalize()
+
+
+def article_rows(review: Review) -> list[Row]:
+    """Every row of the article, in document order."""
+    rows = _load(review.post_edits.all(), Q(translation=review.translation_id))
+    for row, following in zip(rows, rows[1:], strict=False):
+        row.ends_paragraph = row.paragraph != following.paragraph
+    return rows
+
+
+def one_row(post_edit: PostEdit) -> Row:
+    """The row of one post-edit as it stands now."""
+    return _load(PostEdit.objects.filter(pk=post_edit.pk), Q(segment=post_edit.segment_id))[0]
+
+
+def _load(post_edits: QuerySet[PostEdit], scope: Q) -> list[Row]:
+    values = post_edits.order_by("segment__position").values_list(
+        "pk",
+        "segment_id",
+        "segment__position",
+        "segment__paragraph",
+        "segment__kind",
+        "segment__source",
+        "segment__hypothesis",
+        "target",
+        "state",
+        "version",
+    )
+    rows = [Row(*value) for value in values]
+    by_segment = {row.segment_id: row for row in rows}
+    scores = Score.objects.filter(scope, metric="quality", segment__isnull=False)
+    for segment_id, quality, reasons in scores.values_list("segment_id", "value", "reasons"):
+        if segment_id in by_segment:
+            by_segment[segment_id].quality, by_segment[segment_id].reasons = quality, reasons
+    _add_findings(by_segment, scope)
+    return rows
+
+
+def _add_findings(by_segment: dict[int, Row], scope: Q) -> None:
+    findings = (
+        Finding.objects.filter(scope)
+        .exclude(status=Finding.Status.FIXED)
+        .order_by("segment_id", "target_start", "pk")
+        .values_list(
+            "pk",
+            "segment_id",
+            "check_id",
+            "severity",
+            "source_start",
+            "source_end",
+            "target_start",
+            "target_end",
+            "quote",
+            "suggestion",
+            "message",
+            "status",
+            "dismissed_reason",
+        )
+    )
+    for finding in map(FindingRow._make, findings):
+        row = by_segment.get(finding.segment_id)
+        if row is None:
+            continue
+        if finding.status == Finding.Status.DISMISSED:
+            row.dismissed.append(finding)
+        else:
+            row.open.append(finding)
+            row.errors += finding.severity in ERRORS
+            row.warnings += finding.severity not in ERRORS
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The figures of the page's head and foot; furniture counts only in errors and warnings."""
+
+    rows: int
+    confirmed: int
+    unconfirmed: int
+    with_findings: int
+    risky: int
+    changed: int
+    errors: int
+    warnings: int
+    words: int
+    blockers: int
+
+
+def summary(rows: Iterable[Row]) -> Summary:
+    """Count once over the rows of a page; ``words`` are those of the living Indonesian text.
+
+    ``blockers`` counts as ``queries.blockers`` does: each open error, and one for all rows not
+    confirmed, one for furniture not settled.
+    """
+    rows = list(rows)
+    text = [row for row in rows if not row.is_furniture]
+    confirmed = sum(row.state == PostEdit.State.CONFIRMED for row in text)
+    errors = sum(row.errors for row in rows)
+    unsettled = any(row.is_furniture and row.unconfirmed for row in rows)
+    return Summary(
+        rows=len(text),
+        confirmed=confirmed,
+        unconfirmed=len(text) - confirmed,
+        with_findings=sum(bool(row.open) for row in text),
+        risky=sum(row.risky for row in text),
+        changed=sum(row.changed for row in text),
+        errors=errors,
+        warnings=sum(row.warnings for row in rows),
+        words=sum(len(row.target.split()) for row in text),
+        blockers=errors + (confirmed < len(text)) + unsettled,
+    )
+
+
+@dataclass(frozen=True)
+class FurnitureGroup:
+    """Rows of one kind of site furniture: removed or kept in one action."""
+
+    kind: str
+    rows: list[Row]
+
+    @property
+    def label(self) -> str:
+        """The kind in words: "ad slot", "comment counter"."""
+        return self.kind.replace("-", " ")
+
+    @property
+    def is_settled(self) -> bool:
+        return not any(row.unconfirmed for row in self.rows)
+
+
+def furniture_groups(rows: Iterable[Row]) -> list[FurnitureGroup]:
+    """The furniture of an article by kind, in the order in which each kind first appears."""
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.is_furniture:
+            groups[_furniture_kind(row)].append(row)
+    return [FurnitureGroup(kind, members) for kind, members in groups.items()]
+
+
+def _furniture_kind(row: Row) -> str:
+    for text in (row.hypothesis, row.source):
+        for span in find_furniture(text):
+            return span.kind
+    return "other furniture"

@@ -1,0 +1,219 @@
+"""The workbench: a whole article side by side, its progress while scores come in, and handing it over."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_POST, require_safe
+
+from review import queries, workflow
+from review.forms_workbench import REASONS, FurnitureForm
+from review.marks import changes
+from review.models import Review
+from review.permissions import articles_visible_to
+from review.row_html import VIEWS, Drawing, quality_html, row_html
+from review.rows import Row, article_rows, furniture_groups, summary
+from review.shortcuts import SHORTCUTS
+from translation.models import Kind, Score, Translation
+
+FILTERS = {
+    "all": ("All", "rows", lambda row: True),
+    "open": ("Open findings", "with_findings", lambda row: bool(row.open)),
+    "risky": ("Risky", "risky", lambda row: row.risky),
+    "unconfirmed": ("Unconfirmed", "unconfirmed", lambda row: row.unconfirmed),
+    "changed": ("Changed", "changed", lambda row: row.changed),
+}
+ORDERS = {"document": "Document", "risk": "Risk"}
+EXPORTS = [("txt", "Plain text"), ("html", "HTML"), ("json", "JSON")]
+UNCHECKED = (Translation.Step.INGEST, Translation.Step.CHECK)
+
+
+@login_required
+@require_safe
+def workbench(request: HttpRequest, article_id: int) -> HttpResponse:
+    """All rows of an article; the first person who may work on it opens its review."""
+    article = get_object_or_404(articles_visible_to(request.user), pk=article_id)
+    translation = queries.chosen_translation(article)
+    if translation is None or translation.step in UNCHECKED:
+        return redirect("article", article_id)
+    review = Review.objects.filter(translation=translation).first()
+    if review is None and not request.user.has_perm("review.translate"):
+        messages.info(request, "Nobody has begun to review this article yet.")
+        return redirect("article", article_id)
+    return render_workbench(request, review or workflow.open_review(translation, actor=request.user))
+
+
+def render_workbench(
+    request: HttpRequest,
+    review: Review,
+    *,
+    conflicts: dict[int, str] | None = None,
+    blocked: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    """The page; ``conflicts`` maps segment ids to the ready HTML that stands in their rows."""
+    people = ("assignee", "approved_by")
+    review = Review.objects.select_related("translation__article", *people).get(pk=review.pk)
+    rows = article_rows(review)
+    editable = Review.objects.editable_by(request.user).filter(pk=review.pk).exists()
+    text = [row for row in rows if not row.is_furniture]
+    figures = summary(rows)
+    context = {
+        "review": review,
+        "translation": review.translation,
+        "article": review.translation.article,
+        "editable": editable,
+        **_drawn(request, review, rows, editable, conflicts or {}),
+        "filters": [(key, name, getattr(figures, count)) for key, (name, count, _) in FILTERS.items()],
+        "furniture": furniture_groups(rows),
+        "furniture_count": len(rows) - len(text),
+        "summary": figures,
+        "quality": _mean_quality(text),
+        "progress": _progress(review.translation, len(text), after=0),
+        "blockers": queries.blockers(review),
+        "blocked": blocked,
+        "reasons": REASONS,
+        "shortcuts": SHORTCUTS,
+        "exports": EXPORTS,
+        "csrf_cookie": settings.CSRF_COOKIE_NAME,
+    }
+    return render(request, "review/workbench.html", context, status=status)
+
+
+def _drawn(
+    request: HttpRequest, review: Review, rows: list[Row], editable: bool, conflicts: dict[int, str]
+) -> dict:
+    """The rows as HTML in the order, filter and view that the address asks for, and the choices offered."""
+    show, order, view = (
+        _choice(request, name, options)
+        for name, options in (("show", FILTERS), ("order", ORDERS), ("view", VIEWS))
+    )
+    drawing = Drawing(
+        get_token(request) if editable else "",
+        approved=review.state == Review.State.APPROVED,
+        view=view,
+        shown=None if show == "all" else frozenset(row.segment_id for row in rows if FILTERS[show][2](row)),
+    )
+    ordered = sorted(rows, key=lambda row: -row.risk) if order == "risk" else rows
+    drawn = [(row, row_html(row, drawing, conflict=conflicts.get(row.segment_id, ""))) for row in ordered]
+    return {
+        "rows": SafeString("".join(html for row, html in drawn if not row.is_furniture)),
+        "furniture_rows": SafeString("".join(html for row, html in drawn if row.is_furniture)),
+        "orders": ORDERS.items(),
+        "views": [("now", "Now"), ("mt", "MT"), ("diff", "Diff")],
+        "show": show,
+        "order": order,
+        "view": view,
+    }
+
+
+def _choice(request: HttpRequest, name: str, options) -> str:
+    """The value of a query parameter, or the first option where it is missing or unknown."""
+    value = request.GET.get(name)
+    return value if value in options else next(iter(options))
+
+
+def _mean_quality(rows: list[Row]) -> float | None:
+    """Quality of the article, 0–100: the mean of its scored rows, weighted by their Indonesian words."""
+    weighted = [(len(row.target.split()) or 1, row.quality) for row in rows if row.quality is not None]
+    words = sum(weight for weight, _ in weighted)
+    return sum(weight * quality for weight, quality in weighted) / words if words else None
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where scoring stands; ``last`` is the newest score the page has seen."""
+
+    running: bool
+    failed: str
+    scored: int
+    rows: int
+    last: int
+
+
+def _progress(translation: Translation, rows: int, *, after: int) -> Progress:
+    scores = Score.objects.filter(translation=translation, metric="quality", segment__isnull=False)
+    ids = list(scores.values_list("pk", flat=True))
+    running = translation.state in (Translation.State.QUEUED, Translation.State.RUNNING)
+    return Progress(running, translation.error, len(ids), rows, max(ids, default=after))
+
+
+@login_required
+@require_safe
+def workbench_status(request: HttpRequest, article_id: int) -> HttpResponse:
+    """How far scoring is, and the quality of rows scored since the last answer (all of them at the end)."""
+    article = get_object_or_404(articles_visible_to(request.user), pk=article_id)
+    translation = queries.chosen_translation(article)
+    if translation is None:
+        return HttpResponse(status=204)
+    try:
+        after = int(request.GET.get("after", 0))
+    except ValueError:
+        after = 0
+    text = translation.segments.exclude(kind=Kind.FURNITURE)
+    progress = _progress(translation, text.count(), after=after)
+    fresh = Score.objects.filter(segment__in=text, metric="quality")
+    if progress.running:
+        fresh = fresh.filter(pk__gt=after)
+    cells = [quality_html(pk, value, swap=True) for pk, value in fresh.values_list("segment_id", "value")]
+    context = {"article": article, "progress": progress, "cells": SafeString("".join(cells))}
+    return render(request, "review/workbench.html#progress", context)
+
+
+@login_required
+@require_safe
+def workbench_changes(request: HttpRequest, article_id: int) -> HttpResponse:
+    """The machine's text (``?view=mt``) or the word diff against it, of every changed row."""
+    article = get_object_or_404(articles_visible_to(request.user), pk=article_id)
+    review = get_object_or_404(Review, translation=queries.chosen_translation(article))
+    machine = request.GET.get("view") == "mt"
+    rows = [
+        (row.segment_id, row.hypothesis if machine else changes(row.hypothesis, row.target))
+        for row in article_rows(review)
+        if row.changed
+    ]
+    return render(request, "review/workbench.html#changes", {"rows": rows})
+
+
+@login_required
+@require_POST
+def settle_furniture(request: HttpRequest, review_id: int) -> HttpResponse:
+    """Remove or keep all rows of one kind of site furniture."""
+    review = get_object_or_404(
+        Review.objects.editable_by(request.user).select_related("translation"), pk=review_id
+    )
+    furniture = review.post_edits.filter(segment__kind=Kind.FURNITURE).values_list("segment_id", flat=True)
+    form = FurnitureForm(request.POST, segment_ids=list(furniture))
+    if form.is_valid():
+        workflow.settle_furniture(
+            review,
+            editor=request.user,
+            segment_ids=form.cleaned_data["segments"],
+            keep=form.cleaned_data["keep"],
+        )
+    else:
+        messages.error(request, "These rows are no site furniture any more. Look at the strip again.")
+    return redirect("workbench", review.translation.article_id)
+
+
+@login_required
+@require_POST
+def submit(request: HttpRequest, review_id: int) -> HttpResponse:
+    """Hand the article to the editors, or show what stands against it."""
+    review = get_object_or_404(
+        Review.objects.editable_by(request.user).select_related("translation"), pk=review_id
+    )
+    try:
+        workflow.submit(review.pk, actor=request.user)
+    except workflow.Blocked:
+        return render_workbench(request, review, blocked=True, status=409)
+    except workflow.NotAllowed as error:
+        messages.warning(request, str(error))
+        return redirect("workbench", review.translation.article_id)
+    messages.success(request, "Submitted. An editor will read it; any edit before that takes it back.")
+    return redirect("article", review.translation.article_id)

@@ -1,0 +1,253 @@
+// Saving: local drafts, one request at a time per row, versions, retries. No text is ever lost:
+// what the server does not have yet is in localStorage, keyed by user, row and the version it was written on.
+
+import { textOf } from "./workbench-text.js";
+
+const LOCAL_PAUSE = 400; // ms of silence before the local draft
+const SERVER_PAUSE = 900; // ms of silence before the draft on the server
+const LONGEST_WAIT = 6000; // ms of unbroken typing after which the server gets a draft all the same
+const RETRY = [2000, 4000, 8000, 15000, 30000]; // ms between attempts while the server is away
+
+export class Saver {
+  /** ``merge(row, fresh, sent)`` puts an answer into the page; ``tell(kind, text)`` shows the save state. */
+  constructor(bench, { merge, tell }) {
+    this.bench = bench;
+    this.merge = merge;
+    this.tell = tell;
+    this.entries = new Map();
+    addEventListener("online", () => this.retryAll());
+    addEventListener("pagehide", () => this.leave());
+    document.addEventListener("visibilitychange", () => document.hidden && this.keepAll());
+    addEventListener("beforeunload", (event) => {
+      this.keepAll();
+      if (this.storageFails && this.dirtyEntries().length) event.preventDefault();
+    });
+  }
+
+  entry(row) {
+    const id = row.dataset.id;
+    if (!this.entries.has(id)) {
+      this.entries.set(id, { id, row, version: row.dataset.version, saved: textOf(row), queue: Promise.resolve(), failures: 0 });
+    }
+    return this.entries.get(id);
+  }
+
+  isDirty(entry) {
+    return entry.conflict || textOf(entry.row) !== entry.saved;
+  }
+
+  dirtyEntries() {
+    return [...this.entries.values()].filter((entry) => this.isDirty(entry));
+  }
+
+  /** Somebody typed in the row. */
+  typed(row) {
+    const entry = this.entry(row);
+    entry.confirm = false;
+    entry.since ??= Date.now();
+    clearTimeout(entry.localTimer);
+    entry.localTimer = setTimeout(() => this.keep(entry), LOCAL_PAUSE);
+    this.schedule(entry, Math.max(0, Math.min(SERVER_PAUSE, entry.since + LONGEST_WAIT - Date.now())));
+    if (!entry.failures) this.tell("typing", "Editing…");
+  }
+
+  schedule(entry, delay) {
+    clearTimeout(entry.timer);
+    if (!entry.conflict) entry.timer = setTimeout(() => this.save(entry.row), delay);
+  }
+
+  // Local drafts
+
+  key(entry) {
+    return `draft:${this.bench.dataset.user}:${entry.id}:${entry.version}`;
+  }
+
+  keep(entry, text = textOf(entry.row)) {
+    if (!this.isDirty(entry)) return;
+    try {
+      localStorage.setItem(this.key(entry), JSON.stringify({ text, at: Date.now() }));
+      if (!entry.failures && !entry.conflict) this.tell("kept", "Draft kept");
+    } catch {
+      this.storageFails = true; // private mode or full: the page then asks before it is left
+    }
+  }
+
+  keepAll() {
+    this.dirtyEntries().forEach((entry) => entry.conflict || this.keep(entry));
+  }
+
+  forget(entry) {
+    try {
+      const mine = `draft:${this.bench.dataset.user}:${entry.id}:`;
+      Object.keys(localStorage).filter((key) => key.startsWith(mine)).forEach((key) => localStorage.removeItem(key));
+    } catch {
+      this.storageFails = true;
+    }
+  }
+
+  /** Take up what an earlier page could not save; a row that moved on since becomes a conflict to choose in. */
+  restore(setRowText) {
+    let keys = [];
+    try {
+      keys = Object.keys(localStorage).filter((key) => key.startsWith(`draft:${this.bench.dataset.user}:`));
+    } catch {
+      return;
+    }
+    for (const key of keys) {
+      const [, , id, version] = key.split(":");
+      const row = this.bench.querySelector(`.row[data-id="${CSS.escape(id)}"]`);
+      if (!row || !row.querySelector("form")) continue;
+      let draft;
+      try {
+        draft = JSON.parse(localStorage.getItem(key)).text;
+      } catch {
+        draft = undefined; // not ours
+      }
+      const entry = this.entry(row);
+      if (typeof draft !== "string" || draft === entry.saved) {
+        localStorage.removeItem(key);
+        continue;
+      }
+      entry.version = version;
+      setRowText(row, draft);
+      this.save(row);
+    }
+  }
+
+  // The server
+
+  /** Send what was typed; nothing is sent where nothing changed and nothing is to be confirmed. */
+  save(row, { confirm = false } = {}) {
+    const entry = this.entry(row);
+    if (confirm) entry.confirm = true;
+    clearTimeout(entry.timer);
+    return this.inTurn(entry, async () => {
+      if (entry.conflict || (!this.isDirty(entry) && !entry.confirm)) return true;
+      const fields = entry.confirm ? { confirm: "on" } : {};
+      return this.post(entry, row.querySelector("form").action, fields);
+    });
+  }
+
+  /** Another act on the row (apply a fix, dismiss …): what was typed goes with it and is stored first. */
+  act(row, address, fields = {}) {
+    const entry = this.entry(row);
+    clearTimeout(entry.timer);
+    return this.inTurn(entry, () => this.post(entry, address, fields, { act: true }));
+  }
+
+  /** The choice that ends a conflict: one text, on top of the version that was shown. */
+  resolve(row, text, version) {
+    const entry = this.entry(row);
+    return this.inTurn(entry, () =>
+      this.post(entry, row.querySelector("form.row-edit").action, {}, { text, version, act: true }),
+    );
+  }
+
+  inTurn(entry, job) {
+    const run = entry.queue.then(job);
+    entry.queue = run.catch(() => undefined);
+    return run;
+  }
+
+  body(entry, text, version, fields) {
+    return new URLSearchParams({ target: text, seen_version: version, view: this.bench.dataset.view, ...fields });
+  }
+
+  headers() {
+    const name = `${this.bench.dataset.csrfCookie}=`;
+    const cookie = document.cookie.split("; ").find((part) => part.startsWith(name)) ?? name;
+    return { "HX-Request": "true", "X-CSRFToken": cookie.slice(name.length), Accept: "text/html" };
+  }
+
+  async post(entry, address, fields, { text, version, act = false } = {}) {
+    const sent = text ?? textOf(entry.row);
+    this.tell("saving", "Saving…");
+    let response;
+    let html;
+    try {
+      const body = this.body(entry, sent, version ?? entry.version, fields);
+      response = await fetch(address, { method: "POST", body, headers: this.headers(), credentials: "same-origin" });
+      html = await response.text();
+    } catch {
+      return this.failed(entry, "no connection. Kept in this browser; trying again", act);
+    }
+    if (response.redirected || response.status === 401 || response.status === 403) {
+      return this.failed(entry, "you are signed out. Sign in in another tab; your text is kept in this browser", act);
+    }
+    if (response.status === 404) {
+      return this.failed(entry, "this row is not yours to change any more. Your text is kept in this browser", act);
+    }
+    const fresh = new DOMParser().parseFromString(html, "text/html").querySelector(".row");
+    if (!fresh) {
+      return this.failed(entry, `the server answered ${response.status}. Kept in this browser; trying again`, act);
+    }
+    return this.answered(entry, response.status, fresh, sent, text !== undefined);
+  }
+
+  answered(entry, status, fresh, sent, resolving) {
+    entry.failures = 0;
+    const live = textOf(entry.row);
+    if (status === 409 && !resolving && live !== sent) {
+      // Typed on while the answer was under way: show the conflict with the newest words.
+      this.keep(entry);
+      this.inTurn(entry, () => this.post(entry, entry.row.querySelector("form").action, {}));
+      return false;
+    }
+    if (status === 409) {
+      entry.conflict = true;
+      this.keep(entry, sent);
+      this.merge(entry.row, fresh, sent, { conflict: true });
+      this.tell("failed", "Not saved: someone else changed this row. Choose below.");
+      return false;
+    }
+    const now = textOf(fresh);
+    entry.conflict = false;
+    entry.version = fresh.dataset.version;
+    entry.saved = now;
+    if (status === 200) entry.confirm = false;
+    this.merge(entry.row, fresh, resolving ? live : sent, { force: resolving });
+    if (this.isDirty(entry)) {
+      this.keep(entry);
+      this.schedule(entry, SERVER_PAUSE);
+    } else {
+      entry.since = undefined;
+      clearTimeout(entry.localTimer);
+      this.forget(entry);
+    }
+    if (status === 200 && !this.isDirty(entry)) this.tellSaved();
+    return status === 200;
+  }
+
+  tellSaved() {
+    if (this.dirtyEntries().length) return;
+    const time = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+    this.tell("saved", `Saved ${time}`);
+  }
+
+  failed(entry, reason, act) {
+    if (this.isDirty(entry) || entry.confirm) {
+      if (!entry.conflict) this.keep(entry);
+      this.schedule(entry, RETRY[Math.min(entry.failures, RETRY.length - 1)]);
+      entry.failures += 1;
+      this.tell("failed", `Not saved: ${reason}`);
+    } else {
+      this.tell("failed", act ? `Not done: ${reason.split(".")[0]}` : `Not saved: ${reason}`);
+    }
+    return false;
+  }
+
+  retryAll() {
+    this.entries.forEach((entry) => entry.failures && this.save(entry.row));
+  }
+
+  /** The page goes away: the last words travel with a request that outlives it; the local draft stays until answered. */
+  leave() {
+    for (const entry of this.dirtyEntries()) {
+      if (entry.conflict) continue;
+      this.keep(entry);
+      const body = this.body(entry, textOf(entry.row), entry.version, {});
+      const address = entry.row.querySelector("form").action;
+      fetch(address, { method: "POST", body, headers: this.headers(), credentials: "same-origin", keepalive: true }).catch(() => undefined);
+    }
+  }
+}
