@@ -106,7 +106,8 @@ class Termbase:
             for rendering in concept.renderings:
                 for text in _spellings(rendering.text, shorts):
                     self._add(self._renderings, concept, rendering, text)
-                if rendering.text in self._rules[concept.id].wrong_anywhere:
+                wrong = self._rules[concept.id].wrong_anywhere
+                if rendering.status == FORBIDDEN and rendering.text in wrong:
                     self._add(self._wrong, concept, rendering, rendering.text)
         for matcher in (self._forms, self._renderings, self._wrong):
             matcher.compile()
