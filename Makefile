@@ -25,7 +25,7 @@ help: ## this list
 setup: $(PACKAGES) $(DATABASE) $(STATIC) $(ENCODER_STAMP) ## packages, database, static files and encoder, as far as not done yet
 
 run: setup ## start everything on 127.0.0.1 (PORT=8000; DEMO=0 leaves the demo out)
-	@$(if $(filter-out 0 false no,$(DEMO)),DEMO=1 $(PY) manage.py load_demo)
+	@$(if $(filter-out 0 false no,$(DEMO)),DEMO=1 $(PY) manage.py load_demo --no-dispatch)
 	@DEMO=$(DEMO) exec $(PY) -m config.supervisor --port '$(PORT)' --with-parent
 
 test: $(PACKAGES_DEV) $(ENCODER_STAMP) ## lint, every test on SQLite, the database tests again on PostgreSQL, the browser

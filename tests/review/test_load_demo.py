@@ -87,6 +87,16 @@ def test_load_demo_twice_changes_nothing_not_even_a_new_password(capsys):
     )
 
 
+@pytest.mark.parametrize(("options", "count"), [([], 2), (["--no-dispatch"], 0)])
+def test_load_demo_starts_processing_unless_told_not_to(monkeypatch, options, count):
+    started = []
+    monkeypatch.setattr("review.tasks.start", started.append)
+
+    call_command("load_demo", *options)
+
+    assert len(started) == count
+
+
 def test_load_demo_reset_replaces_the_demo_articles_with_their_work_and_no_other():
     other = ArticleFactory()
     call_command("load_demo")

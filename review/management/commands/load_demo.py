@@ -50,14 +50,18 @@ class Command(BaseCommand):
             "--reset", action="store_true", help="delete the demo articles, then load them again"
         )
 
-    def handle(self, *, reset: bool, **options):
+        parser.add_argument(
+            "--no-dispatch", action="store_true", help="leave processing to the worker that starts next"
+        )
+
+    def handle(self, *, reset: bool, no_dispatch: bool, **options):
         _refuse_outside_demo()
         users = {name: _user(name) for name in (*ROLES, "admin")}
         if reset:
             demo = Article.objects.filter(external_id__in=[article["external_id"] for article in ARTICLES])
             demo.delete()
         for article in ARTICLES:
-            self._load(users["translator"], **article)
+            self._load(users["translator"], dispatch=not no_dispatch, **article)
 
     def _load(self, actor: User, *, target: str, source: str | None, **facts):
         try:
