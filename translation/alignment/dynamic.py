@@ -6,7 +6,7 @@ import numpy as np
 
 from translation.alignment.prices import LinkPrices, Side
 
-_BLOCK = 64  # source sentences whose prices are computed at a time
+_BLOCK = 32  # source sentences whose prices are computed at a time
 _NARROWEST, _WIDEST = 150, 400  # half the width of the band, in target sentences
 _UNREACHED = np.float32(1e9)
 

@@ -2,19 +2,20 @@
 
 The similarity of two stretches is the cosine of their sets of features, each
 weighted by how rare it is in the two texts; features of one side alone say
-nothing and are left out.
+nothing and are left out. The order of sums is fixed, so that equal texts are
+always linked alike.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 
 import numpy as np
 
-FeatureSets = Sequence[Collection[str]]
-_EXPECTED = 0.25  # the similarity of two sentences about which nothing is known …
+FeatureSets = Sequence[Set[str]]
+_EXPECTED = 0.4  # the similarity of two sentences about which nothing is known …
 _DOUBT = 2.0  # … and how much evidence, in units of weight, moves it half of the way
 
 
@@ -24,8 +25,9 @@ class SharedFeatures:
     def __init__(self, source: FeatureSets, target: FeatureSets):
         shared = _vocabulary(source) & _vocabulary(target)
         self._weights = _weights(source, target, shared)
-        self._source = [[f for f in features if f in shared] for features in source]
-        self._target = [[f for f in features if f in shared] for features in target]
+        self._source = [shared.intersection(features) for features in source]
+        self._target = [shared.intersection(features) for features in target]
+        self._norms: dict[tuple[int, int], np.ndarray] = {}
 
     def block(self, rows: range, columns: range, sizes: Sequence[tuple[int, int]]) -> dict:
         """For each (a, b) of ``sizes`` a float32 matrix: entry (r, c) compares the source sentences
@@ -34,28 +36,37 @@ class SharedFeatures:
         longest_source, longest_target = max(a for a, _ in sizes), max(b for _, b in sizes)
         source = self._source[rows.start : rows.stop + longest_source - 1]
         target = self._target[columns.start : columns.stop + longest_target - 1]
-        index = {feature: i for i, feature in enumerate({f for s in [*source, *target] for f in s})}
+        index = {feature: i for i, feature in enumerate(sorted(_vocabulary(source)))}
         weights = np.array([self._weights[feature] for feature in index], dtype=np.float32)
         left = _windows(source, index, len(rows), longest_source)
         right = _windows(target, index, len(columns), longest_target)
-        left_norms = [window @ weights for window in left]
-        right_norms = [window @ weights for window in right]
-        return {
-            (a, b): _cosine((left[a - 1] * weights) @ right[b - 1].T, left_norms[a - 1], right_norms[b - 1])
-            for a, b in sizes
-        }
+        blocks = {}
+        for a, b in sizes:
+            common = (left[a - 1] * weights) @ right[b - 1].T
+            norms = np.sqrt(
+                np.outer(
+                    self._norm(0, a)[rows.start : rows.stop], self._norm(1, b)[columns.start : columns.stop]
+                )
+            )
+            blocks[a, b] = (common + _DOUBT * _EXPECTED) / (norms + _DOUBT)
+        return blocks
+
+    def _norm(self, side: int, size: int) -> np.ndarray:
+        """The summed weights of the features in the ``size`` sentences from each start on."""
+        if (side, size) not in self._norms:
+            sets = (self._source, self._target)[side]
+            unions = (set().union(*sets[start : start + size]) for start in range(len(sets)))
+            self._norms[side, size] = np.array(
+                [math.fsum(self._weights[feature] for feature in union) for union in unions], dtype=np.float32
+            )
+        return self._norms[side, size]
 
 
-def _cosine(common: np.ndarray, left: np.ndarray, right: np.ndarray) -> np.ndarray:
-    norms = np.sqrt(np.outer(left, right))
-    return (common + _DOUBT * _EXPECTED) / (norms + _DOUBT)
-
-
-def _windows(sets: list[list[str]], index: dict[str, int], count: int, longest: int) -> list[np.ndarray]:
-    """For each size 1…longest: which features occur in the ``size`` sentences from each of ``count`` starts."""
+def _windows(sets: Sequence[set[str]], index: dict[str, int], count: int, longest: int) -> list[np.ndarray]:
+    """For each size from 1: which features the ``size`` sentences from each of ``count`` starts hold."""
     single = np.zeros((count + longest, len(index)), dtype=np.float32)
     for row, features in enumerate(sets):
-        single[row, [index[feature] for feature in features]] = 1
+        single[row, [index[feature] for feature in features if feature in index]] = 1
     windows = [single[:count]]
     for size in range(1, longest):
         windows.append(np.maximum(windows[-1], single[size : size + count]))
@@ -67,12 +78,6 @@ def _vocabulary(sets: FeatureSets) -> set[str]:
 
 
 def _weights(source: FeatureSets, target: FeatureSets, shared: set[str]) -> dict[str, float]:
-    counts = [Counter(f for features in side for f in set(features)) for side in (source, target)]
-    return {
-        feature: sum(
-            math.log(1 + len(side) / count[feature])
-            for side, count in zip((source, target), counts, strict=True)
-        )
-        / 2
-        for feature in shared
-    }
+    """How much a shared feature says: the logarithm of how rare it is, the mean of both texts."""
+    sides = [(len(side), Counter(f for features in side for f in features)) for side in (source, target)]
+    return {f: sum(math.log(1 + size / count[f]) for size, count in sides) / 2 for f in shared}

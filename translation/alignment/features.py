@@ -61,15 +61,15 @@ def word_units(text: str, lang: str) -> set[str]:
 
 
 def _names(words: list[str]) -> Iterator[str]:
-    """Capitalised words and foreign ones, folded; of longer ones also the beginning (Singapore, Singapura)."""
+    """Capitalised and foreign words, folded; of longer ones also the beginning (Singapore, Singapura)."""
     for position, word in enumerate(words):
         folded = fold(word)
         native = is_syllable(folded)
-        if word[0].isupper() and not (position == 0 and native and len(folded) < 4):
+        capital = word[0].isupper()
+        opening = position == 0 and native and len(folded) < 4  # "Di", "Dan": a capital by position only
+        if capital and not opening or not native and len(folded) > 3:
             yield f"w:{folded}"
-        elif not native and len(folded) > 3:
-            yield f"w:{folded}"
-        if word[0].isupper() and not native and len(folded) > 4:
+        if capital and not native and len(folded) > 4:
             yield f"p:{folded[:4]}"
 
 

@@ -38,14 +38,15 @@ def _pairs(links: list[tuple[set[str], set[str]]]) -> list[tuple[str, str]]:
     counts = [Counter(word for link in links for word in link[side]) for side in (0, 1)]
     usable = [{w for w, n in count.items() if _LEAST_TOGETHER <= n <= limit} for count in counts]
     together = Counter((s, t) for link in links for s in link[0] & usable[0] for t in link[1] & usable[1])
-    scored = [
+    scored = (
         (2 * count / (counts[0][s] + counts[1][t]), count, s, t)
         for (s, t), count in together.items()
         if count >= _LEAST_TOGETHER
-    ]
+    )
+    sure = [one for one in scored if one[0] >= _LEAST_DICE]
     pairs, used = [], set()
-    for dice, _, s, t in sorted(scored, key=lambda one: (-one[0], -one[1], one[2], one[3])):
-        if dice >= _LEAST_DICE and ("vi", s) not in used and ("id", t) not in used:
+    for _, _, s, t in sorted(sure, key=lambda one: (-one[0], -one[1], one[2], one[3])):
+        if ("vi", s) not in used and ("id", t) not in used:
             pairs.append((s, t))
             used |= {("vi", s), ("id", t)}
     return pairs

@@ -32,8 +32,8 @@ class Costs:
     """The prices, fitted on documents with known links; see benchmarks/alignment_f1.py."""
 
     unlike: float = 1.0  # per sentence, times 1 - similarity
-    length: float = 0.3  # per sentence, times the logarithm of the ratio of lengths
-    fan_out: float = 0.25  # for each sentence beyond one and one
+    length: float = 0.35  # per sentence, times the logarithm of the ratio of lengths
+    fan_out: float = 0.33  # for each sentence beyond one and one
     skip: float = 0.45
     break_inside: float = 0.2  # where a paragraph ends inside the link, per side
 
