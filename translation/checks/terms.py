@@ -62,7 +62,7 @@ class TermCheck:
             quote=found,
             source_span=(source.start, source.end),
             target_span=(target.start, target.end),
-            suggestion=adapt(best, found, common=named.islower()) if best else None,
+            suggestion=_suggestion(best, found, pair.target[target.end :], common=named.islower()),
             evidence={"term": source.concept.vi, "rendering": target.rendering.text, "status": target.status},
         )
 
@@ -107,7 +107,7 @@ class TermWithoutSourceCheck:
                 ),
                 quote=found,
                 target_span=(mention.start, mention.end),
-                suggestion=adapt(best, found) if best else None,
+                suggestion=_suggestion(best, found, pair.target[mention.end :]),
                 evidence={"term": mention.concept.vi, "rendering": mention.rendering.text},
             )
 
@@ -119,6 +119,19 @@ def _is_required(concept: Concept) -> bool:
 def _best(concept: Concept, pair: Pair) -> str | None:
     usable = concept.usable(pair.date)
     return usable[0].text if usable else None
+
+
+def _suggestion(best: str | None, found: str, following: str, *, common: bool = False) -> str | None:
+    """What to write for ``found``; None where it is a fragment of a long phrase and the rest is unsure."""
+    if best is None or len(best.split()) > 2 * len(found.split()) + 3:
+        return None
+    suggestion = adapt(best, found, common=common)
+    words = (suggestion or "").split()
+    for size in range(len(words) - 1, 0, -1):
+        # "Departemen …, Dewan Rakyat Provinsi": what already follows is not written twice.
+        if following.lstrip(", ").lower().startswith(" ".join(words[-size:]).lower()):
+            return " ".join(words[:-size])
+    return suggestion
 
 
 def adapt(rendering: str, found: str, *, common: bool = False) -> str | None:

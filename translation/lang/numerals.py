@@ -65,7 +65,7 @@ _RANGE = re.compile(
     r"\s*(?:[-–—/]|đến|tới|hoặc|hay|và|hingga|sampai|atau|dan|sampai dengan)\s*", re.IGNORECASE
 )
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_DIGITS = re.compile(r"\d{1,40}(?:[.,]\d{1,40}){0,9}")  # what is longer is no number
 _UNIT_POWER = re.compile(r"(?:[kcdm]?m|co|ho)$", re.IGNORECASE)
 
 
@@ -170,7 +170,10 @@ def _numbers(text: str, lang: str) -> Iterator[Quantity]:
 def _scale(text: str, end: int, lang: str) -> tuple[int, int]:
     """Where the scale words after a number end and their power of ten: "nghìn tỷ" is 12."""
     power = 0
-    while match := _SCALE[lang].match(text, end):
+    for _ in range(3):
+        match = _SCALE[lang].match(text, end)
+        if match is None:
+            break
         power += _SCALES[lang][match[1].lower()]
         end = match.end()
     return end, power

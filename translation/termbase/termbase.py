@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +14,7 @@ from translation.lang.text import digest
 from translation.termbase.matcher import Hit, Matcher, longest
 from translation.termbase.records import ATTESTED, FORBIDDEN, RIGHT, Concept, Rendering
 from translation.termbase.rules import Rules, parse_rules
-from translation.termbase.words import SYLLABLE, WORD, is_form_of, singular, stem, vietnamese_key
+from translation.termbase.words import SYLLABLE, WORD, is_bare, is_form_of, singular, stem, vietnamese_key
 
 _PLURAL_WORDS = frozenset({"para"})  # "kontak dengan (para) pemilih": never part of the term itself
 
@@ -169,11 +170,12 @@ class Termbase:
         return frozenset(c.id for c in found if max(len(form.split()) for form in c.forms) > 1)
 
 
-def _acceptable(hit: Hit[_Variant], words: list) -> bool:
+def _acceptable(hit: Hit[_Variant], words: list[re.Match[str]]) -> bool:
+    """Whether words of equal stems are this rendering: strictly for bad ones, freely for right ones."""
+    pairs = zip((m.group() for m in words[hit.first : hit.last + 1]), hit.payload.words, strict=True)
     if hit.payload.rendering.status in RIGHT:
-        return True
-    found = (m.group() for m in words[hit.first : hit.last + 1])
-    return all(is_form_of(word, base) for word, base in zip(found, hit.payload.words, strict=True))
+        return not any(is_bare(word) and not is_bare(base) for word, base in pairs)
+    return all(is_form_of(word, base) for word, base in pairs)
 
 
 def _resolve(hits: list[Hit[_Variant]], date: datetime.date | None) -> list[TargetMention]:

@@ -62,6 +62,12 @@ def stem(word: str) -> str:
     return _stemmer.stem(word) if word.isalpha() else word
 
 
+@lru_cache(maxsize=32768)
+def is_bare(word: str) -> bool:
+    """Whether the word has no affix: "berita" is no rendering where "pemberitaan" is expected."""
+    return stem(word) == singular(word)
+
+
 def is_reduplicated(word: str) -> bool:
     """Whether the word is a plural made by doubling, such as "komite-komite"."""
     return "-" in word and "-" not in singular(word)

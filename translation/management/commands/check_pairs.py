@@ -18,8 +18,8 @@ _FIELDS = ("check", "category", "severity", "source_span", "target_span", "quote
 class Command(JsonLinesCommand):
     help = (
         'Check {"id","source","target","date"?,"article"?} rows: {"id","findings":[{"check","category",'
-        '"severity","source_span","target_span","quote","suggestion","message"}]}. "source" may be null. Spans are '
-        "[start, end) in code points of the text given, or null."
+        '"severity","source_span","target_span","quote","suggestion","message"}]}. "source" may be null. '
+        "Spans are [start, end) in code points of the text given, or null."
     )
 
     def add_arguments(self, parser):
