@@ -142,7 +142,7 @@ def web_command(port: int) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
         *("--workers", "2", "--blocking-threads", "1", "--respawn-failed-workers"),
-        *("--workers-kill-timeout", "5", "--http", "1", "--no-ws", "config.wsgi:application"),
+        *("--workers-kill-timeout", "3", "--http", "1", "--no-ws", "config.wsgi:application"),
     ]
 
 
