@@ -100,11 +100,12 @@ def _pieces(changes: Sequence[Change], errors: Sequence[_Span], *, deletions: bo
             continue
         end = at + len(change.text)
         edges = sorted({at, end, *(edge for span in errors for edge in span if at < edge < end)})
+        html = ""
         for start, stop in zip(edges, edges[1:], strict=False):
             piece = escape(change.text[start - at : stop - at])
-            if any(first <= start and stop <= last for first, last in errors):
-                piece = f'<mark class="f-major">{piece}</mark>'
-            yield _wrapped("ins", piece) if change.op == "insert" else piece
+            wrong = any(first <= start and stop <= last for first, last in errors)
+            html += f'<mark class="f-major">{piece}</mark>' if wrong else piece
+        yield _wrapped("ins", html) if change.op == "insert" else html
         at = end
 
 

@@ -1,6 +1,7 @@
 """The operators' view of texts and what machines say about them; raw texts and results are read-only."""
 
 from django.contrib import admin
+from django.db import models
 
 from translation.models import Article, Finding, Rendering, Score, Term, TermForm, Translation
 
@@ -27,6 +28,7 @@ class ArticleAdmin(admin.ModelAdmin):
     search_fields = ["title", "external_id", "source_url"]
     date_hierarchy = "created_at"
     readonly_fields = ["source", "created_at"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def has_add_permission(self, request):
         return False  # an article comes in by import, with its translation

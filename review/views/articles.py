@@ -64,7 +64,8 @@ def article(request: HttpRequest, article_id: int) -> HttpResponse:
     if translation is None:
         raise Http404
     progress = overview.progress_of([translation.pk])[translation.pk]
-    review = Review.objects.visible_to(request.user).filter(translation=translation).first()
+    reviews = Review.objects.visible_to(request.user).select_related("translation", "assignee", "approved_by")
+    review = reviews.filter(translation=translation).first()
     errors, warnings = overview.open_findings([translation.pk])[translation.pk]
     scores = overview.article_scores(translation)
     context = {

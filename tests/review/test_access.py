@@ -1,0 +1,116 @@
+"""Who may ask for what: every address of review/urls.py has a rule here, a new one without it fails."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.urls import reverse
+
+from review.urls import urlpatterns
+from tests.factories import FindingFactory, PostEditFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+EVERYONE = {"translator", "editor", "terminologist"}
+EDITING = {"translator", "editor"}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """``args`` name rows of the fixture ``keys``; ``roles`` may, all others get 403 or 404."""
+
+    roles: set[str]
+    args: tuple[str, ...] = ()
+    method: str = "get"
+
+
+RULES = {
+    "home": Rule(EVERYONE),
+    "articles": Rule(EVERYONE),
+    "article": Rule(EVERYONE, ("article",)),
+    "retry": Rule(EDITING, ("article",), "post"),
+    "approve": Rule({"editor"}, ("article",)),
+    "return-article": Rule({"editor"}, ("article",), "post"),
+    "import-article": Rule(EDITING),
+    "give-source": Rule(EDITING, ("article",)),
+    "export-article": Rule(EVERYONE, ("article",)),
+    "workbench": Rule(EVERYONE, ("article",)),
+    "workbench-status": Rule(EVERYONE, ("article",)),
+    "workbench-changes": Rule(EVERYONE, ("article",)),
+    "settle-furniture": Rule(EDITING, ("review",), "post"),
+    "submit": Rule(EDITING, ("review",), "post"),
+    "save-post-edit": Rule(EDITING, ("post_edit",), "post"),
+    "restore-post-edit": Rule(EDITING, ("post_edit",), "post"),
+    "fix-finding": Rule(EDITING, ("post_edit", "finding"), "post"),
+    "dismiss-finding": Rule(EDITING, ("post_edit", "finding"), "post"),
+    "reopen-finding": Rule(EDITING, ("post_edit", "finding"), "post"),
+    "shortcuts": Rule(EVERYONE),
+}
+
+
+@pytest.fixture
+def keys():
+    """Ids of one article under review that nobody has taken yet."""
+    post_edit = PostEditFactory(review__assignee=None)
+    finding = FindingFactory(segment=post_edit.segment)
+    return {
+        "article": post_edit.review.translation.article_id,
+        "review": post_edit.review_id,
+        "post_edit": post_edit.pk,
+        "finding": finding.pk,
+    }
+
+
+def ask(client, name, keys):
+    rule = RULES[name]
+    return getattr(client, rule.method)(reverse(name, args=[keys[arg] for arg in rule.args]))
+
+
+def test_every_address_has_a_rule():
+    assert {pattern.name for pattern in urlpatterns} == set(RULES)
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_address_sends_a_stranger_to_the_sign_in(client, keys, name):
+    response = ask(client, name, keys)
+
+    assert response.status_code == 302
+    assert response["Location"] == f"{reverse('login')}?next={response.wsgi_request.path}"
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_address_refuses_a_person_without_a_role(client, keys, name):
+    client.force_login(UserFactory())
+
+    response = ask(client, name, keys)
+
+    assert response.status_code in (403, 404)
+
+
+@pytest.mark.parametrize(
+    ("name", "role"), [(name, role) for name, rule in RULES.items() for role in sorted(EVERYONE)]
+)
+def test_address_admits_exactly_its_roles(client, keys, name, role):
+    client.force_login(UserFactory(roles=[role]))
+
+    response = ask(client, name, keys)
+
+    assert (response.status_code not in (403, 404)) == (role in RULES[name].roles)
+    assert response.status_code < 500
+
+
+@pytest.mark.parametrize("name", [name for name, rule in RULES.items() if rule.method == "post"])
+def test_address_that_changes_something_refuses_get(client, keys, name):
+    client.force_login(UserFactory(roles=["editor"]))
+
+    response = client.get(reverse(name, args=[keys[arg] for arg in RULES[name].args]))
+
+    assert response.status_code == 405
+
+
+@pytest.mark.parametrize("name", ["article", "approve", "workbench", "export-article"])
+def test_address_of_an_unknown_article_is_not_found(client, keys, name):
+    client.force_login(UserFactory(roles=["editor"]))
+
+    response = client.get(reverse(name, args=[keys["article"] + 1000]))
+
+    assert response.status_code == 404
