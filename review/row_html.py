@@ -62,8 +62,9 @@ def row_html(row: Row, drawing: Drawing, *, message: str = "", conflict: str = "
         f'<article class="row{" is-conflict" if conflict else ""}" id="segment-{row.segment_id}" '
         f'data-id="{row.pk}" data-version="{row.version}" data-kind="{row.kind}" '
         f'data-state="{row.state}"{_flags(row)}{hidden}>\n',
-        f'<header class="row-at"><a href="#segment-{row.segment_id}">{row.position + 1}</a> '
-        f"<small>{_KINDS[row.kind]}{' ¶' if row.ends_paragraph else ''}</small></header>\n",
+        f'<header class="row-at"><a href="#segment-{row.segment_id}">{row.position + 1}</a>'
+        f"{' ¶' if row.ends_paragraph and not row.is_furniture else ''}"
+        f"<small>{_KINDS[row.kind]}</small></header>\n",
         f'<p class="source" lang="vi">{_source(row)}</p>\n',
         note,
         _editor(row, drawing),

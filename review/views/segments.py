@@ -158,7 +158,6 @@ def _conflict(request: HttpRequest, error: workflow.StaleEdit, mine: str) -> Htt
     original = current.segment.hypothesis
     context = {
         "row": current,
-        "message": str(error),
         "mine": mine,
         "mine_marked": additions(original, mine),
         "theirs_marked": additions(original, current.target),

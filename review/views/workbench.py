@@ -99,7 +99,7 @@ def _drawn(
         view=view,
         shown=None if show == "all" else frozenset(row.segment_id for row in rows if FILTERS[show][2](row)),
     )
-    ordered = sorted(rows, key=lambda row: -row.risk) if order == "risk" else rows
+    ordered = sorted(rows, key=lambda row: 0 if row.is_furniture else -row.risk) if order == "risk" else rows
     drawn = [(row, row_html(row, drawing, conflict=conflicts.get(row.segment_id, ""))) for row in ordered]
     return {
         "rows": SafeString("".join(html for row, html in drawn if not row.is_furniture)),

@@ -25,6 +25,12 @@ export class Findings {
     this.choose(kept);
   }
 
+  /** No list for now, and why. */
+  pause(reason) {
+    this.count.textContent = "";
+    this.empty.textContent = reason;
+  }
+
   choose(item) {
     const open = openOf(this.row);
     this.row.querySelectorAll("li.current").forEach((other) => other.classList.toggle("current", other === item));

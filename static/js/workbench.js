@@ -3,32 +3,41 @@
 import { Findings } from "./workbench-findings.js";
 import { keyName, modifierName } from "./workbench-keys.js";
 import { List } from "./workbench-list.js";
+import { Editor, mergeFacts, showConflict } from "./workbench-row.js";
 import { Saver } from "./workbench-save.js";
-import { clearPaint, paint, select, selectionIn, setText, spansOf, targetOf, textOf } from "./workbench-text.js";
+import { select, selectionIn, targetOf } from "./workbench-text.js";
 
 const bench = document.getElementById("bench");
 const state = document.getElementById("save-state");
 const editable = !("readonly" in bench.dataset);
 const list = new List(bench);
+const editor = new Editor();
 const saver = new Saver(bench, { merge, tell });
-const findings = new Findings(bench, { spans: () => painted });
+const findings = new Findings(bench, { spans: () => editor.spans });
 let active = null;
-let painted = []; // spans of the active row's text while it is edited
 
 function tell(kind, text) {
   state.className = `save-${kind}${kind === "failed" ? " is-failed" : ""}`;
   state.textContent = text;
+  if (kind === "failed") announce(text);
+}
+
+/** What a person who does not see the page should hear; not every autosave. */
+function announce(text) {
+  document.getElementById("announce").textContent = text;
 }
 
 // The active row
 
 function activate(row, { focus = true, caret = null, scroll = true } = {}) {
   if (active !== row) {
+    const before = row.getBoundingClientRect().top;
     deactivate();
     active = row;
     row.classList.add("active");
-    startEditing(row);
+    if (editable && !saver.entry(row).conflict) editor.start(row);
     findings.show(row);
+    scrollBy({ top: row.getBoundingClientRect().top - before, behavior: "instant" }); // the text stays where it was
   }
   const target = targetOf(row);
   if (focus) (target.isContentEditable ? target : row.querySelector(".row-at a")).focus({ preventScroll: true });
@@ -36,31 +45,12 @@ function activate(row, { focus = true, caret = null, scroll = true } = {}) {
   if (scroll) row.scrollIntoView({ block: "nearest" });
 }
 
-function startEditing(row) {
-  const target = targetOf(row);
-  if (!editable || saver.entry(row).conflict) return;
-  painted = spansOf(target);
-  target.textContent = target.textContent;
-  target.contentEditable = "plaintext-only";
-  if (target.contentEditable !== "plaintext-only") target.contentEditable = "true";
-  target.setAttribute("role", "textbox");
-  target.setAttribute("aria-multiline", "true");
-  target.setAttribute("aria-label", `Row ${row.querySelector(".row-at a").textContent}, Indonesian`);
-  target.spellcheck = true;
-  paint(target, painted);
-}
-
-/** Back to text: the marks return as elements around what they still cover; a change is saved at once. */
+/** The row becomes text again; a change is saved at once. */
 function deactivate() {
   if (!active) return;
   const row = active;
-  const target = targetOf(row);
-  if (target.isContentEditable) {
-    const live = painted.filter((span) => span.range && !span.range.collapsed);
-    const text = target.textContent;
-    const spans = live.map((span) => ({ ...span, start: span.range.startOffset, end: span.range.endOffset }));
-    stopEditing(target);
-    drawMarks(target, text, spans);
+  if (targetOf(row).isContentEditable) {
+    editor.stop(row);
     saver.save(row);
   }
   row.classList.remove("active");
@@ -68,89 +58,27 @@ function deactivate() {
   active = null;
 }
 
-function stopEditing(target) {
-  target.removeAttribute("contenteditable");
-  ["role", "aria-multiline", "aria-label"].forEach((name) => target.removeAttribute(name));
-  clearPaint();
-  painted = [];
-}
-
-function drawMarks(target, text, spans) {
-  const parts = [];
-  let at = 0;
-  for (const span of spans.sort((one, other) => one.start - other.start)) {
-    if (span.start < at || span.end > text.length) continue;
-    const mark = document.createElement("mark");
-    mark.className = span.severity;
-    mark.dataset.f = span.ids.join(" ");
-    mark.textContent = text.slice(span.start, span.end);
-    parts.push(text.slice(at, span.start), mark);
-    at = span.end;
-  }
-  target.replaceChildren(...parts.filter((part) => part !== ""), ...(at < text.length ? [text.slice(at)] : []));
-}
-
 // Answers of the server
 
 /** Put the row as the server has it into the page around what is being typed; ``sent`` is what it answers. */
 function merge(row, fresh, sent, { conflict = false, force = false } = {}) {
   row.querySelectorAll(".conflict, .row-note").forEach((element) => element.remove());
-  row.classList.toggle("is-conflict", conflict);
+  row.classList.remove("is-conflict");
   if (conflict) {
-    if (targetOf(row).isContentEditable) stopEditing(targetOf(row));
-    row.append(document.adoptNode(fresh.querySelector(".conflict")));
-    row.querySelector(".conflict textarea").focus({ preventScroll: true });
-    row.scrollIntoView({ block: "nearest" });
+    if (targetOf(row).isContentEditable) editor.stop(row);
+    showConflict(row, fresh);
+    if (row === active) findings.pause("Choose a text first; then this row is checked again.");
     return;
   }
   const note = fresh.querySelector(".row-note");
   if (note) row.querySelector(".source").after(document.adoptNode(note));
   mergeFacts(row, fresh);
-  mergeText(row, fresh, sent, force);
-  if (row === active) findings.show(row);
+  editor.merge(row, fresh, sent, force);
+  if (row === active) {
+    if (!targetOf(row).isContentEditable) editor.start(row);
+    findings.show(row);
+  }
   list.recount();
-}
-
-function mergeFacts(row, fresh) {
-  ["errors", "warnings", "changed", "risky", "settled"].forEach((name) => delete row.dataset[name]);
-  Object.assign(row.dataset, fresh.dataset);
-  row.querySelector(".source").innerHTML = fresh.querySelector(".source").innerHTML;
-  row.querySelector(".row-state").innerHTML = fresh.querySelector(".row-state").innerHTML;
-  const form = row.querySelector(".row-edit");
-  form.querySelector("[name=seen_version]").value = fresh.dataset.version;
-  form.querySelector(".alternate")?.remove();
-  const alternate = fresh.querySelector(".alternate");
-  if (alternate) targetOf(row).after(document.adoptNode(alternate));
-  const asking = form.querySelector(".dismiss-form");
-  const before = asking?.closest("li").dataset.finding;
-  const focused = asking?.contains(document.activeElement) && document.activeElement;
-  form.querySelector(".findings")?.remove();
-  const items = fresh.querySelector(".findings");
-  if (items) form.append(document.adoptNode(items));
-  const item = asking && form.querySelector(`li[data-finding="${before}"]`);
-  if (item) {
-    item.append(asking);
-    if (focused) focused.focus();
-  }
-}
-
-function mergeText(row, fresh, sent, force) {
-  const [target, source] = [targetOf(row), targetOf(fresh)];
-  row.querySelector("textarea").value = source.textContent;
-  if (source.dataset.missing) target.dataset.missing = source.dataset.missing;
-  else delete target.dataset.missing;
-  const typedOn = !force && textOf(row) !== sent && textOf(row) !== source.textContent;
-  if (row !== active || !target.isContentEditable) {
-    if (!typedOn) target.replaceChildren(...document.adoptNode(source).childNodes);
-    if (row === active) startEditing(row);
-    return;
-  }
-  if (typedOn) return; // the next save brings the marks of the newer text
-  const spans = spansOf(source);
-  setText(target, source.textContent);
-  target.normalize();
-  painted = spans;
-  paint(target, painted);
 }
 
 // Acts
@@ -169,6 +97,7 @@ async function confirmRow({ unconfirmed = false } = {}) {
   const row = active;
   if (saver.entry(row).conflict) return;
   const saved = saver.save(row, { confirm: true });
+  saved.then((done) => done && announce(`Row ${row.querySelector(".row-at a").textContent} confirmed`));
   if (!next(1, { unconfirmed })) await saved;
 }
 
@@ -267,7 +196,7 @@ function clickInRow(event, row) {
     activate(row, { caret: at, scroll: false, focus: Boolean(text) && !button });
   }
   if (marked) findings.chooseById(marked);
-  else if (at) findings.chooseById(painted.filter((s) => s.start <= at[0] && at[0] < s.end).flatMap((s) => s.ids));
+  else if (at) findings.chooseById(editor.idsAt(at[0]));
   const item = event.target.closest("li[data-check]");
   if (item && item !== findings.current) findings.choose(item);
   if (!button) return;
@@ -332,7 +261,11 @@ if (editable) {
 }
 list.recount();
 const first = list.text.find((row) => !("settled" in row.dataset)) ?? list.text[0];
-if (location.hash.startsWith("#segment-")) jump(location.hash);
-else if (document.getElementById("blocked")) document.getElementById("blocked").focus();
+if (location.hash.startsWith("#segment-")) {
+  // The browser's own jump to the fragment comes last and would take the focus away again.
+  const arrive = () => setTimeout(() => jump(location.hash));
+  if (document.readyState === "complete") arrive();
+  else addEventListener("load", arrive, { once: true });
+} else if (document.getElementById("blocked")) document.getElementById("blocked").focus();
 else if (first && matchMedia("(min-width: 901px)").matches) activate(first, { focus: false, scroll: false });
 bench.dataset.ready = "";
