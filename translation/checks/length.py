@@ -35,7 +35,7 @@ class OmissionCheck:
                 f"The translation has {len(pair.target)} characters for {len(pair.source)} of the source: "
                 "something is probably missing."
             )
-            yield Finding(self.id, self.category, MAJOR, message, pair.source, whole, (0, len(pair.target)))
+            yield Finding(self.id, self.category, MAJOR, message, pair.source, whole)
 
 
 class AdditionCheck:

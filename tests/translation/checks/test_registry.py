@@ -1,0 +1,168 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.translation.checks.helpers import ALL, found, found_by_all
+from translation.checks import Pair, run
+from translation.checks.base import MAJOR, NEUTRAL, SEVERITIES
+from translation.checks.furniture import FurnitureCheck
+from translation.checks.length import AdditionCheck, OmissionCheck
+
+# The contract of check ids, and the MQM dimensions a category starts with.
+IDS = {
+    "number", "date", "name", "negation", "omission", "addition", "untranslated", "wrong-sentence",
+    "repeated-word", "spacing", "punctuation", "preposition", "capitals", "spelling", "furniture", "trap",
+    "mistranslation", "consistency", "term-wrong", "term-missing", "term-forbidden", "term-mixed",
+    "title-status", "title-rank", "title-role", "title-mode", "title-body", "title-level", "title-place",
+    "person-title",
+}  # fmt: skip
+DIMENSIONS = {
+    "terminology",
+    "accuracy",
+    "linguistic-conventions",
+    "style",
+    "locale-conventions",
+    "audience",
+    "design-and-markup",
+}
+
+
+def test_run_is_silent_on_a_right_translation():
+    source = (
+        "Sáng 9-7, HĐND tỉnh khóa X khai mạc Kỳ họp thứ 14, xem xét 9 báo cáo trị giá 12,8 nghìn tỷ đồng."
+    )
+    target = (
+        "Pada pagi hari 9 Juli, Dewan Rakyat Provinsi angkatan X membuka Sidang ke-14, "
+        "membahas 9 laporan senilai 12,8 triliun dong."
+    )
+
+    assert found_by_all(source, target) == []
+
+
+def test_run_sorts_findings_by_their_place_in_the_target():
+    source = "Huyện có 12 xã, 3 cầu."
+    target = "Distrik ini memiliki 21 komune , jembatan."
+
+    assert found_by_all(source, target) == [
+        ("term-wrong", "Distrik"),
+        ("number", "21"),
+        ("term-wrong", "komune"),
+        ("spacing", " ,"),
+        ("number", "3"),
+    ]
+
+
+def test_run_without_a_source_keeps_to_what_needs_only_indonesian():
+    target = "Ada 21 distrik , dari dari Laut Cina Selatan dự hội nghị [iklan_2]"
+
+    assert found_by_all(None, target) == [
+        ("spacing", " ,"),
+        ("repeated-word", "dari dari"),
+        ("term-forbidden", "Laut Cina Selatan"),
+        ("untranslated", "dự hội nghị"),
+        ("furniture", " [iklan_2]"),
+    ]
+
+
+def test_run_calls_a_target_without_source_an_addition_and_the_reverse_an_omission():
+    assert found_by_all("", "Ada 21 kalimat baru.") == [("addition", "Ada 21 kalimat baru.")]
+    assert found_by_all("Có 21 câu mới.", " ") == [("omission", "Có 21 câu mới.")]
+
+
+def test_run_has_nothing_to_say_about_furniture_that_was_removed():
+    assert found_by_all("Bình luận (0)", "", kind="furniture") == []
+
+
+def test_run_drops_what_others_find_inside_furniture():
+    assert found_by_all("Hội nghị kết thúc.", "Konferensi itu berakhir. [iklan_2]") == [
+        ("furniture", " [iklan_2]")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("target", "kind", "expected"),
+    [
+        ("Konferensi berakhir. [iklan_2]", "body", [(" [iklan_2]", "")]),
+        ("[iklan_2] Konferensi berakhir.", "body", [("[iklan_2] ", "")]),
+        ("Komentar (0)", "furniture", [("Komentar (0)", "")]),
+        ("Versi seluler", "furniture", [("Versi seluler", "")]),
+        ("Konferensi berakhir.", "body", []),
+    ],
+)
+def test_furniture_check_deletes_the_piece_with_the_space_around_it(target, kind, expected):
+    assert found(FurnitureCheck(), None, target, kind=kind) == expected
+
+
+def test_furniture_check_is_neutral_about_a_comment_counter():
+    (finding,) = FurnitureCheck().find(Pair(None, "Komentar (0)", kind="furniture"))
+
+    assert finding.severity == NEUTRAL
+
+
+def test_length_checks_find_a_translation_far_too_short_or_too_long():
+    source = "Tỉnh tập trung tháo gỡ khó khăn cho doanh nghiệp và người dân trong năm nay."
+
+    (omission,) = OmissionCheck().find(Pair(source, "Provinsi membantu."))
+    (addition,) = AdditionCheck().find(Pair("Tỉnh họp bàn.", "Provinsi mengadakan rapat untuk membahas " * 3))
+
+    assert (omission.check, omission.severity) == ("omission", MAJOR)
+    assert (addition.check, addition.severity) == ("addition", MAJOR)
+    assert (
+        found(OmissionCheck(), source, "Provinsi membantu dunia usaha dan warga mengatasi kesulitan.") == []
+    )
+    assert found(AdditionCheck(), "Chào", "Selamat pagi semuanya") == []
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "Tỉnh ủy",
+            "huyện",
+            "HĐND",
+            "khóa XIX",
+            "Biển Đông",
+            "kabupaten",
+            "distrik",
+            "Laut Cina Selatan",
+            "di-di",
+            ", ,",
+            '"',
+            "“ ”",
+            "(",
+            "12,8",
+            "nghìn tỷ",
+            "miliar",
+            "7-10-2022",
+            "Juli",
+            "tháng 7",
+            "[iklan_2]",
+            "85-QĐ/TW",
+            "dự hội nghị",
+            "...",
+            "..",
+            "\n",
+            "  ",
+            "-",
+            "😀",
+            "Luật A (sửa đổi)",
+            "Undang-Undang Amandemen tentang A",
+        ]  # fmt: skip
+    ),
+    max_size=8,
+).map(" ".join)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.none() | PIECES, PIECES, st.sampled_from(["headline", "body", "furniture"]))
+def test_findings_keep_their_contract_on_any_text(source, target, kind):
+    for finding in run(ALL, Pair(source, target, kind)):
+        assert finding.check in IDS
+        assert finding.category.split("/")[0] in DIMENSIONS
+        assert finding.severity in SEVERITIES
+        assert finding.message
+        assert finding.target_span or finding.source_span
+        if finding.target_span:
+            assert finding.quote == target[slice(*finding.target_span)]
+        else:
+            assert finding.quote == source[slice(*finding.source_span)]
+            assert finding.suggestion is None

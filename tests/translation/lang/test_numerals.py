@@ -1,0 +1,123 @@
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from translation.lang.number_words import number_words
+from translation.lang.numerals import MONTH, NUMBER, ROMAN, WEEKDAY, WORD, quantities, roman_value
+
+
+def read(text, lang):
+    """(kind, usual value) of every quantity of the text."""
+    return [(q.kind, q.values[0]) for q in quantities(text, lang)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "value"),
+    [
+        ("đạt 1.511,5 ha", "vi", Fraction("1511.5")),
+        ("mencapai 1.511,5 ha", "id", Fraction("1511.5")),
+        ("34 nghìn lượt", "vi", 34_000),
+        ("34 ribu orang", "id", 34_000),
+        ("58,6 triệu đồng", "vi", 58_600_000),
+        ("12,8 nghìn tỷ đồng", "vi", 12_800_000_000_000),
+        ("12,8 triliun dong", "id", 12_800_000_000_000),
+        ("7,1 ribu miliar dong", "id", 7_100_000_000_000),
+        ("tỷ lệ 3 tỷ số", "vi", 3),
+        ("suhu 7.8 derajat", "id", Fraction("7.8")),
+    ],
+)
+def test_quantities_reads_numbers_with_their_scale_words(text, lang, value):
+    numbers = [q.values[0] for q in quantities(text, lang) if q.kind == NUMBER]
+
+    assert numbers == [value]
+
+
+def test_quantities_reads_a_date_as_day_month_and_year_in_both_languages():
+    assert [q.values[0] for q in quantities("ngày 7-10-2022", "vi")] == [7, 10, 2022]
+    assert read("7 Oktober 2022", "id") == [(NUMBER, 7), (MONTH, 10), (NUMBER, 2022)]
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("vào tháng 7", [7]),
+        ("tháng Giêng năm 2017", [1]),
+        ("ngày 20 tháng Chín", [9]),
+        ("từ tháng Mười Một đến tháng Hai, ", [11, 2]),
+        ("6 tháng đầu năm", []),
+        ("3 tháng một lần", []),
+        ("hai tháng trước", []),
+    ],
+)
+def test_quantities_tells_months_from_lengths_of_time(text, months):
+    assert [q.values[0] for q in quantities(text, "vi") if q.kind == MONTH] == months
+
+
+def test_quantities_takes_short_months_only_behind_a_day():
+    assert [(q.text, q.kind) for q in quantities("6 Nov. di Des Moines, kata Jan", "id")] == [
+        ("6", NUMBER),
+        ("Nov", MONTH),
+    ]
+
+
+def test_quantities_reads_words_roman_numerals_and_days_of_the_week_as_soft():
+    found = quantities("hai mươi ba đại biểu khóa XIX", "vi") + quantities("hari Sabtu", "id")
+
+    assert [(q.kind, q.values[0], q.firm) for q in found] == [
+        (WORD, 23, False),
+        (ROMAN, 19, False),
+        (WEEKDAY, 7, False),
+    ]
+
+
+def test_quantities_lends_the_scale_of_a_range_to_its_first_number():
+    first, second = quantities("từ 2-3 triệu đồng", "vi")
+
+    assert first.values == (2, 2_000_000)
+    assert second.values == (3_000_000,)
+
+
+def test_quantities_leaves_units_and_addresses_out():
+    assert read("25 km2, CO2, https://example.org/2024/7", "vi") == [(NUMBER, 25)]
+
+
+def test_quantity_of_a_time_falls_into_hours_and_minutes():
+    (time,) = quantities("pukul 17.30", "id")
+
+    assert time.parts == (17, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "values"),
+    [
+        ("mười hai triệu", "vi", [12_000_000]),
+        ("một nghìn tỷ", "vi", [10**12]),
+        ("mười năm", "vi", [10, 5]),
+        ("năm 2018 và 10 năm", "vi", []),
+        ("hai, ba", "vi", [2, 3]),
+        ("seratus lima", "id", [105]),
+        ("seribu dua ratus", "id", [1200]),
+        ("tiga ratus ribu", "id", [300_000]),
+        ("dua belas", "id", [12]),
+        ("yang ketiga dan keduanya", "id", [3, 2]),
+        ("setengah", "id", [Fraction(1, 2)]),
+    ],
+)
+def test_number_words_are_read_as_grammar_joins_them(text, lang, values):
+    assert [value for _, _, value in number_words(text, lang)] == values
+
+
+def test_roman_value_reads_subtraction():
+    assert [roman_value(n) for n in ("I", "IV", "IX", "XIV", "XIX", "XL")] == [1, 4, 9, 14, 19, 40]
+
+
+@given(
+    st.text(alphabet="0123456789.,-/:hg tỷtriệuthángnămhaiXIVke", max_size=80), st.sampled_from(["vi", "id"])
+)
+def test_quantities_never_overlap_and_quote_their_text(text, lang):
+    found = quantities(text, lang)
+
+    assert all(q.text == text[q.start : q.end] for q in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
