@@ -1,9 +1,12 @@
 """The operators' view of who decided what: only the person in charge of a review can be changed here."""
 
 from django.contrib import admin
+from django.utils.text import Truncator
 
 from review.models import Event, PostEdit, Review, Revision
 from translation.admin import ReadOnlyAdmin
+
+admin.site.site_header = admin.site.site_title = "Vi → Id desk: administration"
 
 
 @admin.register(Review)
@@ -48,11 +51,15 @@ class PostEditAdmin(ReadOnlyAdmin):
 class RevisionAdmin(ReadOnlyAdmin):
     """The history of every text, refused ones included: nothing that was typed is lost."""
 
-    list_display = ["post_edit_id", "version", "based_on", "state", "editor", "created_at", "target"]
+    list_display = ["post_edit_id", "version", "based_on", "state", "editor", "created_at", "opening"]
     list_filter = ["state", "editor"]
     list_select_related = ["editor"]
     search_fields = ["target", "=post_edit__pk"]
     date_hierarchy = "created_at"
+
+    @admin.display(description="Text")
+    def opening(self, revision):
+        return Truncator(revision.target).chars(60)
 
 
 @admin.register(Event)

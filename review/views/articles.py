@@ -13,7 +13,7 @@ from review import overview, queries, tasks, workflow
 from review.models import Review
 from review.permissions import articles_visible_to
 from review.shortcuts import SHORTCUTS
-from translation.models import Translation
+from translation.models import Article, Translation
 
 PAGE_SIZE = 25
 EXPORTS = [("txt", "plain text"), ("html", "HTML"), ("json", "JSON with findings and scores")]
@@ -63,19 +63,29 @@ def article(request: HttpRequest, article_id: int) -> HttpResponse:
     translation = queries.chosen_translation(found)
     if translation is None:
         raise Http404
+    context = _article_context(request, found, translation)
+    return render(request, _part(request, "review/article.html", "progress"), context)
+
+
+def _article_context(request: HttpRequest, article: Article, translation: Translation) -> dict:
+    """What the article's page shows; its history only where that part is drawn: at first and at the end."""
     progress = overview.progress_of([translation.pk])[translation.pk]
     reviews = Review.objects.visible_to(request.user).select_related("translation", "assignee", "approved_by")
     review = reviews.filter(translation=translation).first()
     errors, warnings = overview.open_findings([translation.pk])[translation.pk]
     scores = overview.article_scores(translation)
+    unfinished = translation.state in (Translation.State.QUEUED, Translation.State.RUNNING)
     context = {
-        "article": found,
+        "article": article,
         "translation": translation,
         "review": review,
         "steps": overview.steps(translation),
         "progress": progress,
         "stalled": overview.is_stalled(translation, progress),
-        "unfinished": translation.state in (Translation.State.QUEUED, Translation.State.RUNNING),
+        "unfinished": unfinished,
+        "for_approval": bool(review)
+        and review.state == Review.State.SUBMITTED
+        and request.user.has_perm("review.approve"),
         "ready": translation.step in (Translation.Step.SCORE, Translation.Step.NONE),
         "errors": errors,
         "warnings": warnings,
@@ -83,11 +93,11 @@ def article(request: HttpRequest, article_id: int) -> HttpResponse:
         "chrf": scores.get("chrf++"),
         "formats": EXPORTS,
     }
-    if not request.htmx:
-        context["events"] = overview.last_events(found)
-        context["translations"] = list(found.translations.order_by("pk"))
+    if not request.htmx or not unfinished:
+        context["events"] = overview.last_events(article)
+        context["translations"] = list(article.translations.order_by("pk"))
         context["revoked"] = overview.revocation(review) if review else None
-    return render(request, _part(request, "review/article.html", "progress"), context)
+    return context
 
 
 @login_required

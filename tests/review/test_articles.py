@@ -191,6 +191,15 @@ def test_article_page_counts_scored_rows(client, lan):
     assert part.count("1 of 3 rows") == 1
 
 
+@pytest.mark.parametrize(("processed", "parts"), [(False, ["stage"]), (True, ["stage", "about"])])
+def test_polled_part_brings_the_rest_of_the_page_up_to_date_at_the_end(client, lan, processed, parts):
+    translation = TranslationFactory(processed=processed)
+
+    part = client.get(reverse("article", args=[translation.article_id]), headers={"HX-Request": "true"}).text
+
+    assert re.findall(r'id="(\w+)" hx-swap-oob="true"', part) == parts
+
+
 @pytest.mark.parametrize(
     ("state", "step", "seconds", "stalled"),
     [
