@@ -7,7 +7,7 @@ from celery import Task, shared_task
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
-from review import queries
+from review import queries, workflow
 from review.models import Review
 from translation import pipeline, scoring
 from translation.models import Translation
@@ -22,7 +22,10 @@ def process_review(self, *, review_id: int) -> None:
     review = Review.objects.get(pk=review_id)
 
     def step() -> bool:
-        return pipeline.process(review.translation_id, targets=queries.living_texts(review))
+        with workflow.unchanging(review_id):  # a save meanwhile would be judged by its old text
+            due = pipeline.process(review.translation_id, targets=queries.living_texts(review))
+            workflow.take_up_new_segments(review_id)
+            return due
 
     if guarded(self, review.translation_id, step):
         rescore_review.delay(review_id=review_id)

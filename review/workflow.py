@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.contrib.auth.models import AbstractBaseUser as User
 from django.db import transaction
 from django.utils import timezone
@@ -54,6 +57,27 @@ def open_review(translation: Translation, *, actor: User) -> Review:
         )
         _log(review, actor, "opened")
     return review
+
+
+@contextmanager
+def unchanging(review_id: int) -> Iterator[Review]:
+    """Hold the review's row lock: no save, submission or approval comes between."""
+    with transaction.atomic():
+        yield _locked_review(review_id)
+
+
+@transaction.atomic
+def take_up_new_segments(review_id: int) -> int:
+    """Rows for segments that a source given later brought; return how many. A final text is open again."""
+    review = _locked_review(review_id)
+    new = review.translation.segments.filter(post_edit__isnull=True)
+    rows = PostEdit.objects.bulk_create(
+        PostEdit(review=review, segment=segment, target=segment.hypothesis) for segment in new
+    )
+    if rows and review.state in (State.APPROVED, State.SUBMITTED):
+        _revoke(review, None)
+        review.save()
+    return len(rows)
 
 
 @transaction.atomic
@@ -144,10 +168,14 @@ def _claim(review: Review, editor: User, *, edited: bool) -> None:
     if edited:
         review.last_editor = editor
     if edited and review.state in (State.APPROVED, State.SUBMITTED):
-        _log(review, editor, "approval revoked" if review.state == State.APPROVED else "withdrawn by an edit")
-        _reopen(review, State.IN_REVIEW)
+        _revoke(review, editor)
     if was != (review.state, review.assignee_id, review.last_editor_id):
         review.save()
+
+
+def _revoke(review: Review, actor: User | None) -> None:
+    _log(review, actor, "approval revoked" if review.state == State.APPROVED else "withdrawn by a change")
+    _reopen(review, State.IN_REVIEW)
 
 
 def _reopen(review: Review, state: str) -> None:
@@ -275,7 +303,7 @@ def _locked_review(review_id: int) -> Review:
     return Review.objects.select_for_update(of=("self",)).select_related("translation").get(pk=review_id)
 
 
-def _log(review: Review, actor: User, verb: str, *, segment=None, **data) -> None:
+def _log(review: Review, actor: User | None, verb: str, *, segment=None, **data) -> None:
     Event.objects.create(
         actor=actor,
         article_id=review.translation.article_id,

@@ -60,6 +60,8 @@ def add_source(translation: Translation) -> int:
     translation = _locked(translation)
     if not _has_source(translation):
         _write(translation, _attached(translation))
+        # What was judged without the source says nothing about the pair.
+        translation.scores.filter(metric__in=["similarity", "quality"]).delete()
     return translation.segments.count()
 
 
