@@ -28,14 +28,14 @@ OPERATORS = (
 )
 
 
-def wait_for(condition: Callable[[], object], seconds: float, what: str) -> object:
+def wait_for(condition: Callable[[], object], seconds: float, what: str, pause: float = 0.1) -> object:
     """The first true value of ``condition()``; an AssertionError that names ``what`` after ``seconds``."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         value = condition()
         if value:
             return value
-        time.sleep(0.1)
+        time.sleep(pause)
     raise AssertionError(f"{what}: not within {seconds} s")
 
 

@@ -72,8 +72,8 @@ def test_rule_findings_do_not_wait_for_the_neural_queue(installation, worker):
 
 
 def test_worker_killed_while_checking_finishes_after_its_restart(installation, worker):
-    translation = import_long_article(installation, paragraphs=150)
-    wait_for(lambda: state_of(installation, translation)[0] != "queued", 30, "the start of the work")
+    translation = import_long_article(installation, paragraphs=200)
+    wait_for(lambda: state_of(installation, translation)[0] != "queued", 30, "the start", pause=0.01)
     kill(worker)
     interrupted = state_of(installation, translation)
 
@@ -81,14 +81,14 @@ def test_worker_killed_while_checking_finishes_after_its_restart(installation, w
 
     wait_for(lambda: state_of(installation, translation)[1] == "score", 60, "the rest of the work")
     assert interrupted in [("running", "ingest", ""), ("running", "check", "")]
-    assert count(installation, "segment", translation) == 300
-    assert count(installation, "finding", translation, "check_id = 'number'") == 150
+    assert count(installation, "segment", translation) == 400
+    assert count(installation, "finding", translation, "check_id = 'number'") == 200
 
 
 @pytest.mark.encoder
 def test_neural_worker_killed_half_way_finishes_after_its_restart(installation, worker):
     neural = installation.start_worker("neural")
-    translation = import_long_article(installation, paragraphs=100)
+    translation = import_long_article(installation, paragraphs=40)
     scored = "metric = 'quality' AND segment_id IS NOT NULL"
     wait_for(lambda: count(installation, "score", translation, scored) > 0, 120, "the first scores")
     kill(neural)
@@ -97,5 +97,5 @@ def test_neural_worker_killed_half_way_finishes_after_its_restart(installation, 
     installation.start_worker("neural")
 
     wait_for(lambda: state_of(installation, translation)[0] == "done", 180, "the rest of the scores")
-    assert 0 < half_way < 200
-    assert count(installation, "score", translation, scored) == 200
+    assert 0 < half_way < 80
+    assert count(installation, "score", translation, scored) == 80
