@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from translation.checks.base import CRITICAL, MAJOR, MINOR, Finding, Pair
 from translation.lang.numerals import MONTH, MONTHS_ID, NUMBER, SCALE_WORDS_ID, Quantity, quantities
@@ -20,6 +21,7 @@ class Difference:
     added: tuple[Quantity, ...]
 
 
+@lru_cache(maxsize=4)  # numbers and months ask for the same pair one after the other
 def differences(source: str, target: str) -> Difference:
     """Compare the quantities of a Vietnamese and an Indonesian text as multisets of values."""
     left, right = quantities(source, "vi"), quantities(target, "id")
