@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from review.models import Event, Review
-from translation.lang.text import fold, words
+from translation.lang.text import fold
 from translation.models import Article, Finding, Kind, Score, Segment, Translation
 
 State, Step = Translation.State, Translation.Step
@@ -43,7 +43,7 @@ class Progress:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the list: an article with the translation its pages show."""
+    """One line of the list: an article with the translation its pages show; ``words`` without furniture."""
 
     translation: Translation
     stage: str
@@ -111,16 +111,21 @@ def with_details(translations: QuerySet[Translation]) -> QuerySet[Translation]:
 
 
 def entries(translations: list[Translation]) -> list[Entry]:
-    """The lines of one page of the list; three queries whatever its length."""
+    """The lines of one page of the list; four queries whatever its length."""
     keys = [translation.pk for translation in translations]
     progress, findings = progress_of(keys), open_findings(keys)
     quality = {s.translation_id: s for s in _aggregates(keys, ["quality"])}
+    furniture = Counter()
+    for key, text in Segment.objects.filter(translation__in=keys, kind=Kind.FURNITURE).values_list(
+        "translation", "hypothesis"
+    ):
+        furniture[key] += len(text.split())
     return [
         Entry(
             translation=translation,
             stage=translation.stage,
             opening=translation.headline or translation.text.lstrip()[:160],
-            words=len(words(translation.text)),
+            words=len(translation.text.split()) - furniture[translation.pk],
             progress=progress[translation.pk],
             errors=findings[translation.pk][0],
             warnings=findings[translation.pk][1],
@@ -148,14 +153,14 @@ def progress_of(translations: list[int]) -> dict[int, Progress]:
 
 
 def open_findings(translations: list[int]) -> dict[int, tuple[int, int]]:
-    """Translation id -> (open errors, open minor findings); one query."""
+    """Translation id -> (open errors, which block, and open warnings, which do not); one query."""
     counts = (
         Finding.objects.filter(translation__in=translations)
         .open()
         .values_list("translation")
         .annotate(
             errors=Count("pk", filter=Q(severity__in=[Severity.MAJOR, Severity.CRITICAL])),
-            warnings=Count("pk", filter=Q(severity=Severity.MINOR)),
+            warnings=Count("pk", filter=Q(severity__in=[Severity.NEUTRAL, Severity.MINOR])),
         )
     )
     return defaultdict(lambda: (0, 0), {key: (errors, warnings) for key, errors, warnings in counts})

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from review.exporting import published_blocks
 from review.models import PostEdit, Review
 from translation.metrics.diff import Change, word_diff
-from translation.models import Finding
+from translation.models import Finding, Kind
 
 PLAIN, MARKED, DELETIONS = "plain", "marked", "deletions"
 MODES = {PLAIN: "Plain", MARKED: "Marked", DELETIONS: "With deletions"}
@@ -68,7 +68,7 @@ def read(review: Review, mode: str) -> Reading:
         ],
         changed=sum(row.target != row.segment.hypothesis for row in rows.values()),
         removed=sum(not row.target.strip() for row in rows.values()),
-        words=sum(len(block.text.split()) for block in blocks),
+        words=sum(len(block.text.split()) for block in blocks if block.kind != Kind.FURNITURE),
     )
 
 

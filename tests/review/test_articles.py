@@ -51,8 +51,8 @@ def test_articles_list_costs_the_same_for_one_and_three_rows(client, lan, rows, 
         post_edit = PostEditFactory(review__assignee=UserFactory())
         FindingFactory(segment=post_edit.segment)
 
-    # Session and person, permissions twice (own, of groups), stages, count, page, progress, findings, scores.
-    with django_assert_num_queries(10):
+    # Session, person, two for permissions, stages, count, page, progress, findings, scores, furniture.
+    with django_assert_num_queries(11):
         response = client.get(reverse("articles"))
 
     assert len(titles(response)) == rows
@@ -66,21 +66,28 @@ def test_articles_list_shows_progress_findings_and_quality_of_a_row(client, lan)
     PostEditFactory(review=review, segment__kind="furniture")
     FindingFactory(segment=rows[1].segment)
     FindingFactory(segment=rows[1].segment, severity="minor")
+    FindingFactory(segment=rows[1].segment, severity="neutral")
     FindingFactory(segment=rows[2].segment, status=Finding.Status.FIXED)
-    Score.objects.create(
-        translation=review.translation, metric="quality", value=61.4, reasons=["Number"], text_digest="x"
-    )
+    Score.objects.create(translation=review.translation, metric="quality", value=61.4, text_digest="x")
 
     text = client.get(reverse("articles")).text
 
     assert text.count('<progress class="meter" max="3" value="1"') == 1
     assert re.findall(r'aria-label="(errors|warnings)".*?</svg> (\d+)', text) == [
         ("errors", "1"),
-        ("warnings", "1"),
+        ("warnings", "2"),
     ]
     assert text.count('<span class="number-of">61</span>') == 1
     assert text.count(f'href="/articles/{review.translation.article_id}/review/"') == 1
     assert text.count(f'href="/articles/{review.translation.article_id}/"') == 1
+
+
+def test_articles_list_counts_words_without_furniture(client, lan):
+    translation = TranslationFactory(text="Jembatan baru\n\nKomentar (0)", processed=True)
+    SegmentFactory(translation=translation, hypothesis="Jembatan baru")
+    SegmentFactory(translation=translation, hypothesis="Komentar (0)", kind="furniture")
+
+    assert re.findall(r'class="cell-words number">(\d+)<', client.get(reverse("articles")).text) == ["2"]
 
 
 def test_articles_list_sorts_by_stage_and_then_newest_first(client, lan):
