@@ -14,7 +14,8 @@ import numpy as np
 
 Sizes = Sequence[tuple[int, int]]
 FORBIDDEN = np.float32(1e6)
-_RATIO = (0.8, 1.6)  # Indonesian characters for one Vietnamese, at least and at most
+_RATIO = 1.1  # Indonesian characters for one Vietnamese, as a rule …
+_RATIO_WEIGHT = 1000  # … which the article's own lengths outweigh from so many characters on
 _SHORT = 10.0  # characters added to both lengths, so that very short sentences may differ more
 
 
@@ -58,8 +59,8 @@ class LinkPrices:
     def __init__(self, source: Side, target: Side, similarity: Similarity, sizes: Sizes, costs: Costs):
         self.sizes, self.costs = sizes, costs
         self._similarity = similarity
-        ratio = float(target.lengths.sum() / max(source.lengths.sum(), 1))
-        self._ratio = min(max(ratio, _RATIO[0]), _RATIO[1])
+        characters = float(source.lengths.sum()), float(target.lengths.sum())
+        self._ratio = (characters[1] + _RATIO * _RATIO_WEIGHT) / (characters[0] + _RATIO_WEIGHT)
         self._source = _Stretches(source, max(a for a, _ in sizes))
         self._target = _Stretches(target, max(b for _, b in sizes))
 

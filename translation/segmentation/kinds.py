@@ -20,19 +20,21 @@ HEADLINE, LEAD, BODY, CAPTION, BYLINE, FURNITURE = (
 _HEADLINE_WORDS, _LEAD_WORDS, _CAPTION_WORDS, _BYLINE_WORDS = 30, 100, 60, 14
 _AUTHOR_LINES = 3  # an author stands within so many paragraphs of either end
 
-_PHOTO = {
-    "vi": r"ảnh(?:\s+(?:tư\s+liệu|minh\s+họa|minh\s+hoạ|chụp))?",
-    "id": r"foto(?:\s+(?:arsip|ilustrasi|dok\w*))?",
+# "Ảnh: …", "(foto: …)", "(Ảnh minh họa)": with a capital or in brackets, or it is a word of a sentence.
+_CREDIT = {
+    "vi": (
+        r"(?:(?:\(\s*[Ảả]nh|Ảnh|ẢNH)(?:\s+(?:tư\s+liệu|minh\s+họa|minh\s+hoạ|chụp))?\s*[:/]\s*[^.:]{2,60}\)?\.?"
+        r"|(?:\(\s*[Ảả]nh|Ảnh)\s+(?:minh\s+họa|minh\s+hoạ|tư\s+liệu)\s*\)?\.?)"
+    ),
+    "id": (
+        r"(?:(?:\(\s*[Ff]oto|Foto|FOTO)(?:\s+(?:arsip|ilustrasi|dok\w*))?\s*[:/]\s*[^.:]{2,60}\)?\.?"
+        r"|(?:\(\s*[Ff]oto|Foto)\s+(?:ilustrasi|arsip)\s*\)?\.?)"
+    ),
 }
-_CREDIT = {lang: rf"\(?{photo}\s*[:/]\s*[^.:]{{2,60}}\)?\.?" for lang, photo in _PHOTO.items()}
+_ONLY_CREDIT = {lang: re.compile(credit) for lang, credit in _CREDIT.items()}
 _CAPTION_END = {
-    lang: re.compile(rf".*[\w.!?…”\"')]\s*[-–—(]?\s*(?:{_CREDIT[lang]}|\(?{end}\)?\.?)$", re.IGNORECASE)
-    for lang, end in (
-        ("vi", r"ảnh\s+(?:minh\s+họa|minh\s+hoạ|tư\s+liệu)"),
-        ("id", r"foto\s+(?:ilustrasi|arsip)"),
-    )
+    lang: re.compile(rf".*[\w.!?…”\"')]\s*[-–—]?\s*{credit}$") for lang, credit in _CREDIT.items()
 }
-_ONLY_CREDIT = {lang: re.compile(credit, re.IGNORECASE) for lang, credit in _CREDIT.items()}
 _CAPTION_START = {
     "vi": re.compile(r"(?:trong\s+ảnh|ảnh\s+(?:trên|dưới|trái|phải)|chú\s+thích\s+ảnh)\s*:", re.IGNORECASE),
     "id": re.compile(
