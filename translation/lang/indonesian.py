@@ -18,7 +18,6 @@ nilai grup kelompok kelas golongan tipe jenis vitamin hepatitis blok zona tim la
 bab jilid ke abad triwulan kuartal semester angkatan periode virus influenza rencana seri gedung
 lantai
 """
-_MONTHS = "januari februari maret april mei juni juli agustus september oktober november desember"
 
 # A name or a place follows a capitalised title: its point never ends a sentence.
 TITLES = frozenset(_TITLES.split())
@@ -30,5 +29,3 @@ BEFORE_NUMBER = frozenset(_BEFORE_NUMBER.split())
 WITH_POINTS = frozenset(_WITH_POINTS.split())
 # "grup A.", "abad X.": after these a single capital is a label or a numeral, not an initial.
 LETTER_LABELS = frozenset(_LETTER_LABELS.split())
-
-MONTHS = {name: number for number, name in enumerate(_MONTHS.split(), start=1)}
