@@ -6,9 +6,9 @@ counts: it reads the positions off the ``<mark>`` elements.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from html import escape
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
@@ -16,8 +16,7 @@ from translation.checks.base import SEVERITIES
 from translation.metrics.diff import word_diff
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A finding's span of one text: ``[start, end)`` in code points; an empty span marks nothing."""
 
     start: int
@@ -34,18 +33,31 @@ def marked(text: str, marks: Sequence[Mark]) -> SafeString:
     """
     if not marks:
         return SafeString(escape(text))
+    marks = sorted(marks, key=lambda m: m.start)
+    if any(m.end > after.start for m, after in zip(marks, marks[1:], strict=False)):
+        return SafeString("".join(_swept(text, marks)))
+    html, at = [], 0
+    for m in marks:
+        if m.start < m.end:
+            html += (escape(text[at : m.start]), _tag(text[m.start : m.end], m.severity, str(m.finding)))
+            at = m.end
+    return SafeString("".join((*html, escape(text[at:]))))
+
+
+def _swept(text: str, marks: Sequence[Mark]) -> Iterator[str]:
     size = len(text)
     cuts = sorted({0, size, *(min(m.start, size) for m in marks), *(min(m.end, size) for m in marks)})
-    html = []
     for start, end in zip(cuts, cuts[1:], strict=False):
-        piece = escape(text[start:end])
         over = [m for m in marks if m.start <= start and end <= m.end]
         if over:
             worst = max(over, key=lambda m: SEVERITIES.index(m.severity)).severity
-            ids = " ".join(str(m.finding) for m in over)
-            piece = f'<mark class="f-{worst}" data-f="{ids}">{piece}</mark>'
-        html.append(piece)
-    return SafeString("".join(html))
+            yield _tag(text[start:end], worst, " ".join(str(m.finding) for m in over))
+        else:
+            yield escape(text[start:end])
+
+
+def _tag(piece: str, severity: str, ids: str) -> str:
+    return f'<mark class="f-{severity}" data-f="{ids}">{escape(piece)}</mark>'
 
 
 def changes(before: str, after: str) -> SafeString:

@@ -2,7 +2,8 @@
 
 Drawn by plain string formatting: 500 rows through a template engine would take
 longer than everything else on the page together (benchmarks/workbench_page.py).
-Each text is escaped where it enters, here or in ``review.marks``.
+Each text is escaped where it enters, here or in ``review.marks``; check ids and
+severities are words of our own and are not.
 """
 
 from __future__ import annotations
@@ -60,8 +61,7 @@ def row_html(row: Row, drawing: Drawing, *, message: str = "", conflict: str = "
     note = f'<p class="row-note" role="status">{escape(message)}</p>' if message else ""
     parts = [
         f'<article class="row{" is-conflict" if conflict else ""}" id="segment-{row.segment_id}" '
-        f'data-id="{row.pk}" data-version="{row.version}" data-kind="{row.kind}" '
-        f'data-state="{row.state}"{_flags(row)}{hidden}>\n',
+        f'data-id="{row.pk}" data-state="{row.state}"{_flags(row)}{hidden}>\n',
         f'<header class="row-at"><a href="#segment-{row.segment_id}">{row.position + 1}</a>'
         f"{' ¶' if row.ends_paragraph and not row.is_furniture else ''}"
         f"<small>{_KINDS[row.kind]}</small></header>\n",
@@ -79,17 +79,17 @@ def quality_html(segment_id: int, quality: float | None, *, swap: bool = False) 
     """The quality cell of a row, 0–100; ``swap`` makes it replace the one on the page."""
     oob = ' hx-swap-oob="true"' if swap else ""
     if quality is None:
-        return f'<span class="quality" id="quality-{segment_id}"{oob} title="Not scored yet">–</span>'
+        return f'<span class="quality" id="quality-{segment_id}"{oob}>–</span>'
     value = f"{quality:.0f}"
     return (
-        f'<span class="quality" id="quality-{segment_id}"{oob} title="Quality {value} of 100">{value} '
-        f'<meter class="meter meter-grey" max="100" value="{value}"></meter></span>'
+        f'<span class="quality" id="quality-{segment_id}"{oob}>{value} '
+        f'<meter class="meter" max="100" value="{value}"></meter></span>'
     )
 
 
 def _flags(row: Row) -> str:
     """What filters and counts read off the row."""
-    flags = ""
+    flags = " data-furniture" if row.is_furniture else ""
     if row.errors:
         flags += f' data-errors="{row.errors}"'
     if row.warnings:
@@ -125,15 +125,19 @@ def _editor(row: Row, drawing: Drawing) -> str:
     findings = _findings(row, drawing)
     if not drawing.token:
         return f'<div class="row-edit">{target}{findings}</div>\n'
+    restore = (
+        f'<button class="restore" formaction="{drawing.restore(row.pk)}">Restore MT</button>'
+        if row.changed
+        else ""
+    )
     return (
         f'<form class="row-edit" method="post" action="{drawing.save(row.pk)}">{target}'
         f'<input type="hidden" name="csrfmiddlewaretoken" value="{drawing.token}">'
         f'<input type="hidden" name="seen_version" value="{row.version}">'
         f'<textarea name="target" lang="id" aria-label="Row {row.position + 1}">\n'
         f"{escape(row.target)}</textarea>"
-        f'<div class="row-actions"><button class="button restore" formaction="{drawing.restore(row.pk)}">'
-        f'Restore MT</button><button class="button draft">Save draft</button>'
-        f'<button class="button button-primary" name="confirm" value="on">Confirm</button></div>\n'
+        f'<div class="row-actions">{restore}<button class="draft">Save draft</button>'
+        f'<button class="confirm" name="confirm" value="on">Confirm</button></div>\n'
         f"{findings}</form>\n"
     )
 
@@ -154,15 +158,11 @@ def _finding(f: FindingRow, row: Row, drawing: Drawing) -> str:
     buttons = ""
     if drawing.token:
         if f.fixable:
-            buttons = (
-                f'<button class="button fix" formaction="{drawing.fix(row.pk, f.pk)}">Apply fix</button>'
-            )
-        buttons += (
-            f'<button class="button dismiss" formaction="{drawing.dismiss(row.pk, f.pk)}">Dismiss…</button>'
-        )
+            buttons = f'<button class="fix" formaction="{drawing.fix(row.pk, f.pk)}">Apply fix</button>'
+        buttons += f'<button class="dismiss" formaction="{drawing.dismiss(row.pk, f.pk)}">Dismiss…</button>'
     return (
-        f'<li data-finding="{f.pk}" data-check="{escape(f.check)}" data-severity="{f.severity}">'
-        f"<b>{_SEVERITIES[f.severity]} · {escape(f.label)}</b>{_proposal(f)}"
+        f'<li data-finding="{f.pk}" data-check="{f.check}" data-severity="{f.severity}">'
+        f"<b>{_SEVERITIES[f.severity]} · {f.label}</b>{_proposal(f)}"
         f"<p>{escape(f.message)}</p>{buttons}</li>\n"
     )
 
@@ -183,21 +183,21 @@ def _proposal(f: FindingRow) -> str:
 def _visible(text: str) -> str:
     """Escaped text in which white space at the ends can be seen."""
     core = text.strip()
-    if not core:
-        return "␣" * len(text)
-    start = text.index(core)
+    if len(core) == len(text):
+        return escape(text)
+    start = text.index(core) if core else len(text)
     return "␣" * start + escape(core) + "␣" * (len(text) - start - len(core))
 
 
 def _dismissed(f: FindingRow, row: Row, drawing: Drawing) -> str:
     button = (
-        f'<button class="button reopen" formaction="{drawing.reopen(row.pk, f.pk)}">Reopen</button>'
+        f'<button class="reopen" formaction="{drawing.reopen(row.pk, f.pk)}">Reopen</button>'
         if drawing.token
         else ""
     )
     return (
-        f'<li class="dismissed" data-finding="{f.pk}" data-dismissed="{escape(f.check)}">'
-        f'<p>Dismissed: {escape(f.label)} <q lang="id">{escape(f.quote)}</q>, {escape(f.reason)}</p>'
+        f'<li class="dismissed" data-finding="{f.pk}" data-dismissed="{f.check}">'
+        f'<p>Dismissed: {f.label} <q lang="id">{escape(f.quote)}</q>, {escape(f.reason)}</p>'
         f"{button}</li>\n"
     )
 
@@ -215,4 +215,5 @@ def _state(row: Row, drawing: Drawing) -> str:
         html += f' <span class="is-error" title="Errors">{row.errors}</span>'
     if row.warnings:
         html += f' <span class="is-warn" title="Warnings">{row.warnings}</span>'
-    return html + (f"<small>{escape(row.reason)}</small>" if row.reason else "")
+    reason = row.reason
+    return f"{html}<small>{escape(reason)}</small>" if reason else html

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -73,10 +74,10 @@ class Row:
     ends_paragraph: bool = False
     errors: int = 0
     warnings: int = 0
+    is_furniture: bool = False
 
-    @property
-    def is_furniture(self) -> bool:
-        return self.kind == Kind.FURNITURE
+    def __post_init__(self):
+        self.is_furniture = self.kind == Kind.FURNITURE
 
     @property
     def unconfirmed(self) -> bool:
@@ -105,6 +106,7 @@ class Row:
         return self.reasons[0] if self.reasons else ""
 
 
+@lru_cache(maxsize=256)
 def check_label(check: str) -> str:
     """A check's id in words: "repeated-word" -> "Repeated word", "title-role" -> "Title: role"."""
     head, _, rest = check.partition("-")
@@ -194,6 +196,7 @@ class Summary:
     warnings: int
     words: int
     blockers: int
+    blocking: list[tuple[Row, str]]  # the first rows to go to, with what stands there in a word
 
 
 def summary(rows: Iterable[Row]) -> Summary:
@@ -206,18 +209,22 @@ def summary(rows: Iterable[Row]) -> Summary:
     text = [row for row in rows if not row.is_furniture]
     confirmed = sum(row.state == PostEdit.State.CONFIRMED for row in text)
     errors = sum(row.errors for row in rows)
-    unsettled = any(row.is_furniture and row.unconfirmed for row in rows)
+    unconfirmed = [row for row in text if row.unconfirmed]
+    unsettled = [row for row in rows if row.is_furniture and row.unconfirmed]
     return Summary(
         rows=len(text),
         confirmed=confirmed,
-        unconfirmed=len(text) - confirmed,
+        unconfirmed=len(unconfirmed),
         with_findings=sum(bool(row.open) for row in text),
         risky=sum(row.risky for row in text),
         changed=sum(row.changed for row in text),
         errors=errors,
         warnings=sum(row.warnings for row in rows),
         words=sum(len(row.target.split()) for row in text),
-        blockers=errors + (confirmed < len(text)) + unsettled,
+        blockers=errors + bool(unconfirmed) + bool(unsettled),
+        blocking=[(row, "error") for row in rows if row.errors][:4]
+        + [(row, "unconfirmed") for row in unconfirmed[:1]]
+        + [(row, "furniture") for row in unsettled[:1]],
     )
 
 

@@ -41,7 +41,7 @@ def workbench(request: HttpRequest, article_id: int) -> HttpResponse:
     translation = queries.chosen_translation(article)
     if translation is None or translation.step in UNCHECKED:
         return redirect("article", article_id)
-    review = Review.objects.filter(translation=translation).first()
+    review = getattr(translation, "review", None)
     if review is None and not request.user.has_perm("review.translate"):
         messages.info(request, "Nobody has begun to review this article yet.")
         return redirect("article", article_id)
@@ -75,8 +75,7 @@ def render_workbench(
         "summary": figures,
         "quality": _mean_quality(text),
         "progress": _progress(review.translation, len(text), after=0),
-        "blockers": queries.blockers(review),
-        "blocked": blocked,
+        "blockers": queries.blockers(review) if blocked else [],
         "reasons": REASONS,
         "shortcuts": SHORTCUTS,
         "exports": EXPORTS,

@@ -14,7 +14,7 @@ export class List {
   constructor(bench) {
     this.bench = bench;
     this.rows = [...bench.querySelectorAll(".row")];
-    this.text = this.rows.filter((row) => row.dataset.kind !== "furniture");
+    this.text = this.rows.filter((row) => !("furniture" in row.dataset));
     this.show = bench.dataset.show;
     this.query = "";
     this.folded = new WeakMap();
@@ -77,7 +77,7 @@ export class List {
     const [errors, warnings] = [sum("errors"), sum("warnings")];
     for (const [show, count] of Object.entries(this.counts)) count.textContent = this.text.filter(MATCH[show]).length;
     const confirmed = this.text.filter((row) => row.dataset.state === "confirmed").length;
-    const unsettled = this.rows.some((row) => row.dataset.kind === "furniture" && MATCH.unconfirmed(row));
+    const unsettled = this.rows.some((row) => "furniture" in row.dataset && MATCH.unconfirmed(row));
     const blockers = errors + (confirmed < this.text.length) + unsettled;
     this.figure("#sum-errors", errors, "error");
     this.figure("#sum-warnings", warnings, "warning");
@@ -130,7 +130,7 @@ export class List {
     head.textContent = count ? `${count} blocker${count === 1 ? "" : "s"}` : "";
     const links = this.rows.filter((row) => row.dataset.errors).slice(0, 4).map((row) => link(row, "error"));
     const open = this.text.find(MATCH.unconfirmed);
-    const furniture = this.rows.find((row) => row.dataset.kind === "furniture" && MATCH.unconfirmed(row));
+    const furniture = this.rows.find((row) => "furniture" in row.dataset && MATCH.unconfirmed(row));
     if (open) links.push(link(open, "unconfirmed"));
     if (furniture) links.push(link(furniture, "furniture"));
     nav.replaceChildren(head, ...links);

@@ -1,6 +1,6 @@
 // A row of the page: becoming an editor and text again, and taking in what the server answers.
 
-import { clearPaint, paint, setText, spansOf, targetOf, textOf } from "./workbench-text.js";
+import { clearPaint, paint, setText, spansOf, targetOf, textOf, versionOf } from "./workbench-text.js";
 
 /** The one editor of the page: the active row's own text, made editable in its place. */
 export class Editor {
@@ -79,7 +79,8 @@ export function mergeFacts(row, fresh) {
   row.querySelector(".source").innerHTML = fresh.querySelector(".source").innerHTML;
   row.querySelector(".row-state").innerHTML = fresh.querySelector(".row-state").innerHTML;
   const form = row.querySelector(".row-edit");
-  form.querySelector("[name=seen_version]").value = fresh.dataset.version;
+  form.querySelector("[name=seen_version]").value = versionOf(fresh);
+  form.querySelector(".row-actions").replaceChildren(...document.adoptNode(fresh.querySelector(".row-actions")).childNodes);
   form.querySelector(".alternate")?.remove();
   const alternate = fresh.querySelector(".alternate");
   if (alternate) targetOf(row).after(document.adoptNode(alternate));

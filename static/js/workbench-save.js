@@ -1,7 +1,7 @@
 // Saving: local drafts, one request at a time per row, versions, retries. No text is ever lost:
 // what the server does not have yet is in localStorage, keyed by user, row and the version it was written on.
 
-import { textOf } from "./workbench-text.js";
+import { textOf, versionOf } from "./workbench-text.js";
 
 const LOCAL_PAUSE = 400; // ms of silence before the local draft
 const SERVER_PAUSE = 900; // ms of silence before the draft on the server
@@ -27,7 +27,7 @@ export class Saver {
   entry(row) {
     const id = row.dataset.id;
     if (!this.entries.has(id)) {
-      this.entries.set(id, { id, row, version: row.dataset.version, saved: textOf(row), queue: Promise.resolve(), failures: 0 });
+      this.entries.set(id, { id, row, version: versionOf(row), saved: textOf(row), queue: Promise.resolve(), failures: 0 });
     }
     return this.entries.get(id);
   }
@@ -202,7 +202,7 @@ export class Saver {
     }
     const now = textOf(fresh);
     entry.conflict = false;
-    entry.version = fresh.dataset.version;
+    entry.version = versionOf(fresh);
     entry.saved = now;
     if (status === 200) entry.confirm = false;
     this.merge(entry.row, fresh, resolving ? live : sent, { force: resolving });

@@ -5,6 +5,7 @@ const PAINTS = ["f-neutral", "f-minor", "f-major", "f-critical", "current", "cur
 const canPaint = typeof Highlight === "function" && CSS.highlights !== undefined;
 
 export const targetOf = (row) => row.querySelector(".target");
+export const versionOf = (row) => row.querySelector("[name=seen_version]")?.value;
 export const textOf = (row) => targetOf(row).textContent;
 
 /** The findings marked in an element: [{start, end, ids, severity}], offsets in UTF-16 units. */

@@ -148,7 +148,11 @@ const KEYS = {
   "next-finding": () => stepFinding(1),
   fix,
   dismiss: () => dismiss(),
-  restore: () => active && act(active, active.querySelector(".restore")),
+  restore: async () => {
+    if (!active) return;
+    const row = active;
+    if ((await saver.save(row)) && row.querySelector(".restore")) act(row, row.querySelector(".restore"));
+  },
   diff: () => changeView(bench.dataset.view === "diff" ? "now" : "diff"),
   search: () => document.getElementById("search").focus(),
   help: () => document.getElementById("help").showModal(),
