@@ -10,7 +10,7 @@ from kombu.exceptions import OperationalError
 from review import queries, workflow
 from review.models import Review
 from translation import pipeline, scoring
-from translation.models import Translation
+from translation.models import Score, Translation
 from translation.tasks import RETRIES, guarded, process_translation, score_translation
 
 logger = logging.getLogger(__name__)
@@ -83,4 +83,9 @@ def resume_unfinished() -> int:
     ).order_by("pk")
     for translation in unfinished:
         start(translation, on_commit=False)
-    return len(unfinished)
+    unmeasured = Review.objects.filter(state=Review.State.APPROVED).exclude(
+        translation__scores__in=Score.objects.filter(metric="chrf++", segment__isnull=True)
+    )
+    for review in unmeasured:
+        score_approved.delay(review_id=review.pk)
+    return len(unfinished) + len(unmeasured)

@@ -6,91 +6,273 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('translation', '0001_initial'),
+        ("translation", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(max_length=40)),
-                ('data', models.JSONField(blank=True, default=dict)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='translation.article')),
-                ('segment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='translation.segment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("verb", models.CharField(max_length=40)),
+                ("data", models.JSONField(blank=True, default=dict)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="translation.article",
+                    ),
+                ),
+                (
+                    "segment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="translation.segment",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('in_review', 'In review'), ('submitted', 'Submitted'), ('returned', 'Returned'), ('approved', 'Approved')], default='in_review', max_length=10)),
-                ('approved_digest', models.CharField(blank=True, max_length=64, null=True)),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('override_reason', models.CharField(blank=True, max_length=1000)),
-                ('return_reason', models.CharField(blank=True, max_length=1000)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('assignee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('last_editor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('translation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='review', to='translation.translation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("in_review", "In review"),
+                            ("submitted", "Submitted"),
+                            ("returned", "Returned"),
+                            ("approved", "Approved"),
+                        ],
+                        default="in_review",
+                        max_length=10,
+                    ),
+                ),
+                ("approved_digest", models.CharField(blank=True, max_length=64, null=True)),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("override_reason", models.CharField(blank=True, max_length=1000)),
+                ("return_reason", models.CharField(blank=True, max_length=1000)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "last_editor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "translation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="review",
+                        to="translation.translation",
+                    ),
+                ),
             ],
             options={
-                'permissions': [('translate', 'Can edit, confirm and submit'), ('approve', 'Can approve and return'), ('import_article', 'Can import articles')],
+                "permissions": [
+                    ("translate", "Can edit, confirm and submit"),
+                    ("approve", "Can approve and return"),
+                    ("import_article", "Can import articles"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PostEdit',
+            name="PostEdit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('target', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('mt', 'MT'), ('draft', 'Draft'), ('confirmed', 'Confirmed'), ('returned', 'Returned')], default='mt', max_length=10)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('editor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('segment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='post_edit', to='translation.segment')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='post_edits', to='review.review')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("target", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("mt", "MT"),
+                            ("draft", "Draft"),
+                            ("confirmed", "Confirmed"),
+                            ("returned", "Returned"),
+                        ],
+                        default="mt",
+                        max_length=10,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "editor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "segment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="post_edit",
+                        to="translation.segment",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="post_edits",
+                        to="review.review",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(null=True)),
-                ('based_on', models.PositiveIntegerField(help_text='The version the editor had before their eyes.')),
-                ('target', models.TextField(blank=True)),
-                ('state', models.CharField(max_length=10)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('editor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('post_edit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='review.postedit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(null=True)),
+                (
+                    "based_on",
+                    models.PositiveIntegerField(help_text="The version the editor had before their eyes."),
+                ),
+                ("target", models.TextField(blank=True)),
+                ("state", models.CharField(max_length=10)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "editor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "post_edit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="revisions",
+                        to="review.postedit",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), ('approved_digest__isnull', False), ('state', 'approved')), models.Q(models.Q(('state', 'approved'), _negated=True), ('approved_at__isnull', True), ('approved_by__isnull', True), ('approved_digest__isnull', True)), _connector='OR'), name='review_approved_iff_digest_and_editor'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("approved_at__isnull", False),
+                        ("approved_by__isnull", False),
+                        ("approved_digest__isnull", False),
+                        ("state", "approved"),
+                    ),
+                    models.Q(
+                        models.Q(("state", "approved"), _negated=True),
+                        ("approved_at__isnull", True),
+                        ("approved_by__isnull", True),
+                        ("approved_digest__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="review_approved_iff_digest_and_editor",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), ('last_editor__isnull', True), models.Q(('approved_by', models.F('last_editor')), _negated=True), models.Q(('override_reason', ''), _negated=True), _connector='OR'), name='review_not_approved_by_last_editor'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("approved_by__isnull", True),
+                    ("last_editor__isnull", True),
+                    models.Q(("approved_by", models.F("last_editor")), _negated=True),
+                    models.Q(("override_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="review_not_approved_by_last_editor",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('return_reason', ''), _negated=True), _connector='OR'), name='review_returned_with_reason'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "returned"), _negated=True),
+                    models.Q(("return_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="review_returned_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='postedit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'mt'), _negated=True), ('version', 0), _connector='OR'), name='post_edit_mt_is_version_zero'),
+            model_name="postedit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("state", "mt"), _negated=True), ("version", 0), _connector="OR"),
+                name="post_edit_mt_is_version_zero",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('post_edit', 'version'), name='revision_version_unique'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                fields=("post_edit", "version"), name="revision_version_unique"
+            ),
         ),
     ]
