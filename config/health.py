@@ -10,14 +10,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from kombu.exceptions import OperationalError
 
-from config.celery import app
+from config.workers import served_queues
 from translation.models import Article
 
-PING_TIMEOUT = 1.5  # seconds; the answer comes as soon as every queue is known to be served
-REMEMBERED = 5.0  # seconds; asking the workers is a broadcast, so visitors share one answer
+# Asking the workers is a broadcast, so visitors share one answer; a bad one is doubted sooner. Seconds.
+REMEMBERED = {True: 5.0, False: 2.0}
 
 _lock = threading.Lock()
-_last: tuple[float, dict[str, str]] | None = None
+_last: tuple[float, dict[str, str]] | None = None  # (good until, the answer)
 
 
 @require_safe
@@ -46,42 +46,21 @@ def _database() -> str:
 
 
 def _messaging() -> dict[str, str]:
-    """The broker and one entry per queue, asked at most every REMEMBERED seconds per process."""
+    """The broker and one entry per queue, asked once per REMEMBERED seconds in each process."""
     global _last
     with _lock:
-        if _last is None or time.monotonic() - _last[0] > REMEMBERED:
-            _last = (time.monotonic(), _ask_workers())
+        if _last is None or time.monotonic() > _last[0]:
+            parts = _ask_workers()
+            well = all(state == "ok" for state in parts.values())
+            _last = (time.monotonic() + REMEMBERED[well], parts)
         return _last[1]
 
 
-class _AllServed(Exception):
-    """Every queue has a worker: no need to wait for more replies."""
-
-
 def _ask_workers() -> dict[str, str]:
-    served: set[str] = set()
-
-    def reply(body: dict) -> None:
-        for queues in body.values():
-            # A worker that cannot tell its queues sends an error message instead of a list.
-            if isinstance(queues, list):
-                served.update(queue["name"] for queue in queues)
-        if served.issuperset(settings.QUEUES):
-            raise _AllServed
-
-    options = settings.CELERY_BROKER_TRANSPORT_OPTIONS | {"socket_connect_timeout": 1}
     try:
-        with app.connection_for_write(settings.CELERY_BROKER_URL, transport_options=options) as broker:
-            broker.ensure_connection(max_retries=1, timeout=1)
-            app.control.broadcast(
-                "active_queues", reply=True, timeout=PING_TIMEOUT, callback=reply, connection=broker
-            )
-    except _AllServed:
-        pass
+        served = served_queues()
     except (OperationalError, OSError) as error:
-        unknown = {
-            f"worker {queue}": "failed: unknown while the broker does not answer" for queue in settings.QUEUES
-        }
+        unknown = {f"worker {queue}": "failed: the broker does not answer" for queue in settings.QUEUES}
         return {"broker": f"failed: the broker does not answer ({type(error).__name__})"} | unknown
     return {"broker": "ok"} | {
         f"worker {queue}": "ok" if queue in served else f"failed: no worker answers for the queue {queue}"

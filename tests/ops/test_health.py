@@ -50,8 +50,8 @@ def test_healthz_names_the_broker_when_it_does_not_answer(client, settings, tmp_
     assert response.json()["parts"] == {
         "database": "ok",
         "broker": "failed: the broker does not answer (OperationalError)",
-        "worker default": "failed: unknown while the broker does not answer",
-        "worker neural": "failed: unknown while the broker does not answer",
+        "worker default": "failed: the broker does not answer",
+        "worker neural": "failed: the broker does not answer",
     }
 
 

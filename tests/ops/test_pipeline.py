@@ -72,7 +72,9 @@ def test_rule_findings_do_not_wait_for_the_neural_queue(installation, worker):
 
 
 def test_worker_killed_while_checking_finishes_after_its_restart(installation, worker):
+    os.killpg(worker.process.pid, signal.SIGSTOP)  # or it might be done before we look
     translation = import_long_article(installation, paragraphs=200)
+    os.killpg(worker.process.pid, signal.SIGCONT)
     wait_for(lambda: state_of(installation, translation)[0] != "queued", 30, "the start", pause=0.01)
     kill(worker)
     interrupted = state_of(installation, translation)
