@@ -92,12 +92,12 @@ class Matcher(Generic[Payload]):
 def longest(hits: Iterable[Hit[Payload]]) -> list[Hit[Payload]]:
     """The hits that no longer hit overlaps, in text order; equal spans stay together."""
     kept: list[Hit[Payload]] = []
+    spans: set[tuple[int, int]] = set()
+    taken: set[int] = set()
     for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
-        if all(
-            hit.end <= other.start
-            or other.end <= hit.start
-            or (hit.start, hit.end) == (other.start, other.end)
-            for other in kept
-        ):
+        span = (hit.start, hit.end)
+        if span in spans or taken.isdisjoint(range(*span)):
             kept.append(hit)
+            spans.add(span)
+            taken.update(range(*span))
     return sorted(kept, key=lambda h: h.start)

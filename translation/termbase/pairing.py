@@ -7,11 +7,15 @@ one that is right never counts.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from translation.termbase.records import FORBIDDEN
 from translation.termbase.termbase import SourceMention, TargetMention
+
+_MOST = 64  # target mentions of one concept that are weighed for each source mention
 
 
 @dataclass(frozen=True)
@@ -30,20 +34,32 @@ def pair_mentions(
     Returns one entry for every source mention, in source order.
     """
     partner: dict[int, TargetMention] = {}
-    claimed: list[tuple[int, int]] = []
+    owner: dict[int, int] = {}  # position in the target: the source mention that claimed it
     for right in (True, False):
-        candidates = [
-            (_order(source, target, lengths), number, target)
-            for number, source in enumerate(sources)
-            for target in targets
-            if target.concept.id == source.concept.id and target.is_right == right
-        ]
-        for _, number, target in sorted(candidates, key=lambda candidate: candidate[:2]):
-            inside = any(start <= target.start and target.end <= end for start, end in claimed)
+        for _, number, target in sorted(_candidates(sources, targets, lengths, right), key=itemgetter(0, 1)):
+            inside = owner.get(target.start, -1) == owner.get(target.end - 1, -2)
             if number not in partner and not inside:
                 partner[number] = target
-                claimed.append((target.start, target.end))
+                owner.update(dict.fromkeys(range(target.start, target.end), number))
     return [PairedMention(source, partner.get(number)) for number, source in enumerate(sources)]
+
+
+def _candidates(
+    sources: Sequence[SourceMention], targets: Sequence[TargetMention], lengths: tuple[int, int], right: bool
+) -> Iterator[tuple[tuple[int, int, float], int, TargetMention]]:
+    """(rank, number of the source mention, target mention) of one concept each; far ones are left out."""
+    mentions: dict[int, list[TargetMention]] = {}
+    for target in targets:
+        if target.is_right == right:
+            mentions.setdefault(target.concept.id, []).append(target)
+    seen: Counter[int] = Counter()
+    for number, source in enumerate(sources):
+        same = mentions.get(source.concept.id, [])
+        place = seen[source.concept.id]
+        seen[source.concept.id] += 1
+        first = 0 if len(same) <= _MOST else max(0, min(place, len(same)) - _MOST // 2)
+        for target in same[first : first + _MOST]:
+            yield _order(source, target, lengths), number, target
 
 
 def _order(source: SourceMention, target: TargetMention, lengths: tuple[int, int]) -> tuple[int, int, float]:
