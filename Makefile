@@ -17,7 +17,7 @@ DATABASE := $(VAR)/.migrated
 STATIC := $(VAR)/static/.collected
 ENCODER_STAMP := $(VAR)/models/.converted
 
-.PHONY: help setup run test lint format shell demo-reset bench clean
+.PHONY: help setup run test lint format shell demo-reset bench screenshots clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -46,8 +46,11 @@ shell: setup ## a Python shell with the models loaded
 demo-reset: setup ## throw the demo articles away and load them again
 	@DEMO=1 $(PY) manage.py load_demo --reset
 
-bench: $(PACKAGES_DEV) setup ## every benchmark in benchmarks/ that needs no data of its own
-	@for script in benchmarks/workbench*.py; do echo "== $$script"; $(PY) $$script || exit 1; done
+bench: $(PACKAGES_DEV) setup ## the workbench with 500 segments against a bare page of 500 rows
+	@$(PY) -m benchmarks.workbench_page
+
+screenshots: $(PACKAGES_DEV) $(ENCODER_STAMP) ## the pictures of the README, taken from the demo
+	@DJANGO_SETTINGS_MODULE=config.settings $(PY) -m docs.screenshots
 
 clean: ## remove packages and caches (var/, which holds the database, stays)
 	rm -rf $(VENV) .pytest_cache .ruff_cache .import_linter_cache .hypothesis
