@@ -1,4 +1,4 @@
-"""The rows of the workbench as plain values: three queries for a whole article, three for one row.
+"""The rows of the workbench as plain values: three queries for a whole article.
 
 Raw values instead of model instances: building 500 instances would cost more
 than drawing 500 rows (benchmarks/workbench_page.py).
@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from review.models import PostEdit, Review
 from translation.checks.base import CRITICAL, ERRORS, MAJOR, MINOR
 from translation.models import Finding, Kind, Score
+from translation.quality.estimate import Fault
 from translation.segmentation.furniture import find_furniture
 
 RISKY_BELOW = 60  # quality, 0–100
@@ -115,19 +116,54 @@ def check_label(check: str) -> str:
 
 def article_rows(review: Review) -> list[Row]:
     """Every row of the article, in document order."""
-    rows = _load(review.post_edits.all(), Q(translation=review.translation_id))
+    rows = _rows(review)
+    scores = Score.objects.filter(translation=review.translation_id, metric="quality", segment__isnull=False)
+    judged = {pk: score for pk, *score in scores.values_list("segment_id", "value", "reasons")}
+    for row in rows:
+        row.quality, row.reasons = judged.get(row.segment_id, (None, []))
+    _add_findings(rows, _findings(Q(translation=review.translation_id)))
     for row, following in zip(rows, rows[1:], strict=False):
         row.ends_paragraph = row.paragraph != following.paragraph
     return rows
 
 
 def one_row(post_edit: PostEdit) -> Row:
-    """The row of one post-edit as it stands now."""
-    return _load(PostEdit.objects.filter(pk=post_edit.pk), Q(segment=post_edit.segment_id))[0]
+    """The row of one post-edit as it stands now; what a save has just read is not read again."""
+    segment = post_edit.segment
+    row = Row(
+        post_edit.pk,
+        segment.pk,
+        segment.position,
+        segment.paragraph,
+        segment.kind,
+        segment.source,
+        segment.hypothesis,
+        post_edit.target,
+        post_edit.state,
+        post_edit.version,
+    )
+    findings = getattr(post_edit, "findings", None)
+    _add_findings([row], segment_findings(segment.pk) if findings is None else findings)
+    score = (
+        getattr(post_edit, "score", None) or Score.objects.filter(segment=segment, metric="quality").first()
+    )
+    if score is not None:
+        row.quality, row.reasons = score.value, score.reasons
+    return row
 
 
-def _load(post_edits: QuerySet[PostEdit], scope: Q) -> list[Row]:
-    values = post_edits.order_by("segment__position").values_list(
+def segment_findings(segment_id: int) -> list[FindingRow]:
+    """The open and dismissed findings of one segment, in the order of the target text."""
+    return _findings(Q(segment=segment_id))
+
+
+def faults_of(findings: Iterable[FindingRow]) -> list[Fault]:
+    """The open ones as the quality estimate takes them."""
+    return [Fault(f.check, f.severity) for f in findings if f.status == Finding.Status.OPEN]
+
+
+def _rows(review: Review) -> list[Row]:
+    values = review.post_edits.order_by("segment__position").values_list(
         "pk",
         "segment_id",
         "segment__position",
@@ -139,38 +175,33 @@ def _load(post_edits: QuerySet[PostEdit], scope: Q) -> list[Row]:
         "state",
         "version",
     )
-    rows = [Row(*value) for value in values]
-    by_segment = {row.segment_id: row for row in rows}
-    scores = Score.objects.filter(scope, metric="quality", segment__isnull=False)
-    for segment_id, quality, reasons in scores.values_list("segment_id", "value", "reasons"):
-        if segment_id in by_segment:
-            by_segment[segment_id].quality, by_segment[segment_id].reasons = quality, reasons
-    _add_findings(by_segment, scope)
-    return rows
+    return [Row(*value) for value in values]
 
 
-def _add_findings(by_segment: dict[int, Row], scope: Q) -> None:
-    findings = (
-        Finding.objects.filter(scope)
-        .exclude(status=Finding.Status.FIXED)
-        .order_by("segment_id", "target_start", "pk")
-        .values_list(
-            "pk",
-            "segment_id",
-            "check_id",
-            "severity",
-            "source_start",
-            "source_end",
-            "target_start",
-            "target_end",
-            "quote",
-            "suggestion",
-            "message",
-            "status",
-            "dismissed_reason",
-        )
+def _findings(scope: Q) -> list[FindingRow]:
+    names = (
+        "pk",
+        "segment_id",
+        "check_id",
+        "severity",
+        "source_start",
+        "source_end",
+        "target_start",
+        "target_end",
+        "quote",
+        "suggestion",
+        "message",
+        "status",
+        "dismissed_reason",
     )
-    for finding in map(FindingRow._make, findings):
+    findings = Finding.objects.filter(scope).exclude(status=Finding.Status.FIXED)
+    ordered = findings.order_by("segment_id", "target_start", "pk").values_list(*names)
+    return list(map(FindingRow._make, ordered))
+
+
+def _add_findings(rows: Iterable[Row], findings: Iterable[FindingRow]) -> None:
+    by_segment = {row.segment_id: row for row in rows}
+    for finding in findings:
         row = by_segment.get(finding.segment_id)
         if row is None:
             continue

@@ -7,10 +7,12 @@ from contextlib import contextmanager
 
 from django.contrib.auth.models import AbstractBaseUser as User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from review import queries
 from review.models import Event, PostEdit, Review, Revision
+from review.rows import faults_of, segment_findings
 from translation import checking, scoring
 from translation.models import Finding, Kind, Translation
 
@@ -94,15 +96,22 @@ def retry(translation_id: int, *, actor: User) -> Translation:
 
 
 def save(
-    post_edit_id: int, *, editor: User, target: str, seen_version: int, confirm: bool = False
+    post_edit_id: int,
+    *,
+    editor: User,
+    target: str,
+    seen_version: int,
+    confirm: bool = False,
+    among: QuerySet[PostEdit] | None = None,
 ) -> PostEdit:
     """Store the text of one row as a draft, or confirmed; the row is re-checked at once.
 
+    A row outside ``among`` (what this editor may change) raises PostEdit.DoesNotExist.
     Raises :class:`StaleEdit` where the row has moved on since ``seen_version``;
     the refused text is kept as a revision without a version, so it is not lost.
     """
     try:
-        return _save(post_edit_id, editor, target, seen_version, confirm)
+        return _save(post_edit_id, editor, target, seen_version, confirm, among)
     except StaleEdit:
         Revision.objects.get_or_create(
             post_edit_id=post_edit_id,
@@ -116,8 +125,15 @@ def save(
 
 
 @transaction.atomic
-def _save(post_edit_id: int, editor: User, target: str, seen_version: int, confirm: bool) -> PostEdit:
-    post_edit = _locked(post_edit_id)
+def _save(
+    post_edit_id: int,
+    editor: User,
+    target: str,
+    seen_version: int,
+    confirm: bool,
+    among: QuerySet[PostEdit] | None,
+) -> PostEdit:
+    post_edit = _locked(post_edit_id, among)
     changed = target != post_edit.target
     state = RowState.CONFIRMED if confirm else RowState.DRAFT if changed else post_edit.state
     if post_edit.version != seen_version and changed:
@@ -127,13 +143,16 @@ def _save(post_edit_id: int, editor: User, target: str, seen_version: int, confi
     return post_edit
 
 
-def _locked(post_edit_id: int) -> PostEdit:
+def _locked(post_edit_id: int, among: QuerySet[PostEdit] | None = None) -> PostEdit:
     """The row with its review, both locked: saves of one article and its approval never interleave."""
-    return (
-        PostEdit.objects.select_for_update(of=("self", "review"))
+    rows = PostEdit.objects.all() if among is None else among
+    post_edit = (
+        rows.select_for_update(of=("self", "review"))
         .select_related("review", "segment__translation__article")
         .get(pk=post_edit_id)
     )
+    post_edit.review.translation = post_edit.segment.translation  # the same row, already read
+    return post_edit
 
 
 def _write(post_edit: PostEdit, editor: User, target: str, state: str) -> None:
@@ -157,7 +176,8 @@ def _write(post_edit: PostEdit, editor: User, target: str, state: str) -> None:
     if changed:
         segment = post_edit.segment
         checking.check_segments(segment.translation, {segment.pk: target}, [segment])
-        scoring.score_segment(segment, target)
+        post_edit.findings = segment_findings(segment.pk)  # what a page shows next, without asking again
+        post_edit.score = scoring.score_segment(segment, target, faults_of(post_edit.findings))
 
 
 def _claim(review: Review, editor: User, *, edited: bool) -> None:

@@ -55,11 +55,11 @@ def score_translation(
     return written + _score_whole(translation, segments, texts, encoder)
 
 
-def score_segment(segment: Segment, target: str) -> Score | None:
+def score_segment(segment: Segment, target: str, faults: list[quality.Fault] | None = None) -> Score | None:
     """The quality of one segment whose text is now ``target``; None for furniture.
 
     Cheap enough for a save: the encoder is not asked. A stored similarity counts
-    while its text is still the same.
+    while its text is still the same. ``faults`` are its open findings, where they are known.
     """
     if segment.kind == Kind.FURNITURE:
         return None
@@ -67,7 +67,9 @@ def score_segment(segment: Segment, target: str) -> Score | None:
     similarity = stored.get((segment.pk, SIMILARITY))
     if similarity is not None and similarity.text_digest != digest(target):
         similarity = None
-    score = _quality(segment.translation, segment, target, similarity, _open_faults([segment])[segment.pk])
+    if faults is None:
+        faults = _open_faults([segment])[segment.pk]
+    score = _quality(segment.translation, segment, target, similarity, faults)
     _store([score], stored)
     return score
 

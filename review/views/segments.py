@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -69,7 +69,7 @@ def dismiss_finding(request: HttpRequest, post_edit_id: int, finding_id: int) ->
         if not form.is_valid():
             return _ask_reason(request, kept, finding, form)
         workflow.dismiss(finding.pk, actor=request.user, reason=form.cleaned_data["reason"])
-        return kept
+        return _read_again(kept)
 
     return _typed_then(request, post_edit_id, dismiss)
 
@@ -81,7 +81,7 @@ def reopen_finding(request: HttpRequest, post_edit_id: int, finding_id: int) -> 
 
     def reopen(kept: PostEdit) -> PostEdit:
         workflow.reopen_finding(_finding(kept, finding_id).pk, actor=request.user)
-        return kept
+        return _read_again(kept)
 
     return _typed_then(request, post_edit_id, reopen)
 
@@ -92,14 +92,17 @@ def _typed_then(
     act: Callable[[PostEdit], PostEdit | HttpResponse] | None,
 ) -> HttpResponse:
     """Store what was typed in the row, then do ``act`` with it; the answer is the row as it stands after."""
-    rows = PostEdit.objects.editable_by(request.user).select_related("segment__translation", "review")
-    row = get_object_or_404(rows, pk=post_edit_id)
-    if "target" in request.POST:
-        form = PostEditForm(request.POST)
-        if not form.is_valid():
+    rows = PostEdit.objects.editable_by(request.user)
+    form = PostEditForm(request.POST)
+    if "target" not in request.POST or not form.is_valid():
+        row = get_object_or_404(rows.select_related("segment__translation", "review"), pk=post_edit_id)
+        if "target" in request.POST:
             return _answer(request, row, _first_error(form), status=422)
+    else:
         try:
-            row = workflow.save(row.pk, editor=request.user, **form.cleaned_data)
+            row = workflow.save(post_edit_id, editor=request.user, among=rows, **form.cleaned_data)
+        except PostEdit.DoesNotExist:
+            raise Http404 from None
         except workflow.StaleEdit as error:
             return _conflict(request, error, form.cleaned_data["target"])
     try:
@@ -112,7 +115,13 @@ def _typed_then(
 
 
 def _finding(row: PostEdit, finding_id: int) -> Finding:
-    return Finding.objects.get(pk=finding_id, segment=row.segment_id)
+    """A finding of this row that still stands, open or dismissed."""
+    standing = Finding.objects.exclude(status=Finding.Status.FIXED)
+    return standing.get(pk=finding_id, segment=row.segment_id)
+
+
+def _read_again(row: PostEdit) -> PostEdit:
+    return PostEdit.objects.select_related("segment__translation", "review").get(pk=row.pk)
 
 
 def _first_error(form) -> str:
