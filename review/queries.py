@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, QuerySet
 
 from review.models import PostEdit, Review
 from translation.lang.text import digest
@@ -45,18 +45,6 @@ def chosen_translation(article: Article) -> Translation | None:
         article.translations.select_related("article", "review")
         .order_by(F("review__pk").desc(nulls_last=True), "-pk")
         .first()
-    )
-
-
-def workbench_rows(review: Review) -> QuerySet[PostEdit]:
-    """Every row with its segment, quality and reasons, in document order; findings are prefetched apart."""
-    quality = Score.objects.filter(segment=OuterRef("segment"), metric="quality")
-    return (
-        _rows(review)
-        .select_related("segment", "editor")
-        .annotate(
-            quality=Subquery(quality.values("value")[:1]), reasons=Subquery(quality.values("reasons")[:1])
-        )
     )
 
 
