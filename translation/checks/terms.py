@@ -57,7 +57,7 @@ class TermCheck:
         return Finding(
             check="term-forbidden" if forbidden else "term-wrong",
             category=_CATEGORY,
-            severity=MAJOR if forbidden else MINOR,
+            severity=MAJOR if forbidden and self._termbase.misleads(target) else MINOR,
             message=f"“{found}” {why} “{named}”; write “{best}”.{note}",
             quote=found,
             source_span=(source.start, source.end),

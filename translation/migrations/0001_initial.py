@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,197 +14,511 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Segment',
+            name="Segment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('paragraph', models.PositiveIntegerField(help_text='0-based; equal for segments of one paragraph.')),
-                ('kind', models.CharField(choices=[('headline', 'Headline'), ('lead', 'Lead'), ('body', 'Body'), ('caption', 'Caption'), ('byline', 'Byline'), ('furniture', 'Furniture')], default='body', max_length=10)),
-                ('source', models.TextField(blank=True)),
-                ('hypothesis', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "paragraph",
+                    models.PositiveIntegerField(help_text="0-based; equal for segments of one paragraph."),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("headline", "Headline"),
+                            ("lead", "Lead"),
+                            ("body", "Body"),
+                            ("caption", "Caption"),
+                            ("byline", "Byline"),
+                            ("furniture", "Furniture"),
+                        ],
+                        default="body",
+                        max_length=10,
+                    ),
+                ),
+                ("source", models.TextField(blank=True)),
+                ("hypothesis", models.TextField(blank=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('category', models.CharField(max_length=40)),
-                ('vi', models.CharField(max_length=300, unique=True)),
-                ('en', models.CharField(blank=True, max_length=300)),
-                ('context', models.CharField(blank=True, help_text='When the renderings apply.', max_length=500)),
-                ('note', models.CharField(blank=True, max_length=1000)),
-                ('sources', models.CharField(blank=True, help_text='Tags of the sources; R = proposed.', max_length=200)),
-                ('is_pattern', models.BooleanField(default=False)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("category", models.CharField(max_length=40)),
+                ("vi", models.CharField(max_length=300, unique=True)),
+                ("en", models.CharField(blank=True, max_length=300)),
+                (
+                    "context",
+                    models.CharField(blank=True, help_text="When the renderings apply.", max_length=500),
+                ),
+                ("note", models.CharField(blank=True, max_length=1000)),
+                (
+                    "sources",
+                    models.CharField(
+                        blank=True, help_text="Tags of the sources; R = proposed.", max_length=200
+                    ),
+                ),
+                ("is_pattern", models.BooleanField(default=False)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=500)),
-                ('source', models.TextField(blank=True)),
-                ('source_note', models.CharField(blank=True, help_text='Where the source text comes from, e.g. a reconstruction.', max_length=200)),
-                ('source_url', models.URLField(blank=True, max_length=1000)),
-                ('publisher', models.CharField(blank=True, max_length=200)),
-                ('published_on', models.DateField(blank=True, help_text='Terms are judged by this date.', null=True)),
-                ('external_id', models.CharField(blank=True, max_length=200)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=500)),
+                ("source", models.TextField(blank=True)),
+                (
+                    "source_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where the source text comes from, e.g. a reconstruction.",
+                        max_length=200,
+                    ),
+                ),
+                ("source_url", models.URLField(blank=True, max_length=1000)),
+                ("publisher", models.CharField(blank=True, max_length=200)),
+                (
+                    "published_on",
+                    models.DateField(blank=True, help_text="Terms are judged by this date.", null=True),
+                ),
+                ("external_id", models.CharField(blank=True, max_length=200)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('external_id', ''), _negated=True), fields=('external_id',), name='article_external_id_unique')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("external_id", ""), _negated=True),
+                        fields=("external_id",),
+                        name="article_external_id_unique",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Translation',
+            name="Translation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('engine', models.CharField(max_length=100)),
-                ('text', models.TextField()),
-                ('state', models.CharField(choices=[('queued', 'Queued'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed')], default='queued', max_length=10)),
-                ('step', models.CharField(blank=True, choices=[('ingest', 'Aligning'), ('check', 'Checking'), ('score', 'Scoring'), ('', 'Finished')], default='ingest', max_length=10)),
-                ('error', models.TextField(blank=True, help_text='Why processing failed, in plain words.')),
-                ('checked_with', models.CharField(blank=True, help_text='Signature of checks and termbase.', max_length=200)),
-                ('scored_with', models.CharField(blank=True, help_text='Signature of the quality estimate.', max_length=400)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='translation.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("engine", models.CharField(max_length=100)),
+                ("text", models.TextField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Queued"),
+                            ("running", "Running"),
+                            ("done", "Done"),
+                            ("failed", "Failed"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("ingest", "Aligning"),
+                            ("check", "Checking"),
+                            ("score", "Scoring"),
+                            ("", "Finished"),
+                        ],
+                        default="ingest",
+                        max_length=10,
+                    ),
+                ),
+                ("error", models.TextField(blank=True, help_text="Why processing failed, in plain words.")),
+                (
+                    "checked_with",
+                    models.CharField(
+                        blank=True, help_text="Signature of checks and termbase.", max_length=200
+                    ),
+                ),
+                (
+                    "scored_with",
+                    models.CharField(
+                        blank=True, help_text="Signature of the quality estimate.", max_length=400
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="translations",
+                        to="translation.article",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Sentence',
+            name="Sentence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(choices=[('source', 'Vietnamese'), ('target', 'Indonesian')], max_length=6)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('segment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sentences', to='translation.segment')),
-                ('translation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sentences', to='translation.translation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("source", "Vietnamese"), ("target", "Indonesian")], max_length=6
+                    ),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                (
+                    "segment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sentences",
+                        to="translation.segment",
+                    ),
+                ),
+                (
+                    "translation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sentences",
+                        to="translation.translation",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='segment',
-            name='translation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='segments', to='translation.translation'),
+            model_name="segment",
+            name="translation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="segments",
+                to="translation.translation",
+            ),
         ),
         migrations.CreateModel(
-            name='Score',
+            name="Score",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('metric', models.CharField(max_length=40)),
-                ('value', models.FloatField()),
-                ('signature', models.CharField(max_length=400)),
-                ('text_digest', models.CharField(max_length=64)),
-                ('reasons', models.JSONField(blank=True, default=list, help_text='At most three, in words.')),
-                ('segment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='translation.segment')),
-                ('translation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='translation.translation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("metric", models.CharField(max_length=40)),
+                ("value", models.FloatField()),
+                ("signature", models.CharField(max_length=400)),
+                ("text_digest", models.CharField(max_length=64)),
+                ("reasons", models.JSONField(blank=True, default=list, help_text="At most three, in words.")),
+                (
+                    "segment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="scores",
+                        to="translation.segment",
+                    ),
+                ),
+                (
+                    "translation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="scores",
+                        to="translation.translation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('check_id', models.CharField(max_length=40)),
-                ('category', models.CharField(max_length=60)),
-                ('severity', models.CharField(choices=[('neutral', 'Neutral'), ('minor', 'Minor'), ('major', 'Major'), ('critical', 'Critical')], max_length=8)),
-                ('source_start', models.PositiveIntegerField(blank=True, null=True)),
-                ('source_end', models.PositiveIntegerField(blank=True, null=True)),
-                ('target_start', models.PositiveIntegerField(blank=True, null=True)),
-                ('target_end', models.PositiveIntegerField(blank=True, null=True)),
-                ('quote', models.TextField(blank=True)),
-                ('suggestion', models.TextField(blank=True, help_text='"" deletes; null: none.', null=True)),
-                ('message', models.TextField()),
-                ('evidence', models.JSONField(blank=True, default=dict)),
-                ('identity', models.CharField(max_length=64)),
-                ('text_digest', models.CharField(max_length=64)),
-                ('status', models.CharField(choices=[('open', 'Open'), ('fixed', 'Fixed'), ('dismissed', 'Dismissed')], default='open', max_length=9)),
-                ('dismissed_reason', models.CharField(blank=True, max_length=500)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('dismissed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('segment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='translation.segment')),
-                ('translation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='translation.translation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("check_id", models.CharField(max_length=40)),
+                ("category", models.CharField(max_length=60)),
+                (
+                    "severity",
+                    models.CharField(
+                        choices=[
+                            ("neutral", "Neutral"),
+                            ("minor", "Minor"),
+                            ("major", "Major"),
+                            ("critical", "Critical"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("source_start", models.PositiveIntegerField(blank=True, null=True)),
+                ("source_end", models.PositiveIntegerField(blank=True, null=True)),
+                ("target_start", models.PositiveIntegerField(blank=True, null=True)),
+                ("target_end", models.PositiveIntegerField(blank=True, null=True)),
+                ("quote", models.TextField(blank=True)),
+                ("suggestion", models.TextField(blank=True, help_text='"" deletes; null: none.', null=True)),
+                ("message", models.TextField()),
+                ("evidence", models.JSONField(blank=True, default=dict)),
+                ("identity", models.CharField(max_length=64)),
+                ("text_digest", models.CharField(max_length=64)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("open", "Open"), ("fixed", "Fixed"), ("dismissed", "Dismissed")],
+                        default="open",
+                        max_length=9,
+                    ),
+                ),
+                ("dismissed_reason", models.CharField(blank=True, max_length=500)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "dismissed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "segment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="translation.segment",
+                    ),
+                ),
+                (
+                    "translation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="translation.translation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Rendering',
+            name="Rendering",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=300)),
-                ('status', models.CharField(choices=[('preferred', 'Preferred'), ('admitted', 'Admitted'), ('attested', 'Seen in machine translation'), ('forbidden', 'Forbidden')], max_length=9)),
-                ('house_style', models.CharField(blank=True, max_length=40)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, help_text='The last day on which it is valid.', null=True)),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renderings', to='translation.term')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=300)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("preferred", "Preferred"),
+                            ("admitted", "Admitted"),
+                            ("attested", "Seen in machine translation"),
+                            ("forbidden", "Forbidden"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("house_style", models.CharField(blank=True, max_length=40)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                (
+                    "valid_to",
+                    models.DateField(blank=True, help_text="The last day on which it is valid.", null=True),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="renderings",
+                        to="translation.term",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('term', 'text', 'status', 'house_style', 'valid_from'), name='rendering_unique_dated'), models.UniqueConstraint(condition=models.Q(('valid_from__isnull', True)), fields=('term', 'text', 'status', 'house_style'), name='rendering_unique_undated'), models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lte', models.F('valid_to')), _connector='OR'), name='rendering_dates_ordered')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("term", "text", "status", "house_style", "valid_from"),
+                        name="rendering_unique_dated",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_from__isnull", True)),
+                        fields=("term", "text", "status", "house_style"),
+                        name="rendering_unique_undated",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_from__lte", models.F("valid_to")),
+                            _connector="OR",
+                        ),
+                        name="rendering_dates_ordered",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='TermForm',
+            name="TermForm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=300)),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='forms', to='translation.term')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=300)),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="forms",
+                        to="translation.term",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('term', 'text'), name='term_form_unique')],
+                "constraints": [models.UniqueConstraint(fields=("term", "text"), name="term_form_unique")],
             },
         ),
         migrations.AddConstraint(
-            model_name='translation',
-            constraint=models.UniqueConstraint(fields=('article', 'engine'), name='translation_one_per_engine'),
+            model_name="translation",
+            constraint=models.UniqueConstraint(
+                fields=("article", "engine"), name="translation_one_per_engine"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='translation',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='translation_has_text'),
+            model_name="translation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="translation_has_text"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='translation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), models.Q(('error', ''), _negated=True)), models.Q(models.Q(('state', 'failed'), _negated=True), ('error', '')), _connector='OR'), name='translation_error_iff_failed'),
+            model_name="translation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "failed"), models.Q(("error", ""), _negated=True)),
+                    models.Q(models.Q(("state", "failed"), _negated=True), ("error", "")),
+                    _connector="OR",
+                ),
+                name="translation_error_iff_failed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='translation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), ('step', '')), models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('step', ''), _negated=True)), _connector='OR'), name='translation_done_iff_no_step'),
+            model_name="translation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "done"), ("step", "")),
+                    models.Q(
+                        models.Q(("state", "done"), _negated=True), models.Q(("step", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="translation_done_iff_no_step",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sentence',
-            constraint=models.UniqueConstraint(fields=('translation', 'side', 'start'), name='sentence_start_unique'),
+            model_name="sentence",
+            constraint=models.UniqueConstraint(
+                fields=("translation", "side", "start"), name="sentence_start_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sentence',
-            constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='sentence_not_empty'),
+            model_name="sentence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("start__lt", models.F("end"))), name="sentence_not_empty"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='segment',
-            constraint=models.UniqueConstraint(fields=('translation', 'position'), name='segment_position_unique'),
+            model_name="segment",
+            constraint=models.UniqueConstraint(
+                fields=("translation", "position"), name="segment_position_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='segment',
-            constraint=models.CheckConstraint(condition=models.Q(('hypothesis', ''), ('source', ''), _negated=True), name='segment_not_empty'),
+            model_name="segment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("hypothesis", ""), ("source", ""), _negated=True),
+                name="segment_not_empty",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(condition=models.Q(('segment__isnull', False)), fields=('segment', 'metric'), name='score_per_segment'),
+            model_name="score",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("segment__isnull", False)),
+                fields=("segment", "metric"),
+                name="score_per_segment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(condition=models.Q(('segment__isnull', True)), fields=('translation', 'metric'), name='score_per_translation'),
+            model_name="score",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("segment__isnull", True)),
+                fields=("translation", "metric"),
+                name="score_per_translation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('segment', 'identity'), name='finding_identity_unique'),
+            model_name="finding",
+            constraint=models.UniqueConstraint(
+                fields=("segment", "identity"), name="finding_identity_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'dismissed'), models.Q(('dismissed_reason', ''), _negated=True)), models.Q(models.Q(('status', 'dismissed'), _negated=True), ('dismissed_reason', '')), _connector='OR'), name='finding_dismissed_iff_reason'),
+            model_name="finding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "dismissed"), models.Q(("dismissed_reason", ""), _negated=True)),
+                    models.Q(models.Q(("status", "dismissed"), _negated=True), ("dismissed_reason", "")),
+                    _connector="OR",
+                ),
+                name="finding_dismissed_iff_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('target_end__isnull', True), ('target_start__isnull', True)), ('target_start__lte', models.F('target_end')), _connector='OR'), name='finding_target_span_ordered'),
+            model_name="finding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("target_end__isnull", True), ("target_start__isnull", True)),
+                    ("target_start__lte", models.F("target_end")),
+                    _connector="OR",
+                ),
+                name="finding_target_span_ordered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source_end__isnull', True), ('source_start__isnull', True)), ('source_start__lte', models.F('source_end')), _connector='OR'), name='finding_source_span_ordered'),
+            model_name="finding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("source_end__isnull", True), ("source_start__isnull", True)),
+                    ("source_start__lte", models.F("source_end")),
+                    _connector="OR",
+                ),
+                name="finding_source_span_ordered",
+            ),
         ),
     ]

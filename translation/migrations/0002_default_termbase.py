@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 blank=True,
                 validators=[translation.models.term.validate_rules],
                 help_text="The same for the machine, one rule a line: before, not before, after, not after, near, "
-                "not near (alternatives separated by |), capitalised, wrong anywhere.",
+                "not near (alternatives separated by |), capitalised, wrong anywhere, misleads.",
             ),
         ),
         migrations.RunPython(load_default_termbase, migrations.RunPython.noop),

@@ -5,7 +5,9 @@ the case: ``before: Y tế | Nội vụ`` (one of these must follow directly),
 ``not before:``, ``after:`` (must stand directly in front), ``not after:``,
 ``near:`` (must stand anywhere in the same text), ``not near:``, and
 ``capitalised`` (the form itself is written with a capital). ``wrong anywhere:``
-lists Indonesian renderings that are wrong whatever the source says.
+lists Indonesian renderings that are wrong whatever the source says, and
+``misleads:`` forbidden ones that say something else, so that a reader is told
+what is not true (an error; the other forbidden renderings are warnings).
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ class Rules:
     sides: dict[str, tuple[Words, ...]] = field(default_factory=dict)
     capitalised: bool = False
     wrong_anywhere: tuple[str, ...] = ()
+    misleads: tuple[str, ...] = ()
 
     def admit(self, keys: Sequence[str], first: int, last: int, form: str) -> bool:
         """Whether the form at words ``first`` to ``last`` (inclusive) of a text is this concept."""
@@ -54,7 +57,7 @@ def _stands(words: Words, keys: Sequence[str], first: int, last: int, where: str
 def parse_rules(text: str) -> Rules:
     """Compile the rules of one term; raises :class:`RuleError` naming the line and what is expected."""
     sides: dict[str, tuple[Words, ...]] = {}
-    capitalised, wrong_anywhere = False, ()
+    capitalised, wrong_anywhere, misleads = False, (), ()
     for line in filter(None, map(str.strip, text.splitlines())):
         name, _, value = line.partition(":")
         alternatives = tuple(part.strip() for part in value.split("|") if part.strip())
@@ -62,11 +65,13 @@ def parse_rules(text: str) -> Rules:
             capitalised = True
         elif name == "wrong anywhere" and alternatives:
             wrong_anywhere = alternatives
+        elif name == "misleads" and alternatives:
+            misleads = alternatives
         elif name in _SIDES and alternatives:
             sides[name] = tuple(tuple(vietnamese_keys(part)) for part in alternatives)
         else:
             raise RuleError(
                 f"Rule {line!r} is not understood; write 'before: … | …', 'not before:', 'after:', "
-                "'not after:', 'near:', 'not near:', 'wrong anywhere:' or 'capitalised'."
+                "'not after:', 'near:', 'not near:', 'wrong anywhere:', 'misleads:' or 'capitalised'."
             )
-    return Rules(sides, capitalised, wrong_anywhere)
+    return Rules(sides, capitalised, wrong_anywhere, misleads)

@@ -156,6 +156,10 @@ class Termbase:
             for hit in longest(self._wrong.find(text))
         ]
 
+    def misleads(self, mention: TargetMention) -> bool:
+        """Whether this forbidden rendering tells the reader something else, instead of saying it badly."""
+        return mention.rendering.text in self._rules[mention.concept.id].misleads
+
     def anchors(self, text: str, lang: str) -> frozenset[int]:
         """Ids of the concepts a text of ``lang`` ("vi" or "id") names, for alignment.
 

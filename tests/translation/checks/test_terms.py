@@ -92,6 +92,21 @@ def test_term_check_gives_a_rendering_to_the_concept_that_owns_it(terms):
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "severity"),
+    [
+        ("Đội ngũ báo cáo viên", "Para wartawan", MAJOR),  # a reader takes them for journalists
+        ("Chỉ thị số 12", "Arahan No. 12", MINOR),  # badly put, and still understood
+        ("6 tháng cuối năm, tỉnh tập trung", "Dalam 6 bulan terakhir, provinsi berfokus", MAJOR),
+        ("6 tháng cuối năm 2024, tỉnh", "Dalam 6 bulan terakhir tahun 2024, provinsi", MINOR),
+    ],
+)
+def test_forbidden_rendering_is_an_error_only_where_it_misleads(terms, source, target, severity):
+    (finding,) = terms.find(Pair(source, target))
+
+    assert (finding.check, finding.severity) == ("term-forbidden", severity)
+
+
 def test_term_check_says_what_and_why_and_quotes_both_sides(terms):
     (finding,) = terms.find(Pair("Thông cáo về Biển Đông", "Komunike tentang Laut Cina Selatan"))
 
