@@ -81,6 +81,7 @@ def _answers(chunk: list[bytes], handle: Handle, parse: Parse) -> Iterator[Row]:
         try:
             row = _read(line)
             answer["id"] = _identity(row)
+            _refuse_halves(row)
             good.append((answer, parse(row)))
         except BadRow as error:
             answer["error"] = str(error)
@@ -117,10 +118,13 @@ def _read(line: bytes) -> Row:
         raise BadRow(f"The row is not JSON: {error}.") from error
     if not isinstance(row, dict):
         raise BadRow(f"The row is {_json_type(row)}; expected an object with named fields.")
-    # Half a surrogate pair can only come from an escape; such a text could not be written again.
-    if "\\u" in text and _SURROGATE.search(json.dumps(row, ensure_ascii=False)):
-        raise BadRow("The row holds half of a surrogate pair (\\ud800-\\udfff), which is not a character.")
     return row
+
+
+def _refuse_halves(value: object) -> None:
+    """Half a surrogate pair can only come from an escape; such a text could not be written again."""
+    if _SURROGATE.search(json.dumps(value, ensure_ascii=False)):
+        raise BadRow("The row holds half of a surrogate pair (\\ud800-\\udfff), which is not a character.")
 
 
 def _identity(row: Row) -> str | int:
@@ -128,6 +132,7 @@ def _identity(row: Row) -> str | int:
     if isinstance(value, bool) or not isinstance(value, str | int):
         fault = f"is {_json_type(value)}" if "id" in row else "is missing"
         raise BadRow(f'The field "id" {fault}; expected a text or a whole number.')
+    _refuse_halves(value)
     return value
 
 

@@ -52,14 +52,20 @@ def test_run_answers_a_bad_row_in_its_place_and_goes_on():
     [
         (b'{"id": 1, "text": "\xff"}', "The row is not UTF-8 text."),
         (b"[" * 100_000, "The row is nested too deeply."),
-        (
-            b'{"id": 1, "text": "\\ud800"}',
-            "The row holds half of a surrogate pair (\\ud800-\\udfff), which is not a character.",
-        ),
     ],
 )
 def test_run_refuses_what_is_not_text(line, error):
     assert answers(line, lengths, parse=parse_text) == [{"id": None, "error": error}]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [(b'{"id": 1, "text": "\\ud800"}', 1), (b'{"id": "\\udfff", "text": ""}', None)],
+)
+def test_run_refuses_half_a_surrogate_pair_and_keeps_the_id_where_it_can(line, name):
+    fault = "The row holds half of a surrogate pair (\\ud800-\\udfff), which is not a character."
+
+    assert answers(line, lengths, parse=parse_text) == [{"id": name, "error": fault}]
 
 
 def test_run_accepts_a_byte_order_mark_and_escaped_pairs():
