@@ -42,7 +42,7 @@ def _rows(review: Review) -> QuerySet[PostEdit]:
 def chosen_translation(article: Article) -> Translation | None:
     """The translation that /articles/<id>/… shows: the one under review, else the newest."""
     return (
-        article.translations.select_related("article", "review")
+        article.translations.select_related("article", "review__assignee", "review__approved_by")
         .order_by(F("review__pk").desc(nulls_last=True), "-pk")
         .first()
     )

@@ -75,6 +75,7 @@ class Row:
     ends_paragraph: bool = False
     errors: int = 0
     warnings: int = 0
+    score_pk: int = 0
     is_furniture: bool = False
 
     def __post_init__(self):
@@ -118,9 +119,9 @@ def article_rows(review: Review) -> list[Row]:
     """Every row of the article, in document order."""
     rows = _rows(review)
     scores = Score.objects.filter(translation=review.translation_id, metric="quality", segment__isnull=False)
-    judged = {pk: score for pk, *score in scores.values_list("segment_id", "value", "reasons")}
+    judged = {pk: score for pk, *score in scores.values_list("segment_id", "value", "reasons", "pk")}
     for row in rows:
-        row.quality, row.reasons = judged.get(row.segment_id, (None, []))
+        row.quality, row.reasons, row.score_pk = judged.get(row.segment_id, (None, [], 0))
     _add_findings(rows, _findings(Q(translation=review.translation_id)))
     for row, following in zip(rows, rows[1:], strict=False):
         row.ends_paragraph = row.paragraph != following.paragraph

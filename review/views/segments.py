@@ -152,9 +152,7 @@ def _answer(
             row_html(one_row(post_edit), drawing, message=message, conflict=conflict), status=status
         )
     if conflict:
-        return render_workbench(
-            request, post_edit.review, conflicts={post_edit.segment_id: conflict}, status=status
-        )
+        return render_workbench(request, post_edit.review, conflicts={post_edit.segment_id: conflict})
     if message:
         messages.warning(request, message)
     address = reverse("workbench", args=[post_edit.segment.translation.article_id])

@@ -45,20 +45,31 @@ def workbench(request: HttpRequest, article_id: int) -> HttpResponse:
     if review is None and not request.user.has_perm("review.translate"):
         messages.info(request, "Nobody has begun to review this article yet.")
         return redirect("article", article_id)
-    return render_workbench(request, review or workflow.open_review(translation, actor=request.user))
+    review = review or workflow.open_review(translation, actor=request.user)
+    review.translation = translation
+    return _page(request, review)
 
 
 def render_workbench(
+    request: HttpRequest, review: Review, *, conflicts: dict[int, str] | None = None, blocked: bool = False
+) -> HttpResponse:
+    """The page as the answer to a refused act (409), read anew.
+
+    ``conflicts`` maps segment ids to the ready HTML that stands in their rows.
+    """
+    people = ("assignee", "approved_by")
+    review = Review.objects.select_related("translation__article", *people).get(pk=review.pk)
+    return _page(request, review, conflicts, blocked=blocked, status=409)
+
+
+def _page(
     request: HttpRequest,
     review: Review,
-    *,
     conflicts: dict[int, str] | None = None,
+    *,
     blocked: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    """The page; ``conflicts`` maps segment ids to the ready HTML that stands in their rows."""
-    people = ("assignee", "approved_by")
-    review = Review.objects.select_related("translation__article", *people).get(pk=review.pk)
     rows = article_rows(review)
     editable = Review.objects.editable_by(request.user).filter(pk=review.pk).exists()
     text = [row for row in rows if not row.is_furniture]
@@ -74,7 +85,7 @@ def render_workbench(
         "furniture_count": len(rows) - len(text),
         "summary": figures,
         "quality": _mean_quality(text),
-        "progress": _progress(review.translation, len(text), after=0),
+        "progress": _progress(review.translation, len(text), [row.score_pk for row in text if row.score_pk]),
         "blockers": queries.blockers(review) if blocked else [],
         "reasons": REASONS,
         "shortcuts": SHORTCUTS,
@@ -129,17 +140,15 @@ class Progress:
     """Where scoring stands; ``last`` is the newest score the page has seen."""
 
     running: bool
-    failed: str
     scored: int
     rows: int
     last: int
 
 
-def _progress(translation: Translation, rows: int, *, after: int) -> Progress:
-    scores = Score.objects.filter(translation=translation, metric="quality", segment__isnull=False)
-    ids = list(scores.values_list("pk", flat=True))
+def _progress(translation: Translation, rows: int, scores: list[int]) -> Progress:
+    """``scores`` are the ids of all quality scores of the translation's rows."""
     running = translation.state in (Translation.State.QUEUED, Translation.State.RUNNING)
-    return Progress(running, translation.error, len(ids), rows, max(ids, default=after))
+    return Progress(running, len(scores), rows, max(scores, default=0))
 
 
 @login_required
@@ -155,11 +164,14 @@ def workbench_status(request: HttpRequest, article_id: int) -> HttpResponse:
     except ValueError:
         after = 0
     text = translation.segments.exclude(kind=Kind.FURNITURE)
-    progress = _progress(translation, text.count(), after=after)
-    fresh = Score.objects.filter(segment__in=text, metric="quality")
-    if progress.running:
-        fresh = fresh.filter(pk__gt=after)
-    cells = [quality_html(pk, value, swap=True) for pk, value in fresh.values_list("segment_id", "value")]
+    scores = Score.objects.filter(segment__in=text, metric="quality").order_by("pk")
+    values = list(scores.values_list("pk", "segment_id", "value"))
+    progress = _progress(translation, text.count(), [pk for pk, _, _ in values])
+    cells = [
+        quality_html(segment_id, value, swap=True)
+        for pk, segment_id, value in values
+        if pk > after or not progress.running
+    ]
     context = {"article": article, "progress": progress, "cells": SafeString("".join(cells))}
     return render(request, "review/workbench.html#progress", context)
 
@@ -210,7 +222,7 @@ def submit(request: HttpRequest, review_id: int) -> HttpResponse:
     try:
         workflow.submit(review.pk, actor=request.user)
     except workflow.Blocked:
-        return render_workbench(request, review, blocked=True, status=409)
+        return render_workbench(request, review, blocked=True)
     except workflow.NotAllowed as error:
         messages.warning(request, str(error))
         return redirect("workbench", review.translation.article_id)
