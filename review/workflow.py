@@ -14,7 +14,7 @@ from review import queries
 from review.models import Event, PostEdit, Review, Revision
 from review.rows import faults_of, segment_findings
 from translation import checking, scoring
-from translation.models import Finding, Kind, Translation
+from translation.models import Translation
 
 State = Review.State
 RowState = PostEdit.State
@@ -57,7 +57,7 @@ def open_review(translation: Translation, *, actor: User) -> Review:
             PostEdit(review=review, segment=segment, target=segment.hypothesis)
             for segment in translation.segments.order_by("position")
         )
-        _log(review, actor, "opened")
+        log(review, actor, "opened")
     return review
 
 
@@ -133,17 +133,17 @@ def _save(
     confirm: bool,
     among: QuerySet[PostEdit] | None,
 ) -> PostEdit:
-    post_edit = _locked(post_edit_id, among)
+    post_edit = locked_row(post_edit_id, among)
     changed = target != post_edit.target
     state = RowState.CONFIRMED if confirm else RowState.DRAFT if changed else post_edit.state
     if post_edit.version != seen_version and changed:
         raise StaleEdit(post_edit)
     if changed or state != post_edit.state:
-        _write(post_edit, editor, target, state)
+        write_version(post_edit, editor, target, state)
     return post_edit
 
 
-def _locked(post_edit_id: int, among: QuerySet[PostEdit] | None = None) -> PostEdit:
+def locked_row(post_edit_id: int, among: QuerySet[PostEdit] | None = None) -> PostEdit:
     """The row with its review, both locked: saves of one article and its approval never interleave."""
     rows = PostEdit.objects.all() if among is None else among
     post_edit = (
@@ -155,7 +155,7 @@ def _locked(post_edit_id: int, among: QuerySet[PostEdit] | None = None) -> PostE
     return post_edit
 
 
-def _write(post_edit: PostEdit, editor: User, target: str, state: str) -> None:
+def write_version(post_edit: PostEdit, editor: User, target: str, state: str) -> None:
     """One new version of a row: text, history, owner, findings and quality, in one transaction."""
     before, changed = post_edit.state, target != post_edit.target
     based_on = post_edit.version
@@ -171,7 +171,7 @@ def _write(post_edit: PostEdit, editor: User, target: str, state: str) -> None:
         editor=editor,
     )
     if before != state:
-        _log(post_edit.review, editor, state, segment=post_edit.segment, version=post_edit.version)
+        log(post_edit.review, editor, state, segment=post_edit.segment, version=post_edit.version)
     _claim(post_edit.review, editor, edited=changed)
     if changed:
         segment = post_edit.segment
@@ -194,7 +194,7 @@ def _claim(review: Review, editor: User, *, edited: bool) -> None:
 
 
 def _revoke(review: Review, actor: User | None) -> None:
-    _log(review, actor, "approval revoked" if review.state == State.APPROVED else "withdrawn by a change")
+    log(review, actor, "approval revoked" if review.state == State.APPROVED else "withdrawn by a change")
     _reopen(review, State.IN_REVIEW)
 
 
@@ -202,69 +202,6 @@ def _reopen(review: Review, state: str) -> None:
     review.state = state
     review.approved_by = review.approved_digest = review.approved_at = None
     review.override_reason = ""
-
-
-def apply_fix(finding_id: int, *, editor: User, seen_version: int) -> PostEdit:
-    """Replace the finding's span by its suggestion in the text that was judged."""
-    finding = Finding.objects.select_related("segment__post_edit").get(pk=finding_id)
-    post_edit = finding.segment.post_edit
-    if finding.status != Finding.Status.OPEN or finding.suggestion is None or finding.target_start is None:
-        raise NotAllowed("This finding has no fix to apply any more. Reload the row to see what is open.")
-    text = post_edit.target
-    if post_edit.version != seen_version or text[finding.target_start : finding.target_end] != finding.quote:
-        raise StaleEdit(post_edit)
-    fixed = text[: finding.target_start] + finding.suggestion + text[finding.target_end :]
-    return save(post_edit.pk, editor=editor, target=fixed, seen_version=seen_version)
-
-
-@transaction.atomic
-def settle_furniture(review: Review, *, editor: User, segment_ids: list[int], keep: bool) -> list[PostEdit]:
-    """Remove rows of site furniture from the text, or keep them; an edit undoes either."""
-    rows = [
-        _locked(pk)
-        for pk in review.post_edits.filter(segment__in=segment_ids, segment__kind=Kind.FURNITURE)
-        .order_by("segment__position")
-        .values_list("pk", flat=True)
-    ]
-    for row in rows:
-        _write(row, editor, row.target if keep else "", RowState.CONFIRMED)
-    return rows
-
-
-@transaction.atomic
-def dismiss(finding_id: int, *, actor: User, reason: str) -> Finding:
-    """Set a finding aside with a reason; it stays so until the quoted text changes."""
-    finding = (
-        Finding.objects.select_for_update(of=("self",))
-        .select_related("segment__post_edit__review")
-        .get(pk=finding_id)
-    )
-    if finding.status != Finding.Status.OPEN:
-        raise NotAllowed("This finding is not open any more. Reload the row to see what is open.")
-    finding.status, finding.dismissed_reason, finding.dismissed_by = Finding.Status.DISMISSED, reason, actor
-    return _set_status(finding, actor, "finding dismissed", reason=reason)
-
-
-@transaction.atomic
-def reopen_finding(finding_id: int, *, actor: User) -> Finding:
-    """Take a dismissal back."""
-    finding = (
-        Finding.objects.select_for_update(of=("self",))
-        .select_related("segment__post_edit__review")
-        .get(pk=finding_id)
-    )
-    if finding.status != Finding.Status.DISMISSED:
-        raise NotAllowed("This finding is not dismissed. Reload the row to see what is open.")
-    finding.status, finding.dismissed_reason, finding.dismissed_by = Finding.Status.OPEN, "", None
-    return _set_status(finding, actor, "finding reopened")
-
-
-def _set_status(finding: Finding, actor: User, verb: str, **data) -> Finding:
-    finding.save(update_fields=["status", "dismissed_reason", "dismissed_by"])
-    review = finding.segment.post_edit.review
-    scoring.score_segment(finding.segment, finding.segment.post_edit.target)
-    _log(review, actor, verb, segment=finding.segment, check=finding.check_id, quote=finding.quote, **data)
-    return finding
 
 
 @transaction.atomic
@@ -277,7 +214,7 @@ def submit(review_id: int, *, actor: User) -> Review:
         raise Blocked(found)
     review.state, review.return_reason = State.SUBMITTED, ""
     review.save()
-    _log(review, actor, "submitted", digest=queries.content_digest(review))
+    log(review, actor, "submitted", digest=queries.content_digest(review))
     return review
 
 
@@ -297,7 +234,7 @@ def approve(review_id: int, *, actor: User, seen_digest: str, override_reason: s
     review.approved_at, review.override_reason, review.return_reason = timezone.now(), override_reason, ""
     review.save()
     overridden = [f"{b.title}: {b.detail}" for b in found]
-    _log(review, actor, "approved", digest=digest, override_reason=override_reason, overridden=overridden)
+    log(review, actor, "approved", digest=digest, override_reason=override_reason, overridden=overridden)
     return review
 
 
@@ -308,14 +245,14 @@ def return_(review_id: int, *, actor: User, reason: str, segment_ids: list[int] 
     if review.state not in (State.SUBMITTED, State.APPROVED):
         raise NotAllowed("Only a submitted or approved article can be returned.")
     if review.state == State.APPROVED:
-        _log(review, actor, "approval revoked")
+        log(review, actor, "approval revoked")
     _reopen(review, State.RETURNED)
     review.return_reason = reason
     review.save()
     for row in review.post_edits.filter(segment__in=segment_ids).select_related("segment"):
         row.review = review
-        _write(row, actor, row.target, RowState.RETURNED)
-    _log(review, actor, "returned", reason=reason, segments=list(segment_ids))
+        write_version(row, actor, row.target, RowState.RETURNED)
+    log(review, actor, "returned", reason=reason, segments=list(segment_ids))
     return review
 
 
@@ -323,7 +260,7 @@ def _locked_review(review_id: int) -> Review:
     return Review.objects.select_for_update(of=("self",)).select_related("translation").get(pk=review_id)
 
 
-def _log(review: Review, actor: User | None, verb: str, *, segment=None, **data) -> None:
+def log(review: Review, actor: User | None, verb: str, *, segment=None, **data) -> None:
     Event.objects.create(
         actor=actor,
         article_id=review.translation.article_id,

@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from review import workflow
+from review import decisions, workflow
 from review.forms_workbench import REASONS, DismissForm, PostEditForm
 from review.marks import additions
 from review.models import PostEdit, Review
@@ -53,7 +53,7 @@ def fix_finding(request: HttpRequest, post_edit_id: int, finding_id: int) -> Htt
 
     def fix(kept: PostEdit) -> PostEdit:
         finding = _finding(kept, finding_id)
-        return workflow.apply_fix(finding.pk, editor=request.user, seen_version=kept.version)
+        return decisions.apply_fix(finding.pk, editor=request.user, seen_version=kept.version)
 
     return _typed_then(request, post_edit_id, fix)
 
@@ -68,7 +68,7 @@ def dismiss_finding(request: HttpRequest, post_edit_id: int, finding_id: int) ->
         form = DismissForm(request.POST if "reason" in request.POST else None)
         if not form.is_valid():
             return _ask_reason(request, kept, finding, form)
-        workflow.dismiss(finding.pk, actor=request.user, reason=form.cleaned_data["reason"])
+        decisions.dismiss(finding.pk, actor=request.user, reason=form.cleaned_data["reason"])
         return _read_again(kept)
 
     return _typed_then(request, post_edit_id, dismiss)
@@ -80,7 +80,7 @@ def reopen_finding(request: HttpRequest, post_edit_id: int, finding_id: int) -> 
     """Take a dismissal back."""
 
     def reopen(kept: PostEdit) -> PostEdit:
-        workflow.reopen_finding(_finding(kept, finding_id).pk, actor=request.user)
+        decisions.reopen(_finding(kept, finding_id).pk, actor=request.user)
         return _read_again(kept)
 
     return _typed_then(request, post_edit_id, reopen)

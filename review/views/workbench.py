@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST, require_safe
 
-from review import queries, workflow
+from review import decisions, queries, workflow
 from review.forms_workbench import REASONS, FurnitureForm
 from review.marks import changes
 from review.models import Review
@@ -201,7 +201,7 @@ def settle_furniture(request: HttpRequest, review_id: int) -> HttpResponse:
     furniture = review.post_edits.filter(segment__kind=Kind.FURNITURE).values_list("segment_id", flat=True)
     form = FurnitureForm(request.POST, segment_ids=list(furniture))
     if form.is_valid():
-        workflow.settle_furniture(
+        decisions.settle_furniture(
             review,
             editor=request.user,
             segment_ids=form.cleaned_data["segments"],

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.db import IntegrityError, transaction
 
-from review import queries, workflow
+from review import decisions, queries, workflow
 from review.models import Event, PostEdit, Review
 from translation.models import Article, Finding, Score, Segment, Translation
 
@@ -161,7 +161,7 @@ def test_apply_fix_replaces_exactly_the_span(lan):
     workflow.save(row.pk, editor=lan, target="Pembangunan  sosial.", seen_version=0)
     finding = Finding.objects.open().get(check_id="spacing")
 
-    fixed = workflow.apply_fix(finding.pk, editor=lan, seen_version=1)
+    fixed = decisions.apply_fix(finding.pk, editor=lan, seen_version=1)
 
     assert fixed.target == "Pembangunan sosial."
     finding.refresh_from_db()
@@ -175,7 +175,7 @@ def test_apply_fix_refuses_a_row_that_moved_on(lan):
     finding = Finding.objects.open().get(check_id="spacing")
 
     with pytest.raises(workflow.StaleEdit):
-        workflow.apply_fix(finding.pk, editor=lan, seen_version=0)
+        decisions.apply_fix(finding.pk, editor=lan, seen_version=0)
 
 
 def test_dismissed_finding_stays_dismissed_until_its_text_changes(review, lan):
@@ -183,7 +183,7 @@ def test_dismissed_finding_stays_dismissed_until_its_text_changes(review, lan):
     workflow.save(row.pk, editor=lan, target="Konferensi diikuti 13 peserta.", seen_version=0)
     finding = Finding.objects.get(check_id="number", status="open")
 
-    workflow.dismiss(finding.pk, actor=lan, reason="The source is wrong")
+    decisions.dismiss(finding.pk, actor=lan, reason="The source is wrong")
     workflow.save(row.pk, editor=lan, target="Rapat diikuti 13 peserta.", seen_version=1)
 
     finding.refresh_from_db()
@@ -198,9 +198,9 @@ def test_reopen_finding_takes_the_dismissal_back(review, lan):
     row = review.post_edits.get()
     workflow.save(row.pk, editor=lan, target="Konferensi diikuti 13 peserta.", seen_version=0)
     finding = Finding.objects.get(check_id="number", status="open")
-    workflow.dismiss(finding.pk, actor=lan, reason="ok")
+    decisions.dismiss(finding.pk, actor=lan, reason="ok")
 
-    workflow.reopen_finding(finding.pk, actor=lan)
+    decisions.reopen(finding.pk, actor=lan)
 
     finding.refresh_from_db()
     assert (finding.status, finding.dismissed_reason, finding.dismissed_by) == ("open", "", None)
@@ -216,7 +216,7 @@ def test_settle_furniture_removes_rows_or_keeps_them(lan):
     furniture = review.post_edits.get(segment__kind="furniture")
     assert [b.kind for b in queries.blockers(review)] == ["unconfirmed", "furniture"]
 
-    workflow.settle_furniture(review, editor=lan, segment_ids=[furniture.segment_id], keep=False)
+    decisions.settle_furniture(review, editor=lan, segment_ids=[furniture.segment_id], keep=False)
 
     furniture.refresh_from_db()
     assert (furniture.target, furniture.state) == ("", RowState.CONFIRMED)

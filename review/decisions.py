@@ -1,0 +1,78 @@
+"""What a person decides about findings and furniture: apply, dismiss, reopen, remove, keep."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractBaseUser as User
+from django.db import transaction
+
+from review import workflow
+from review.models import PostEdit, Review
+from translation import scoring
+from translation.models import Finding, Kind
+
+
+def apply_fix(finding_id: int, *, editor: User, seen_version: int) -> PostEdit:
+    """Replace the finding's span by its suggestion in the text that was judged."""
+    finding = Finding.objects.select_related("segment__post_edit").get(pk=finding_id)
+    post_edit = finding.segment.post_edit
+    if finding.status != Finding.Status.OPEN or finding.suggestion is None or finding.target_start is None:
+        raise workflow.NotAllowed(
+            "This finding has no fix to apply any more. Reload the row to see what is open."
+        )
+    text = post_edit.target
+    if post_edit.version != seen_version or text[finding.target_start : finding.target_end] != finding.quote:
+        raise workflow.StaleEdit(post_edit)
+    fixed = text[: finding.target_start] + finding.suggestion + text[finding.target_end :]
+    return workflow.save(post_edit.pk, editor=editor, target=fixed, seen_version=seen_version)
+
+
+@transaction.atomic
+def settle_furniture(review: Review, *, editor: User, segment_ids: list[int], keep: bool) -> list[PostEdit]:
+    """Remove rows of site furniture from the text, or keep them; an edit undoes either."""
+    rows = [
+        workflow.locked_row(pk)
+        for pk in review.post_edits.filter(segment__in=segment_ids, segment__kind=Kind.FURNITURE)
+        .order_by("segment__position")
+        .values_list("pk", flat=True)
+    ]
+    for row in rows:
+        workflow.write_version(row, editor, row.target if keep else "", PostEdit.State.CONFIRMED)
+    return rows
+
+
+@transaction.atomic
+def dismiss(finding_id: int, *, actor: User, reason: str) -> Finding:
+    """Set a finding aside with a reason; it stays so until the quoted text changes."""
+    finding = _locked(finding_id)
+    if finding.status != Finding.Status.OPEN:
+        raise workflow.NotAllowed("This finding is not open any more. Reload the row to see what is open.")
+    finding.status, finding.dismissed_reason, finding.dismissed_by = Finding.Status.DISMISSED, reason, actor
+    return _set_status(finding, actor, "finding dismissed", reason=reason)
+
+
+@transaction.atomic
+def reopen(finding_id: int, *, actor: User) -> Finding:
+    """Take a dismissal back."""
+    finding = _locked(finding_id)
+    if finding.status != Finding.Status.DISMISSED:
+        raise workflow.NotAllowed("This finding is not dismissed. Reload the row to see what is open.")
+    finding.status, finding.dismissed_reason, finding.dismissed_by = Finding.Status.OPEN, "", None
+    return _set_status(finding, actor, "finding reopened")
+
+
+def _locked(finding_id: int) -> Finding:
+    return (
+        Finding.objects.select_for_update(of=("self",))
+        .select_related("segment__post_edit__review__translation")
+        .get(pk=finding_id)
+    )
+
+
+def _set_status(finding: Finding, actor: User, verb: str, **data) -> Finding:
+    finding.save(update_fields=["status", "dismissed_reason", "dismissed_by"])
+    review = finding.segment.post_edit.review
+    scoring.score_segment(finding.segment, finding.segment.post_edit.target)
+    workflow.log(
+        review, actor, verb, segment=finding.segment, check=finding.check_id, quote=finding.quote, **data
+    )
+    return finding
