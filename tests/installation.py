@@ -81,8 +81,8 @@ class Installation:
 
     # Single parts, for tests that kill one of them.
 
-    def start_broker(self) -> Part:
-        path = self.var / "valkey.sock"
+    def start_broker(self, socket_name: str = "valkey.sock") -> Part:
+        path = self.var / socket_name
         broker = self._start("valkey", valkey_command(path))
         wait_for(path.exists, 10, "the broker's socket")
         return broker

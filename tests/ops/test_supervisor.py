@@ -83,6 +83,16 @@ def healthy(installation: Installation) -> bool:
         return False
 
 
+def test_supervisor_starts_no_valkey_where_redis_url_names_a_broker(installation):
+    own = installation.start_broker("elsewhere.sock")
+
+    installation.start(REDIS_URL=f"redis+socket://{installation.var}/elsewhere.sock")
+
+    brokers = [process.pid for process in installation.processes() if process.name() == "valkey-server"]
+    assert brokers == [own.process.pid]
+    assert get(f"{installation.url}/healthz")[0] == 200
+
+
 def test_two_installations_run_side_by_side_with_cookies_of_their_own(installation, template_var):
     other = Installation(template_var)
     try:
