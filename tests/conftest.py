@@ -65,10 +65,12 @@ def uses_database(item: pytest.Item) -> bool:
 def template_var():
     """A VAR_DIR with a migrated, empty database and collected static files, to be copied."""
     made = Installation()
-    made.manage("migrate", "--verbosity", "0")
-    made.manage("collectstatic", "--noinput", "--verbosity", "0")
-    yield made.var
-    made.remove()
+    try:
+        made.manage("migrate", "--verbosity", "0")
+        made.manage("collectstatic", "--noinput", "--verbosity", "0")
+        yield made.var
+    finally:
+        made.remove()
 
 
 @pytest.fixture
