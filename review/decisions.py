@@ -43,36 +43,33 @@ def settle_furniture(review: Review, *, editor: User, segment_ids: list[int], ke
 @transaction.atomic
 def dismiss(finding_id: int, *, actor: User, reason: str) -> Finding:
     """Set a finding aside with a reason; it stays so until the quoted text changes."""
-    finding = _locked(finding_id)
+    finding, row = _locked(finding_id)
     if finding.status != Finding.Status.OPEN:
         raise workflow.NotAllowed("This finding is not open any more. Reload the row to see what is open.")
     finding.status, finding.dismissed_reason, finding.dismissed_by = Finding.Status.DISMISSED, reason, actor
-    return _set_status(finding, actor, "finding dismissed", reason=reason)
+    return _set_status(finding, row, actor, "finding dismissed", reason=reason)
 
 
 @transaction.atomic
 def reopen(finding_id: int, *, actor: User) -> Finding:
     """Take a dismissal back."""
-    finding = _locked(finding_id)
+    finding, row = _locked(finding_id)
     if finding.status != Finding.Status.DISMISSED:
         raise workflow.NotAllowed("This finding is not dismissed. Reload the row to see what is open.")
     finding.status, finding.dismissed_reason, finding.dismissed_by = Finding.Status.OPEN, "", None
-    return _set_status(finding, actor, "finding reopened")
+    return _set_status(finding, row, actor, "finding reopened")
 
 
-def _locked(finding_id: int) -> Finding:
-    return (
-        Finding.objects.select_for_update(of=("self",))
-        .select_related("segment__post_edit__review__translation")
-        .get(pk=finding_id)
-    )
+def _locked(finding_id: int) -> tuple[Finding, PostEdit]:
+    """The finding and its row, both locked, the row first, as a save does it."""
+    rows = PostEdit.objects.filter(segment__findings=finding_id).values_list("pk", flat=True)
+    row = workflow.locked_row(rows.get())
+    return Finding.objects.select_for_update(no_key=True).get(pk=finding_id), row
 
 
-def _set_status(finding: Finding, actor: User, verb: str, **data) -> Finding:
+def _set_status(finding: Finding, row: PostEdit, actor: User, verb: str, **data) -> Finding:
     finding.save(update_fields=["status", "dismissed_reason", "dismissed_by"])
-    review = finding.segment.post_edit.review
-    scoring.score_segment(finding.segment, finding.segment.post_edit.target)
-    workflow.log(
-        review, actor, verb, segment=finding.segment, check=finding.check_id, quote=finding.quote, **data
-    )
+    scoring.score_segment(row.segment, row.target)
+    data |= {"check": finding.check_id, "quote": finding.quote}
+    workflow.log(row.review, actor, verb, segment=row.segment, **data)
     return finding

@@ -91,7 +91,7 @@ def _wanted(article: Article, text: str) -> tuple[Translation | None, Review | N
 
     The review is locked, so that no edit slips in between what was approved and what is read.
     """
-    reviews = Review.objects.select_for_update(of=("self",)).select_related(
+    reviews = Review.objects.select_for_update(of=("self",), no_key=True).select_related(
         "translation__article", "approved_by"
     )
     if text == APPROVED:

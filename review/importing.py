@@ -108,7 +108,7 @@ def give_source(
     """
     source = _checked(source, "source")
     _refuse_wrong_languages(source, "")
-    article = Article.objects.select_for_update().get(pk=article.pk)
+    article = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     if article.source:
         raise ImportRefused(
             "This article already has its source, which cannot be replaced. "
@@ -117,7 +117,7 @@ def give_source(
         )
     article.source, article.source_note = source, source_note
     article.save(update_fields=["source", "source_note"])
-    translations = list(article.translations.select_for_update().order_by("pk"))
+    translations = list(article.translations.select_for_update(no_key=True).order_by("pk"))
     for translation in translations:
         translation.state, translation.step = Translation.State.QUEUED, Translation.Step.INGEST
         translation.error = ""

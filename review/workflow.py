@@ -51,6 +51,9 @@ class NotAllowed(WorkflowError):
 @transaction.atomic
 def open_review(translation: Translation, *, actor: User) -> Review:
     """The review of a checked translation, made on first sight with one row per segment."""
+    translation = Translation.objects.select_for_update(of=("self",), no_key=True).get(pk=translation.pk)
+    if translation.step in (Translation.Step.INGEST, Translation.Step.CHECK):
+        raise NotAllowed("This article is still being prepared. Its rows can be opened in a moment.")
     review, created = Review.objects.get_or_create(translation=translation)
     if created:
         PostEdit.objects.bulk_create(
@@ -85,7 +88,7 @@ def take_up_new_segments(review_id: int) -> int:
 @transaction.atomic
 def retry(translation_id: int, *, actor: User) -> Translation:
     """Queue a failed translation again at the step that failed; one that still waits stays as it is."""
-    translation = Translation.objects.select_for_update().get(pk=translation_id)
+    translation = Translation.objects.select_for_update(no_key=True).get(pk=translation_id)
     if translation.state == Translation.State.FAILED:
         reason, translation.error = translation.error, ""
         translation.state = Translation.State.QUEUED
@@ -113,14 +116,10 @@ def save(
     try:
         return _save(post_edit_id, editor, target, seen_version, confirm, among)
     except StaleEdit:
-        Revision.objects.get_or_create(
-            post_edit_id=post_edit_id,
-            version=None,
-            based_on=seen_version,
-            target=target,
-            editor=editor,
-            defaults={"state": "conflict"},
-        )
+        refused = {"version": None, "based_on": seen_version, "target": target, "editor": editor}
+        kept = Revision.objects.filter(post_edit=post_edit_id, **refused)
+        if not kept.exists():  # a text that is sent again is kept once
+            Revision.objects.create(post_edit_id=post_edit_id, state="conflict", **refused)
         raise
 
 
@@ -144,10 +143,14 @@ def _save(
 
 
 def locked_row(post_edit_id: int, among: QuerySet[PostEdit] | None = None) -> PostEdit:
-    """The row with its review, both locked: saves of one article and its approval never interleave."""
+    """The row with its review, both locked: saves of one article and its approval never interleave.
+
+    The review comes first, as everywhere, so that nobody waits for each other; the segment
+    is locked for scoring, which judges texts without a review.
+    """
     rows = PostEdit.objects.all() if among is None else among
     post_edit = (
-        rows.select_for_update(of=("self", "review"))
+        rows.select_for_update(of=("review", "self", "segment"), no_key=True)
         .select_related("review", "segment__translation__article")
         .get(pk=post_edit_id)
     )
@@ -257,7 +260,8 @@ def return_(review_id: int, *, actor: User, reason: str, segment_ids: list[int] 
 
 
 def _locked_review(review_id: int) -> Review:
-    return Review.objects.select_for_update(of=("self",)).select_related("translation").get(pk=review_id)
+    reviews = Review.objects.select_for_update(of=("self",), no_key=True)
+    return reviews.select_related("translation").get(pk=review_id)
 
 
 def log(review: Review, actor: User | None, verb: str, *, segment=None, **data) -> None:

@@ -122,7 +122,7 @@ def _store(translation: Translation, segments: Sequence[Segment], current: dict[
 
 def _stored(translation: Translation, segments: Sequence[Segment]) -> dict[Key, Finding]:
     """The rows of these segments, locked, so that a dismissal made meanwhile is not lost."""
-    rows = Finding.objects.select_for_update().filter(translation=translation).order_by("pk")
+    rows = Finding.objects.select_for_update(no_key=True).filter(translation=translation).order_by("pk")
     ids = {segment.pk for segment in segments}
     if len(ids) <= _MOST_IDS:
         rows = rows.filter(segment_id__in=ids)

@@ -67,7 +67,9 @@ def add_source(translation: Translation) -> int:
 
 def _locked(translation: Translation) -> Translation:
     return (
-        Translation.objects.select_for_update(of=("self",)).select_related("article").get(pk=translation.pk)
+        Translation.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("article")
+        .get(pk=translation.pk)
     )
 
 

@@ -63,7 +63,7 @@ def _step(translation_id: int, step: str, following: str) -> Iterator[Translatio
     """
     with transaction.atomic():
         translation = (
-            Translation.objects.select_for_update(of=("self",))
+            Translation.objects.select_for_update(of=("self",), no_key=True)
             .select_related("article")
             .get(pk=translation_id)
         )

@@ -42,10 +42,13 @@ def score_translation(
     Without an encoder the quality rests on the findings alone, and says so in its
     signature. ``progress`` hears (segments done, segments in all) after each batch.
     """
-    encoder = _encoder()
-    segments = list(translation.segments.exclude(kind=Kind.FURNITURE).order_by("position"))
-    texts = {segment.pk: (targets or {}).get(segment.pk, segment.hypothesis) for segment in segments}
+    targets = targets or {}
     judged = {key: row.text_digest for key, row in _stored(translation, [QUALITY]).items()}
+    encoder = _encoder()  # may take a while to load; what is saved meanwhile differs from ``judged``
+    segments = list(translation.segments.exclude(kind=Kind.FURNITURE).order_by("position"))
+    texts = {segment.pk: targets.get(segment.pk, segment.hypothesis) for segment in segments}
+    # What stands for another text than the machine's was saved by a person, however long ago.
+    judged |= {(s.pk, QUALITY): digest(s.hypothesis) for s in segments if s.pk not in targets}
     written = 0
     for start in range(0, len(segments), BATCH):
         batch = segments[start : start + BATCH]
@@ -58,8 +61,8 @@ def score_translation(
 def score_segment(segment: Segment, target: str, faults: list[quality.Fault] | None = None) -> Score | None:
     """The quality of one segment whose text is now ``target``; None for furniture.
 
-    Cheap enough for a save: the encoder is not asked. A stored similarity counts
-    while its text is still the same. ``faults`` are its open findings, where they are known.
+    Cheap enough for a save: the encoder is not asked. The caller has locked the segment. A stored
+    similarity counts while its text is still the same. ``faults`` are its open findings, where they are known.
     """
     if segment.kind == Kind.FURNITURE:
         return None
@@ -109,13 +112,14 @@ def _score_batch(
 ) -> int:
     similar = _similarities(translation, batch, texts, encoder)
     with transaction.atomic():
+        _lock(batch)
         stored = _stored(translation, [SIMILARITY, QUALITY], batch)
         faults = _open_faults(batch)
         wanted, stale = [], []
         for segment in batch:
             key, text = (segment.pk, QUALITY), texts[segment.pk]
             now = stored[key].text_digest if key in stored else None
-            if now not in (judged.get(key), digest(text)):
+            if now not in (None, judged.get(key), digest(text)):
                 continue  # somebody saved a newer text meanwhile, and it has been judged
             similarity = similar.get(segment.pk)
             if similarity is not None:
@@ -125,6 +129,12 @@ def _score_batch(
             wanted.append(_quality(translation, segment, text, similarity, faults[segment.pk]))
         _delete(stale)
         return _store(wanted, stored)
+
+
+def _lock(batch: list[Segment]) -> None:
+    """Hold the segments: a save of one of them, which judges its new text, comes before or after."""
+    rows = Segment.objects.select_for_update(no_key=True).filter(pk__in=[segment.pk for segment in batch])
+    list(rows.order_by("pk").values_list("pk"))
 
 
 def _similarities(

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from review import decisions, queries, workflow
 from review.models import Event, PostEdit, Review
+from tests.factories import TranslationFactory
 from translation.models import Article, Finding, Score, Segment, Translation
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +93,15 @@ def test_open_review_twice_keeps_one_review_and_its_rows(review, lan):
         ("Konferensi dihadiri 12 peserta.", "mt", 0)
     ]
     assert verbs(review) == ["opened"]
+
+
+def test_open_review_waits_for_an_article_that_is_prepared_again(lan):
+    translation = TranslationFactory(state="queued", step="ingest")
+
+    with pytest.raises(workflow.NotAllowed):
+        workflow.open_review(translation, actor=lan)
+
+    assert not Review.objects.exists()
 
 
 def test_save_makes_a_draft_with_history_and_an_owner(review, lan):

@@ -156,6 +156,15 @@ def test_score_translation_keeps_the_judgement_of_a_text_saved_meanwhile(transla
     assert Score.objects.get(segment=segment).text_digest == digest("Teks yang baru disimpan.")
 
 
+def test_score_translation_of_the_machine_text_leaves_what_was_saved_before_it_ran(translation, encoder):
+    segment = translation.segments.get(position=0)
+    scoring.score_segment(segment, "Teks yang sudah disimpan.")
+
+    scoring.score_translation(translation)
+
+    assert Score.objects.get(segment=segment).text_digest == digest("Teks yang sudah disimpan.")
+
+
 def test_score_translation_writes_each_batch_in_its_own_transaction(translation, encoder):
     SegmentFactory.create_batch(60, translation=translation)
     seen = []
@@ -174,7 +183,7 @@ def test_score_translation_needs_as_many_statements_for_one_segment_as_for_a_bat
     for size in (1, 30):
         translation = TranslationFactory(processed=True)
         SegmentFactory.create_batch(size, translation=translation)
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             scoring.score_translation(translation)
 
 
