@@ -46,14 +46,21 @@ def _database() -> str:
 
 
 def _messaging() -> dict[str, str]:
-    """The broker and one entry per queue, asked once per REMEMBERED seconds in each process."""
+    """The broker and one entry per queue, asked once per REMEMBERED seconds in each process.
+
+    While one visitor asks, the others get the last answer: they must not hold all threads of the server.
+    """
     global _last
-    with _lock:
+    if not _lock.acquire(blocking=_last is None):
+        return _last[1]
+    try:
         if _last is None or time.monotonic() > _last[0]:
             parts = _ask_workers()
             well = all(state == "ok" for state in parts.values())
             _last = (time.monotonic() + REMEMBERED[well], parts)
         return _last[1]
+    finally:
+        _lock.release()
 
 
 def _ask_workers() -> dict[str, str]:

@@ -188,9 +188,11 @@ STORAGES = {
 }
 
 # Uploads are read in memory and never written to disk; larger ones are refused by name.
+FILE_UPLOAD_HANDLERS = ["config.uploads.BoundedUploadHandler"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 2  # a source and its translation
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an article may have thousands of rows to return or to remove
 MAX_TEXT_BYTES = _positive("MAX_TEXT_BYTES", 2_000_000, "bytes")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * MAX_TEXT_BYTES
-FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * MAX_TEXT_BYTES
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -230,6 +232,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": CELERY_TASK_TIME_LIMIT + 60,
     "global_keyprefix": env.str("BROKER_PREFIX", ""),
     "socket_connect_timeout": 5,
+    # A broker that takes the connection and then says nothing must not hold a page for ever.
+    "socket_timeout": 15,
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_DEFAULT_QUEUE = "default"

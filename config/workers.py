@@ -1,6 +1,7 @@
 """Which queues have a worker: asked of the workers themselves."""
 
 from django.conf import settings
+from kombu.exceptions import OperationalError
 
 from config.celery import app
 
@@ -26,13 +27,17 @@ def served_queues() -> set[str]:
         if served.issuperset(settings.QUEUES):
             raise _AllServed
 
-    options = settings.CELERY_BROKER_TRANSPORT_OPTIONS | {"socket_connect_timeout": 1}
+    patience = {"socket_connect_timeout": 1, "socket_timeout": PING_TIMEOUT + 1}
+    options = settings.CELERY_BROKER_TRANSPORT_OPTIONS | patience
     try:
         with app.connection_for_write(settings.CELERY_BROKER_URL, transport_options=options) as broker:
             broker.ensure_connection(max_retries=1, timeout=1)
-            app.control.broadcast(
-                "active_queues", reply=True, timeout=PING_TIMEOUT, callback=reply, connection=broker
-            )
+            try:
+                app.control.broadcast(
+                    "active_queues", reply=True, timeout=PING_TIMEOUT, callback=reply, connection=broker
+                )
+            except broker.connection_errors as error:  # it fell silent after the first words
+                raise OperationalError(str(error)) from error
     except _AllServed:
         pass
     return served

@@ -1,6 +1,7 @@
 """What the workbench sends: the text of a row, the reason of a dismissal, the rows of furniture."""
 
 from django import forms
+from django.conf import settings
 
 from translation.lang.text import clean
 
@@ -10,8 +11,9 @@ REASONS = ("House style", "Correct as it is", "Error in the source", "Name or qu
 class PostEditForm(forms.Form):
     """The text of one row with the version that the editor had before their eyes."""
 
-    target = forms.CharField(required=False, strip=False, max_length=20_000)
-    seen_version = forms.IntegerField(min_value=0)
+    # As long as a whole article may be: a row is whatever stands between two full stops.
+    target = forms.CharField(required=False, strip=False, max_length=settings.MAX_TEXT_BYTES)
+    seen_version = forms.IntegerField(min_value=0, max_value=2**31 - 1)
     confirm = forms.BooleanField(required=False)
 
     def clean_target(self) -> str:

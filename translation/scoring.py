@@ -62,7 +62,7 @@ def score_segment(segment: Segment, target: str, faults: list[quality.Fault] | N
     """The quality of one segment whose text is now ``target``; None for furniture.
 
     Cheap enough for a save: the encoder is not asked. The caller has locked the segment. A stored
-    similarity counts while its text is still the same. ``faults`` are its open findings, where they are known.
+    similarity counts while its text is still the same. ``faults``: its open findings, where known.
     """
     if segment.kind == Kind.FURNITURE:
         return None

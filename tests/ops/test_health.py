@@ -1,5 +1,9 @@
 """/healthz: green when every part answers, 503 with the failing part named when one does not."""
 
+import socket
+import threading
+import time
+
 import pytest
 from django.db import connection
 
@@ -56,6 +60,21 @@ def test_healthz_names_the_broker_when_it_does_not_answer(client, settings, tmp_
 
 
 @pytest.mark.django_db
+def test_healthz_does_not_wait_for_a_broker_that_fell_silent(client, settings, tmp_path):
+    silent = socket.socket(socket.AF_UNIX)
+    silent.bind(f"{tmp_path}/s")
+    silent.listen()
+    settings.CELERY_BROKER_URL = f"redis+socket://{tmp_path}/s"
+    began = time.monotonic()
+
+    with silent:
+        parts = client.get("/healthz").json()["parts"]
+
+    assert parts["broker"] == "failed: the broker does not answer (OperationalError)"
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.django_db
 def test_healthz_names_the_database_when_its_tables_are_missing(client, settings, tmp_path):
     settings.CELERY_BROKER_URL = f"redis+socket://{tmp_path}/nobody.sock"
     with connection.cursor() as cursor:
@@ -78,3 +97,21 @@ def test_healthz_asks_the_workers_once_for_visitors_in_quick_succession(client, 
         client.get("/healthz")
 
     assert asked == [1]
+
+
+def test_healthz_gives_the_last_answer_while_another_visitor_asks(monkeypatch):
+    asking, answered = threading.Event(), threading.Event()
+    monkeypatch.setattr(health, "_last", (0.0, {"broker": "as before"}))
+    monkeypatch.setattr(
+        health, "_ask_workers", lambda: asking.set() or answered.wait(10) and {"broker": "ok"}
+    )
+    first = threading.Thread(target=health._messaging)
+    first.start()
+    asking.wait(10)
+
+    meanwhile = health._messaging()
+    answered.set()
+    first.join()
+
+    assert meanwhile == {"broker": "as before"}
+    assert health._messaging() == {"broker": "ok"}

@@ -4,8 +4,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from review.forms import ImportForm
 from review.models import Event
 from tests.factories import ArticleFactory, TranslationFactory, UserFactory
+from translation.formats.html import HtmlArticle
 from translation.models import Article, Translation
 
 pytestmark = pytest.mark.django_db
@@ -164,6 +166,23 @@ def test_import_page_explains_an_unfit_file_beside_its_field(client, translator,
     assert response.status_code == 422
     assert errors(response)["target_file"] == [message]
     assert Article.objects.count() == 0
+
+
+def test_import_page_keeps_no_more_of_a_file_than_it_may_have(client, translator, settings, monkeypatch):
+    kept = []
+
+    def read(form, upload):
+        kept.append((upload.size, len(upload.read())))
+        return HtmlArticle(TARGET)
+
+    monkeypatch.setattr(ImportForm, "_read", read)
+    settings.MAX_TEXT_BYTES = 100_000
+
+    client.post(reverse("import-article"), {"target_file": file("besar.txt", b"a" * 1_000_000)})
+
+    [(size, held)] = kept
+    assert size == 1_000_000
+    assert held < 200_000
 
 
 def test_import_page_refuses_a_file_beside_a_typed_text(client, translator):

@@ -116,6 +116,15 @@ def test_form_without_its_token_gets_a_page_that_helps():
     assert response.text.count("The form was not accepted") == 1
 
 
+def test_form_that_is_too_large_gets_a_page_that_helps(client, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+
+    response = client.post(reverse("login"), {"username": "l" * 1001, "password": "x"})
+
+    assert response.status_code == 400
+    assert response.text.count("What was sent was not accepted") == 1
+
+
 def test_pages_carry_no_inline_script_or_style(client):
     post_edit = PostEditFactory()
     client.force_login(UserFactory(roles=["editor"]))

@@ -108,11 +108,18 @@ def test_conflict_ends_by_taking_a_text_on_top_of_the_newest_version(row, post):
 
 
 def test_save_of_a_faulty_form_keeps_the_text_and_says_why(row, post):
-    response = post(target="x" * 20_001)
+    response = post(target="x" * 2_000_001)
 
     assert response.status_code == 422
-    assert "20000" in response.text
+    assert "2000000" in response.text
     assert row.version == 0
+
+
+def test_save_of_a_very_long_row_is_stored(row, post):
+    response = post(target="kata " * 20_000)
+
+    assert response.status_code == 200
+    assert row.target == "kata " * 20_000
 
 
 def test_save_is_not_found_for_another_translator(client, row):

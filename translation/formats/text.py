@@ -90,7 +90,7 @@ def _by_mark_or_utf8(data: bytes) -> str | None:
 def _as_declared(data: bytes, declared: str) -> str | None:
     try:
         return nfc(data.decode(declared)) if declared else None
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):  # some codecs raise no UnicodeDecodeError
         return None
 
 

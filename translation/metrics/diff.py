@@ -58,7 +58,9 @@ def _raw_changes(before: str, after: str) -> Iterator[Change]:
 
 
 def _opcodes(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
-    if len(old) * len(new) > _MAX_CELLS and old != new:
+    if old == new:
+        return [("equal", 0, len(old), 0, len(new))]
+    if len(old) * len(new) > _MAX_CELLS:
         return [("replace", 0, len(old), 0, len(new))]
     return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
 

@@ -108,6 +108,13 @@ def test_read_html_refuses_a_page_too_deep_or_too_large(page):
     )
 
 
+@pytest.mark.parametrize("declared", [b"undefined", b"idna", b"zlib", b"no-such-code"])
+def test_read_html_refuses_an_encoding_that_is_none(declared):
+    assert "the encoding is not known for certain" in refusal(
+        b'<html><meta charset="' + declared + b'"><p>\xff\xd0\xb5\xae ' + LEAD.encode()
+    )
+
+
 def test_read_html_refuses_a_binary_file():
     assert refusal(b"%PDF-1.7") == (
         "jalan.html is a PDF document, not text. Open it, copy its text, and paste it or save it as .txt."

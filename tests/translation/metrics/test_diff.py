@@ -59,6 +59,19 @@ def test_word_diff_of_very_long_unlike_texts_is_quick_and_complete():
     assert changes == [Change("delete", before), Change("insert", after)]
 
 
+def test_word_diff_of_very_long_texts_of_the_same_words_is_quick_and_shows_the_changed_space():
+    before, after = "kata ini " * 20_000, "kata  ini " + "kata ini " * 19_999
+
+    changes = word_diff(before, after)
+
+    assert changes[:4] == [
+        Change("equal", "kata"),
+        Change("delete", " "),
+        Change("insert", "  "),
+        Change("equal", "ini " + "kata ini " * 19_999),
+    ]
+
+
 @given(TEXTS, TEXTS)
 def test_word_diff_rebuilds_both_texts_exactly(before, after):
     changes = word_diff(before, after)
