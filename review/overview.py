@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce, Length, Replace
 from django.utils import timezone
 
 from review.models import Event, Review
@@ -52,7 +52,7 @@ class Entry:
     progress: Progress
     errors: int
     warnings: int
-    quality: Score | None
+    quality: float | None
 
     @property
     def article(self) -> Article:
@@ -114,7 +114,7 @@ def entries(translations: list[Translation]) -> list[Entry]:
     """The lines of one page of the list; four queries whatever its length."""
     keys = [translation.pk for translation in translations]
     progress, findings = progress_of(keys), open_findings(keys)
-    quality = {s.translation_id: s for s in _aggregates(keys, ["quality"])}
+    quality = living_quality(keys)
     furniture = Counter()
     for key, text in Segment.objects.filter(translation__in=keys, kind=Kind.FURNITURE).values_list(
         "translation", "hypothesis"
@@ -166,14 +166,23 @@ def open_findings(translations: list[int]) -> dict[int, tuple[int, int]]:
     return defaultdict(lambda: (0, 0), {key: (errors, warnings) for key, errors, warnings in counts})
 
 
+def living_quality(translations: list[int]) -> dict[int, float]:
+    """Translation id -> quality of its text as it stands, 0–100, as the workbench shows it; one query.
+
+    The mean of the scored rows, weighted by their Indonesian words. The score of the whole translation is
+    that of its first scoring: a save recounts its own row only.
+    """
+    text = Coalesce("segment__post_edit__target", "segment__hypothesis")
+    words = Length(text) - Length(Replace(text, Value(" "))) + 1
+    rows = Score.objects.filter(translation__in=translations, metric="quality", segment__isnull=False)
+    sums = rows.values_list("translation").annotate(total=Sum(F("value") * words), words=Sum(words))
+    return {key: total / weight for key, total, weight in sums}
+
+
 def article_scores(translation: Translation) -> dict[str, Score]:
-    """Metric -> the score of the whole translation (quality; after approval bleu, chrf++, ter, hter)."""
-    return {score.metric: score for score in _aggregates([translation.pk])}
-
-
-def _aggregates(translations: list[int], metrics: list[str] | None = None) -> QuerySet[Score]:
-    scores = Score.objects.filter(translation__in=translations, segment__isnull=True)
-    return scores if metrics is None else scores.filter(metric__in=metrics)
+    """Metric -> the score of the whole translation (after approval bleu, chrf++, ter, hter)."""
+    scores = Score.objects.filter(translation=translation, segment__isnull=True)
+    return {score.metric: score for score in scores}
 
 
 @dataclass(frozen=True)

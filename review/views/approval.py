@@ -4,12 +4,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from review import overview, queries, reading, tasks, workflow
 from review.forms_approval import ApproveForm, ReturnForm
 from review.models import Review
 from review.permissions import articles_visible_to
+from review.views.post_only import post_only
 
 EXPORTS = [("txt", "Plain text"), ("html", "HTML"), ("json", "JSON")]
 approves = permission_required("review.approve", raise_exception=True)
@@ -45,7 +46,7 @@ def approve(request: HttpRequest, article_id: int) -> HttpResponse:
 
 @login_required
 @approves
-@require_POST
+@post_only
 def return_(request: HttpRequest, article_id: int) -> HttpResponse:
     """Send the article back to its translator, with a reason and, where wanted, the rows concerned."""
     review = _review(request, article_id)
@@ -107,6 +108,7 @@ def _page(
         "warnings": warnings,
         "scores": scores,
         "chrf": scores.get("chrf++"),
+        "quality": overview.living_quality([review.translation_id]).get(review.translation_id),
         "approval": approval,
         "returning": returning,
         "picked": returning.data.getlist("segments") if returning else [],

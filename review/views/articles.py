@@ -7,12 +7,13 @@ from django.contrib.auth.decorators import login_required, permission_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from review import overview, queries, tasks, workflow
 from review.models import Review
 from review.permissions import articles_visible_to
 from review.shortcuts import SHORTCUTS
+from review.views.post_only import post_only
 from translation.models import Article, Translation
 
 PAGE_SIZE = 25
@@ -91,6 +92,7 @@ def _article_context(request: HttpRequest, article: Article, translation: Transl
         "warnings": warnings,
         "scores": scores,
         "chrf": scores.get("chrf++"),
+        "quality": overview.living_quality([translation.pk]).get(translation.pk),
         "formats": EXPORTS,
     }
     if not request.htmx or not unfinished:
@@ -102,7 +104,7 @@ def _article_context(request: HttpRequest, article: Article, translation: Transl
 
 @login_required
 @permission_required("review.import_article", raise_exception=True)
-@require_POST
+@post_only
 def retry(request: HttpRequest, article_id: int) -> HttpResponse:
     """Take up preparation again where it failed or where its message was lost."""
     found = get_object_or_404(articles_visible_to(request.user), pk=article_id)

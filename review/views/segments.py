@@ -13,7 +13,6 @@ from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from review import decisions, workflow
 from review.forms_workbench import REASONS, DismissForm, PostEditForm
@@ -21,6 +20,7 @@ from review.marks import additions
 from review.models import PostEdit, Review
 from review.row_html import Drawing, row_html
 from review.rows import check_label, one_row
+from review.views.post_only import post_only
 from review.views.workbench import render_workbench
 from translation.models import Finding
 
@@ -28,14 +28,14 @@ GONE = "This finding is gone: its text was changed meanwhile, and the row has be
 
 
 @login_required
-@require_POST
+@post_only
 def save_post_edit(request: HttpRequest, post_edit_id: int) -> HttpResponse:
     """Store the typed text as a draft, or confirmed."""
     return _typed_then(request, post_edit_id, None)
 
 
 @login_required
-@require_POST
+@post_only
 def restore_post_edit(request: HttpRequest, post_edit_id: int) -> HttpResponse:
     """Put the machine's text back; what was typed stays in the history."""
 
@@ -47,7 +47,7 @@ def restore_post_edit(request: HttpRequest, post_edit_id: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@post_only
 def fix_finding(request: HttpRequest, post_edit_id: int, finding_id: int) -> HttpResponse:
     """Replace the finding's span by its suggestion."""
 
@@ -59,7 +59,7 @@ def fix_finding(request: HttpRequest, post_edit_id: int, finding_id: int) -> Htt
 
 
 @login_required
-@require_POST
+@post_only
 def dismiss_finding(request: HttpRequest, post_edit_id: int, finding_id: int) -> HttpResponse:
     """Set a finding aside; without a reason a page asks for one."""
 
@@ -75,7 +75,7 @@ def dismiss_finding(request: HttpRequest, post_edit_id: int, finding_id: int) ->
 
 
 @login_required
-@require_POST
+@post_only
 def reopen_finding(request: HttpRequest, post_edit_id: int, finding_id: int) -> HttpResponse:
     """Take a dismissal back."""
 
@@ -148,9 +148,9 @@ def _answer(
     if request.htmx:
         approved = post_edit.review.state == Review.State.APPROVED
         drawing = Drawing(get_token(request), approved=approved, view=request.POST.get("view", "now"))
-        return HttpResponse(
-            row_html(one_row(post_edit), drawing, message=message, conflict=conflict), status=status
-        )
+        row = row_html(one_row(post_edit), drawing, message=message, conflict=conflict)
+        # An edit can take a submitted or approved article back: the page then draws its head anew.
+        return HttpResponse(row, status=status, headers={"X-Review-State": post_edit.review.state})
     if conflict:
         return render_workbench(request, post_edit.review, conflicts={post_edit.segment_id: conflict})
     if message:

@@ -1,6 +1,7 @@
 """The workbench: a whole article side by side, its progress while scores come in, and handing it over."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -8,10 +9,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from review import decisions, queries, workflow
+from review import decisions, overview, queries, workflow
 from review.forms_workbench import REASONS, FurnitureForm
 from review.marks import changes
 from review.models import Review
@@ -19,6 +21,7 @@ from review.permissions import articles_visible_to
 from review.row_html import VIEWS, Drawing, quality_html, row_html
 from review.rows import Row, article_rows, furniture_groups, summary
 from review.shortcuts import SHORTCUTS
+from review.views.post_only import post_only
 from translation.models import Kind, Score, Translation
 
 FILTERS = {
@@ -45,7 +48,11 @@ def workbench(request: HttpRequest, article_id: int) -> HttpResponse:
     if review is None and not request.user.has_perm("review.translate"):
         messages.info(request, "Nobody has begun to review this article yet.")
         return redirect("article", article_id)
-    review = review or workflow.open_review(translation, actor=request.user)
+    try:
+        review = review or workflow.open_review(translation, actor=request.user)
+    except workflow.NotAllowed as error:  # its source was given a moment ago
+        messages.info(request, str(error))
+        return redirect("article", article_id)
     review.translation = translation
     return _page(request, review)
 
@@ -87,10 +94,13 @@ def _page(
         "quality": _mean_quality(text),
         "progress": _progress(review.translation, len(text), [row.score_pk for row in text if row.score_pk]),
         "blockers": queries.blockers(review) if blocked else [],
+        "revoked": overview.revocation(review) if review.state == Review.State.IN_REVIEW else None,
         "reasons": REASONS,
         "shortcuts": SHORTCUTS,
         "exports": EXPORTS,
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
+        # A refused act answers with this page at its own address, where its links must not lead.
+        "here": reverse("workbench", args=[review.translation.article_id]),
     }
     return render(request, "review/workbench.html", context, status=status)
 
@@ -192,7 +202,7 @@ def workbench_changes(request: HttpRequest, article_id: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@post_only
 def settle_furniture(request: HttpRequest, review_id: int) -> HttpResponse:
     """Remove or keep all rows of one kind of site furniture."""
     review = get_object_or_404(
@@ -209,11 +219,13 @@ def settle_furniture(request: HttpRequest, review_id: int) -> HttpResponse:
         )
     else:
         messages.error(request, "These rows are no site furniture any more. Look at the strip again.")
-    return redirect("workbench", review.translation.article_id)
+    order_and_filter = urlsplit(request.headers.get("Referer", "")).query  # they stay as they were
+    here = reverse("workbench", args=[review.translation.article_id])
+    return redirect(f"{here}?{order_and_filter}#furniture")
 
 
 @login_required
-@require_POST
+@post_only
 def submit(request: HttpRequest, review_id: int) -> HttpResponse:
     """Hand the article to the editors, or show what stands against it."""
     review = get_object_or_404(

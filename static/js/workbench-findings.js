@@ -1,6 +1,6 @@
 // The findings of the active row: which one is current, moving between them, dismissing with a reason.
 
-import { paintCurrent } from "./workbench-text.js";
+import { numberOf, paintCurrent } from "./workbench-text.js";
 
 const openOf = (row) => [...row.querySelectorAll("li[data-check]")];
 
@@ -19,7 +19,7 @@ export class Findings {
     this.row = row;
     const open = openOf(row);
     const kept = open.find((item) => item.dataset.finding === this.id) ?? open[0];
-    const number = row.querySelector(".row-at a").textContent;
+    const number = numberOf(row);
     this.title.textContent = `Findings in row ${number}`;
     this.empty.textContent = row.querySelector(".findings") ? "" : `Nothing was found in row ${number}.`;
     this.choose(kept);

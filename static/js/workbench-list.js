@@ -1,6 +1,6 @@
 // The list of rows: filter, search, the figures of head and foot, and the view against the machine's text.
 
-import { fold, targetOf } from "./workbench-text.js";
+import { fold, numberOf, targetOf } from "./workbench-text.js";
 
 const MATCH = {
   all: () => true,
@@ -122,7 +122,7 @@ export class List {
     const link = (row, word) => {
       const anchor = document.createElement("a");
       anchor.href = `#${row.id}`;
-      anchor.textContent = `${row.querySelector(".row-at a").textContent} ${word}`;
+      anchor.textContent = `${numberOf(row)} ${word}`;
       return anchor;
     };
     const head = document.createElement("span");

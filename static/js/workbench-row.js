@@ -1,6 +1,6 @@
 // A row of the page: becoming an editor and text again, and taking in what the server answers.
 
-import { clearPaint, paint, setText, spansOf, targetOf, textOf, versionOf } from "./workbench-text.js";
+import { clearPaint, numberOf, paint, setText, spansOf, targetOf, textOf, versionOf } from "./workbench-text.js";
 
 /** The one editor of the page: the active row's own text, made editable in its place. */
 export class Editor {
@@ -14,7 +14,7 @@ export class Editor {
     if (target.contentEditable !== "plaintext-only") target.contentEditable = "true";
     target.setAttribute("role", "textbox");
     target.setAttribute("aria-multiline", "true");
-    target.setAttribute("aria-label", `Row ${row.querySelector(".row-at a").textContent}, Indonesian`);
+    target.setAttribute("aria-label", `Row ${numberOf(row)}, Indonesian`);
     target.spellcheck = true;
     paint(target, this.spans);
   }

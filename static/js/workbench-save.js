@@ -4,16 +4,19 @@
 import { textOf, versionOf } from "./workbench-text.js";
 
 const LOCAL_PAUSE = 400; // ms of silence before the local draft
+const LOCAL_WAIT = 1000; // ms of unbroken typing after which there is a local draft all the same
 const SERVER_PAUSE = 900; // ms of silence before the draft on the server
-const LONGEST_WAIT = 6000; // ms of unbroken typing after which the server gets a draft all the same
+const SERVER_WAIT = 2000; // ms of unbroken typing after which the server gets a draft all the same
 const RETRY = [2000, 4000, 8000, 15000, 30000]; // ms between attempts while the server is away
 
 export class Saver {
-  /** ``merge(row, fresh, sent)`` puts an answer into the page; ``tell(kind, text)`` shows the save state. */
-  constructor(bench, { merge, tell }) {
+  /** ``merge(row, fresh, sent)`` puts an answer into the page; ``tell(kind, text)`` shows the save state;
+   *  ``reviewIs(state)`` hears after each answer where the article stands. */
+  constructor(bench, { merge, tell, reviewIs }) {
     this.bench = bench;
     this.merge = merge;
     this.tell = tell;
+    this.reviewIs = reviewIs;
     this.entries = new Map();
     addEventListener("online", () => this.retryAll());
     addEventListener("pagehide", () => this.leave());
@@ -27,7 +30,9 @@ export class Saver {
   entry(row) {
     const id = row.dataset.id;
     if (!this.entries.has(id)) {
-      this.entries.set(id, { id, row, version: versionOf(row), saved: textOf(row), queue: Promise.resolve(), failures: 0 });
+      const [version, saved, queue] = [versionOf(row), textOf(row), Promise.resolve()];
+      // ``unanswered``: texts sent whose answer never came; the server may hold one of them all the same
+      this.entries.set(id, { id, row, version, saved, queue, failures: 0, unanswered: new Set() });
     }
     return this.entries.get(id);
   }
@@ -44,10 +49,12 @@ export class Saver {
   typed(row) {
     const entry = this.entry(row);
     entry.confirm = false;
-    entry.since ??= Date.now();
+    const now = Date.now();
+    entry.unkept ??= now; // the first key since the last local draft, and since the last draft sent
+    entry.unsent ??= now;
     clearTimeout(entry.localTimer);
-    entry.localTimer = setTimeout(() => this.keep(entry), LOCAL_PAUSE);
-    this.schedule(entry, Math.max(0, Math.min(SERVER_PAUSE, entry.since + LONGEST_WAIT - Date.now())));
+    entry.localTimer = setTimeout(() => this.keep(entry), Math.max(0, Math.min(LOCAL_PAUSE, entry.unkept + LOCAL_WAIT - now)));
+    this.schedule(entry, Math.max(0, Math.min(SERVER_PAUSE, entry.unsent + SERVER_WAIT - now)));
     if (!entry.failures) this.tell("typing", "Editing…");
   }
 
@@ -63,9 +70,10 @@ export class Saver {
   }
 
   keep(entry, text = textOf(entry.row)) {
+    entry.unkept = undefined;
     if (!this.isDirty(entry)) return;
     try {
-      localStorage.setItem(this.key(entry), JSON.stringify({ text, at: Date.now() }));
+      localStorage.setItem(this.key(entry), JSON.stringify({ text, at: Date.now(), sent: [...entry.unanswered] }));
       if (!entry.failures && !entry.conflict) this.tell("kept", "Draft kept");
     } catch {
       this.storageFails = true; // private mode or full: the page then asks before it is left
@@ -99,17 +107,18 @@ export class Saver {
       if (!row || !row.querySelector("form")) continue;
       let draft;
       try {
-        draft = JSON.parse(localStorage.getItem(key)).text;
+        draft = JSON.parse(localStorage.getItem(key));
       } catch {
-        draft = undefined; // not ours
+        draft = null; // not ours
       }
       const entry = this.entry(row);
-      if (typeof draft !== "string" || draft === entry.saved) {
+      if (typeof draft?.text !== "string" || draft.text === entry.saved) {
         localStorage.removeItem(key);
         continue;
       }
       entry.version = version;
-      setRowText(row, draft);
+      entry.unanswered = new Set(draft.sent);
+      setRowText(row, draft.text);
       this.save(row);
     }
   }
@@ -153,14 +162,22 @@ export class Saver {
     return new URLSearchParams({ target: text, seen_version: version, view: this.bench.dataset.view, ...fields });
   }
 
-  headers() {
+  /** Read anew each time: signing in in another tab changes it. */
+  token() {
     const name = `${this.bench.dataset.csrfCookie}=`;
     const cookie = document.cookie.split("; ").find((part) => part.startsWith(name)) ?? name;
-    return { "HX-Request": "true", "X-CSRFToken": cookie.slice(name.length), Accept: "text/html" };
+    return cookie.slice(name.length);
+  }
+
+  headers() {
+    return { "HX-Request": "true", "X-CSRFToken": this.token(), Accept: "text/html" };
   }
 
   async post(entry, address, fields, { text, version, act = false } = {}) {
     const sent = text ?? textOf(entry.row);
+    entry.unsent = undefined;
+    entry.unanswered.add(sent);
+    if (!entry.conflict) this.keep(entry);
     this.tell("saving", "Saving…");
     let response;
     let html;
@@ -181,14 +198,19 @@ export class Saver {
     if (!fresh) {
       return this.failed(entry, `the server answered ${response.status}. Kept in this browser; trying again`, act);
     }
-    return this.answered(entry, response.status, fresh, sent, text !== undefined);
+    const stored = this.answered(entry, response.status, fresh, sent, text !== undefined);
+    this.reviewIs(response.headers.get("X-Review-State"));
+    return stored;
   }
 
   answered(entry, status, fresh, sent, resolving) {
     entry.failures = 0;
     const live = textOf(entry.row);
-    if (status === 409 && !resolving && live !== sent) {
+    const ours = entry.unanswered.has(textOf(fresh)); // stored before, and that answer was lost
+    entry.unanswered.clear();
+    if (status === 409 && !resolving && (ours || live !== sent)) {
       // Typed on while the answer was under way: show the conflict with the newest words.
+      if (ours) this.moveOn(entry, fresh);
       this.keep(entry);
       this.inTurn(entry, () => this.post(entry, entry.row.querySelector("form").action, {}));
       return false;
@@ -202,7 +224,7 @@ export class Saver {
     }
     const now = textOf(fresh);
     entry.conflict = false;
-    entry.version = versionOf(fresh);
+    this.moveOn(entry, fresh);
     entry.saved = now;
     if (status === 200) entry.confirm = false;
     this.merge(entry.row, fresh, resolving ? live : sent, { force: resolving });
@@ -210,12 +232,20 @@ export class Saver {
       this.keep(entry);
       this.schedule(entry, SERVER_PAUSE);
     } else {
-      entry.since = undefined;
       clearTimeout(entry.localTimer);
       this.forget(entry);
     }
     if (status === 200 && !this.isDirty(entry)) this.tellSaved();
     return status === 200;
+  }
+
+  /** The next texts are based on the server's row as it is now; the draft on the old one is not needed. */
+  moveOn(entry, fresh) {
+    const before = this.key(entry);
+    entry.version = versionOf(fresh);
+    if (this.key(entry) === before || this.storageFails) return;
+    this.keep(entry);
+    localStorage.removeItem(before);
   }
 
   tellSaved() {
@@ -234,6 +264,13 @@ export class Saver {
       this.tell("failed", act ? `Not done: ${reason.split(".")[0]}` : `Not saved: ${reason}`);
     }
     return false;
+  }
+
+  /** Store everything that is typed or still under way; return the entries where that was not possible. */
+  async flush() {
+    const entries = [...this.entries.values()];
+    const stored = await Promise.all(entries.map((entry) => this.save(entry.row)));
+    return entries.filter((entry, index) => !stored[index] || this.isDirty(entry));
   }
 
   retryAll() {

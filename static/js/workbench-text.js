@@ -4,6 +4,7 @@
 const PAINTS = ["f-neutral", "f-minor", "f-major", "f-critical", "current", "current-error"];
 const canPaint = typeof Highlight === "function" && CSS.highlights !== undefined;
 
+export const numberOf = (row) => row.querySelector(".row-at a").textContent;
 export const targetOf = (row) => row.querySelector(".target");
 export const versionOf = (row) => row.querySelector("[name=seen_version]")?.value;
 export const textOf = (row) => targetOf(row).textContent;

@@ -1,18 +1,21 @@
 // The workbench page: one active row, its keys, and answers of the server put into the page.
 
+import { ArticleState } from "./workbench-article.js";
 import { Findings } from "./workbench-findings.js";
 import { keyName, modifierName } from "./workbench-keys.js";
 import { List } from "./workbench-list.js";
 import { Editor, mergeFacts, showConflict } from "./workbench-row.js";
 import { Saver } from "./workbench-save.js";
-import { select, selectionIn, targetOf } from "./workbench-text.js";
+import { numberOf, select, selectionIn, targetOf } from "./workbench-text.js";
 
 const bench = document.getElementById("bench");
 const state = document.getElementById("save-state");
 const editable = !("readonly" in bench.dataset);
+const narrow = matchMedia("(max-width: 900px)"); // findings in a sheet over the rows
 const list = new List(bench);
 const editor = new Editor();
-const saver = new Saver(bench, { merge, tell });
+const saver = new Saver(bench, { merge, tell, reviewIs: (state) => article.stateIs(state) });
+const article = new ArticleState(bench, { saver, list, tell, announce, jump });
 const findings = new Findings(bench, { spans: () => editor.spans });
 let active = null;
 
@@ -43,6 +46,7 @@ function activate(row, { focus = true, caret = null, scroll = true } = {}) {
   if (focus) (target.isContentEditable ? target : row.querySelector(".row-at a")).focus({ preventScroll: true });
   if (focus && caret && target.isContentEditable) select(target, caret);
   if (scroll) row.scrollIntoView({ block: "nearest" });
+  if (narrow.matches) target.scrollIntoView({ block: "nearest" }); // clear of the sheet of findings
 }
 
 /** The row becomes text again; a change is saved at once. */
@@ -97,7 +101,7 @@ async function confirmRow({ unconfirmed = false } = {}) {
   const row = active;
   if (saver.entry(row).conflict) return;
   const saved = saver.save(row, { confirm: true });
-  saved.then((done) => done && announce(`Row ${row.querySelector(".row-at a").textContent} confirmed`));
+  saved.then((done) => done && announce(`Row ${numberOf(row)} confirmed`));
   if (!next(1, { unconfirmed })) await saved;
 }
 
@@ -232,9 +236,9 @@ bench.addEventListener("submit", (event) => {
     const version = event.target.querySelector("[name=seen_version]").value;
     const text = event.submitter?.name === "target" ? event.submitter.value : event.target.querySelector("textarea").value;
     saver.resolve(row, text, version);
-  } else if (!row && event.target.method === "post" && saver.dirtyEntries().length) {
-    event.preventDefault(); // what is still being typed goes first
-    Promise.all(saver.dirtyEntries().map((entry) => saver.save(entry.row))).then(() => event.target.submit());
+  } else if (!row && event.target.method === "post" && event.target !== article.sending) {
+    event.preventDefault();
+    article.send(event.target, event.submitter);
   }
 });
 
@@ -249,6 +253,10 @@ function jump(hash) {
 
 // Start
 
+if (location.pathname !== bench.dataset.here) {
+  // The answer to a refused act has that act's address; a reload would send it again.
+  history.replaceState(history.state, "", bench.dataset.here + location.hash);
+}
 document.getElementById("search-box").hidden = false;
 document.querySelector(".foot-phone").hidden = !editable;
 document.getElementById("phone-next").addEventListener("click", () => next(1));
@@ -271,5 +279,5 @@ if (location.hash.startsWith("#segment-")) {
   if (document.readyState === "complete") arrive();
   else addEventListener("load", arrive, { once: true });
 } else if (document.getElementById("blocked")) document.getElementById("blocked").focus();
-else if (first && matchMedia("(min-width: 901px)").matches) activate(first, { focus: false, scroll: false });
+else if (first && !narrow.matches) activate(first, { focus: false, scroll: false });
 bench.dataset.ready = "";

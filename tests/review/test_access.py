@@ -104,7 +104,8 @@ def test_address_that_changes_something_refuses_get(client, keys, name):
 
     response = client.get(reverse(name, args=[keys[arg] for arg in RULES[name].args]))
 
-    assert response.status_code == 405
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert f'href="/articles/{keys["article"]}/review/"' in response.text
 
 
 @pytest.mark.parametrize("name", ["article", "approve", "workbench", "export-article"])

@@ -156,7 +156,7 @@ def test_approval_page_costs_the_same_for_one_and_three_rows(
     for _ in range(rows):
         FindingFactory(segment=row(review, "Jembatan baru.", state=PostEdit.State.DRAFT).segment)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         page(client, review)
 
 
@@ -334,9 +334,9 @@ def test_approval_page_before_anyone_opened_the_rows_leads_to_the_article(client
 
 def test_approval_page_names_facts_once_they_are_measured(client, dewi, review):
     approve(client, review)
-    for metric, value in (("hter", 12.5), ("chrf++", 81.24)):
+    for metric, value in (("hter", 0.164), ("chrf++", 81.24)):
         Score.objects.create(translation=review.translation, metric=metric, value=value, text_digest="x")
 
     text = page(client, review).text
 
-    assert text.count("HTER <strong>12.5</strong> · chrF++ <strong>81.2</strong>") == 1
+    assert text.count("HTER <strong>0.16</strong> · chrF++ <strong>81.2</strong>") == 1

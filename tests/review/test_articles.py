@@ -9,7 +9,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from review import overview, tasks
-from review.models import Event, Review
+from review.models import Event, PostEdit, Review
 from tests.factories import (
     ArticleFactory,
     FindingFactory,
@@ -68,7 +68,12 @@ def test_articles_list_shows_progress_findings_and_quality_of_a_row(client, lan)
     FindingFactory(segment=rows[1].segment, severity="minor")
     FindingFactory(segment=rows[1].segment, severity="neutral")
     FindingFactory(segment=rows[2].segment, status=Finding.Status.FIXED)
-    Score.objects.create(translation=review.translation, metric="quality", value=61.4, text_digest="x")
+    for row, target, value in ((rows[0], "Jembatan", 30), (rows[1], "Jembatan itu panjang", 70)):
+        PostEdit.objects.filter(pk=row.pk).update(target=target)
+        scored = {"segment": row.segment, "metric": "quality", "text_digest": "x"}
+        Score.objects.create(translation=review.translation, value=value, **scored)
+    # The first scoring's, left behind by what was edited since.
+    Score.objects.create(translation=review.translation, metric="quality", value=11, text_digest="x")
 
     text = client.get(reverse("articles")).text
 
@@ -77,7 +82,7 @@ def test_articles_list_shows_progress_findings_and_quality_of_a_row(client, lan)
         ("errors", "1"),
         ("warnings", "2"),
     ]
-    assert text.count('<span class="number-of">61</span>') == 1
+    assert text.count('<span class="number-of">60</span>') == 1  # (30 × 1 word + 70 × 3) / 4
     assert text.count(f'href="/articles/{review.translation.article_id}/review/"') == 1
     assert text.count(f'href="/articles/{review.translation.article_id}/"') == 1
 
@@ -256,7 +261,7 @@ def test_article_page_costs_the_same_for_one_and_three_rows(client, lan, rows, d
     for _ in range(rows):
         FindingFactory(segment=PostEditFactory(review=review).segment)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(reverse("article", args=[review.translation.article_id]))
 
 

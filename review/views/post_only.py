@@ -1,0 +1,41 @@
+"""Addresses that only take a form: what a person sees who comes to one by a link or back from the sign-in."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from review.models import Review
+
+_ARTICLE = "translation__article_id"
+
+
+def post_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Like Django's ``require_POST``, but the 405 is a page that leads on.
+
+    A form sent after the session ended goes to the sign-in, and from there its address is asked for by GET.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if request.method == "POST":
+            return view(request, *args, **kwargs)
+        response = render(request, "405.html", {"article_id": _article_id(**kwargs)}, status=405)
+        response["Allow"] = "POST"
+        return response
+
+    return guarded
+
+
+def _article_id(
+    article_id: int | None = None, review_id: int | None = None, post_edit_id: int | None = None, **other: int
+) -> int | None:
+    """The article that an address of a review or a row belongs to; None where it is gone."""
+    if article_id is not None:
+        return article_id
+    if review_id is not None:
+        found = Review.objects.filter(pk=review_id)
+    else:
+        found = Review.objects.filter(post_edits=post_edit_id)
+    return found.values_list(_ARTICLE, flat=True).first()

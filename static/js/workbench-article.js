@@ -1,0 +1,51 @@
+// The article around its rows: its own forms, and its head where an edit changes where it stands.
+
+import { numberOf } from "./workbench-text.js";
+
+export class ArticleState {
+  sending = null; // the form whose submit event comes after the rows were stored
+
+  constructor(bench, { saver, list, tell, announce, jump }) {
+    Object.assign(this, { bench, saver, list, tell, announce, jump });
+  }
+
+  /** What is being typed is stored before the form goes; where it cannot be, the form stays. */
+  async send(form, submitter) {
+    const [open] = await this.saver.flush();
+    if (open) {
+      this.jump(`#${open.row.id}`);
+      if (open.conflict) this.tell("failed", `Not sent: choose a text in row ${numberOf(open.row)} first`);
+      return;
+    }
+    form.elements.csrfmiddlewaretoken.value = this.saver.token();
+    await new Promise((done) => setTimeout(done)); // a form does not submit within its own submit event
+    this.sending = form;
+    form.requestSubmit(submitter);
+    this.sending = null;
+  }
+
+  /** An edit can take a submitted or approved article back: head, banners and row states as they are now. */
+  async stateIs(name) {
+    const before = this.bench.dataset.state;
+    if (!name || name === before) return;
+    this.bench.dataset.state = name;
+    try {
+      const response = await fetch(this.bench.dataset.here, { credentials: "same-origin" });
+      this.redraw(new DOMParser().parseFromString(await response.text(), "text/html"));
+    } catch {
+      this.bench.dataset.state = before; // the next answer asks again
+    }
+  }
+
+  redraw(page) {
+    for (const row of this.list.rows) {
+      const fresh = page.querySelector(`#${row.id} .row-state`);
+      if (fresh) row.querySelector(".row-state").replaceWith(document.adoptNode(fresh));
+    }
+    for (const part of [".bench-title .chip", ".bench-tools", "#banners"]) {
+      this.bench.querySelector(part).replaceWith(document.adoptNode(page.querySelector(part)));
+    }
+    this.list.recount();
+    this.announce(`The article is ${this.bench.querySelector(".bench-title .chip").textContent.toLowerCase()} again`);
+  }
+}
