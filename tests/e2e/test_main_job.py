@@ -1,9 +1,10 @@
 """The main job in a real browser: repair the seed article, approve it, take out what was approved."""
 
 import json
+import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 pytestmark = [pytest.mark.e2e, pytest.mark.encoder]
 
@@ -32,6 +33,7 @@ def test_article_from_first_finding_to_export(sign_in, seed, live_app):
     editor.goto(live_app.url + f"/articles/{seed}/approve/")
     read = approve(editor)
 
+    approved = live_app.url + f"/articles/{seed}/review/"
     exported = export(editor, live_app.url, seed, "json")
     assert exported["status"] == "approved"
     assert [segment["target"] for segment in exported["segments"] if segment["target"]] == read
@@ -39,6 +41,20 @@ def test_article_from_first_finding_to_export(sign_in, seed, live_app):
     assert "[iklan_2]" not in text
     assert "Komentar (0)" not in text
     assert "Para peserta konferensi mendengarkan laporan." in text
+
+    revoke_by_an_edit(translator, approved)
+
+
+def revoke_by_an_edit(page: Page, address: str) -> None:
+    """The page says at once that its edit ended the approval, and offers to submit again."""
+    page.goto(address)
+    expect(page.locator(".chip")).to_have_text("Approved")
+    row(page, 2).locator(".target").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Para peserta konferensi menyimak laporan.")
+    expect(page.locator(".chip")).to_have_text("In review")
+    expect(page.locator("#banners")).to_contain_text("Approval revoked")
+    expect(page.locator("#submit")).to_be_visible()
 
 
 def apply_a_fix(page: Page) -> None:
@@ -167,6 +183,78 @@ def test_import_shows_its_progress_and_opens_the_workbench(sign_in, live_app):
     page.get_by_role("link", name="Open the workbench").click()
 
     expect(page.locator("li[data-check=number]")).to_contain_text("53")
+
+
+def open_article_without_source(sign_in, live_app) -> Page:
+    article = live_app.query("SELECT id FROM translation_article WHERE source = ''")[0][0]
+    page = sign_in("translator")
+    page.goto(f"{live_app.url}/articles/{article}/review/")
+    expect(page.locator("#bench[data-ready]")).to_have_count(1)
+    return page
+
+
+def test_killed_tab_costs_two_seconds_of_unbroken_typing_at_most(sign_in, live_app):
+    page = open_article_without_source(sign_in, live_app)
+    page.locator(ROW).nth(3).locator(".target").click()
+    page.keyboard.press("Control+a")
+    for _ in range(40):
+        page.keyboard.type("a")
+        page.wait_for_timeout(100)  # never a pause long enough for a draft by itself
+    with pytest.raises(Error):
+        page.goto("chrome://crash", timeout=500)
+
+    again = page.context.new_page()
+    again.goto(page.url)
+
+    expect(again.locator(ROW).nth(3).locator(".target")).to_have_text(re.compile("^a{20,40}$"))
+    again.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('draft:'))")
+    expect(again.locator(".conflict")).to_have_count(0)
+
+
+def test_article_form_goes_after_what_is_being_typed_and_keeps_its_button(sign_in, live_app):
+    page = open_article_without_source(sign_in, live_app)
+    page.locator(ROW).nth(4).locator(".target").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Kalimat yang belum disimpan.")
+    page.get_by_role("button", name="Keep comment counter").click()
+
+    expect(page.get_by_role("button", name="Keep comment counter")).to_have_count(0)
+    expect(page.locator(".furniture .row", has_text="Komentar (2)")).to_have_attribute(
+        "data-state", "confirmed"
+    )
+    expect(page.locator(ROW).nth(4).locator(".target")).to_have_text("Kalimat yang belum disimpan.")
+
+
+def test_refused_submission_leads_on_and_an_ended_session_too(sign_in, live_app):
+    page = open_article_without_source(sign_in, live_app)
+    address = page.url
+    page.click("#submit")
+    expect(page.locator("#blocked")).to_be_focused()
+    page.get_by_role("link", name="Risk", exact=True).click()
+    expect(page.locator("#bench[data-order=risk]")).to_have_count(1)
+
+    page.context.clear_cookies(name=re.compile("session"))
+    page.click("#submit")
+    page.fill("[name=username]", "translator")
+    page.fill("[name=password]", "demo")
+    page.press("[name=password]", "Enter")
+    page.get_by_role("link", name="Back to the article").click()
+    page.wait_for_url(address)
+
+
+def test_phone_shows_the_text_above_the_sheet_of_findings(sign_in, seed, live_app):
+    page = sign_in("translator", viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True)
+    page.goto(f"{live_app.url}/articles/{seed}/review/")
+    target = row(page, 1).locator(".target")
+    target.tap()
+
+    expect(target).to_be_focused()
+    box, head = target.bounding_box(), page.locator(".bench-bar").bounding_box()
+    assert box["y"] >= head["y"] + head["height"]
+    findings = row(page, 1).locator(".findings")
+    floor = findings.bounding_box()["y"] if findings.count() else 580
+    assert box["y"] + box["height"] <= floor
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 def test_draft_survives_a_network_that_is_gone(sign_in, live_app):
