@@ -40,10 +40,10 @@ def score(translation_id: int, *, targets: dict[int, str] | None = None) -> None
     translation = Translation.objects.select_related("article").get(pk=translation_id)
     if translation.step not in (Step.SCORE, Step.NONE) or translation.state == State.FAILED:
         return
+    due = Translation.objects.filter(pk=translation_id, step=Step.SCORE)
+    due.filter(state=State.QUEUED).update(state=State.RUNNING, updated_at=timezone.now())
     scoring.score_translation(translation, targets)
-    Translation.objects.filter(pk=translation_id, step__in=[Step.SCORE, Step.NONE]).update(
-        state=State.DONE, step=Step.NONE, updated_at=timezone.now()
-    )
+    due.update(state=State.DONE, step=Step.NONE, updated_at=timezone.now())
 
 
 def fail(translation_id: int, reason: str) -> None:

@@ -81,6 +81,13 @@ class Review(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="returned") | ~Q(return_reason=""), name="review_returned_with_reason"
             ),
+            models.CheckConstraint(
+                condition=Q(state="approved") | Q(override_reason=""), name="review_override_only_if_approved"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["in_review", "submitted", "returned", "approved"]),
+                name="review_state_known",
+            ),
         ]
 
     def __str__(self):
@@ -125,6 +132,9 @@ class PostEdit(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="mt") | Q(version=0), name="post_edit_mt_is_version_zero"
             ),
+            models.CheckConstraint(
+                condition=Q(state__in=["mt", "draft", "confirmed", "returned"]), name="post_edit_state_known"
+            ),
         ]
 
     def __str__(self):
@@ -145,6 +155,11 @@ class Revision(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["post_edit", "version"], name="revision_version_unique"),
+            models.CheckConstraint(
+                condition=Q(version__isnull=True, state="conflict")
+                | Q(version__isnull=False, state__in=["draft", "confirmed", "returned"]),
+                name="revision_unversioned_iff_conflict",
+            ),
         ]
 
     def __str__(self):

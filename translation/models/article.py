@@ -87,6 +87,13 @@ class Translation(models.Model):
                 condition=Q(state="done", step="") | ~Q(state="done") & ~Q(step=""),
                 name="translation_done_iff_no_step",
             ),
+            models.CheckConstraint(
+                condition=Q(state__in=["queued", "running", "done", "failed"]),
+                name="translation_state_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(step__in=["ingest", "check", "score", ""]), name="translation_step_known"
+            ),
         ]
 
     def __str__(self):
@@ -111,6 +118,10 @@ class Segment(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["translation", "position"], name="segment_position_unique"),
             models.CheckConstraint(condition=~Q(source="", hypothesis=""), name="segment_not_empty"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["headline", "lead", "body", "caption", "byline", "furniture"]),
+                name="segment_kind_known",
+            ),
         ]
 
     def __str__(self):
@@ -134,6 +145,7 @@ class Sentence(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["translation", "side", "start"], name="sentence_start_unique"),
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="sentence_not_empty"),
+            models.CheckConstraint(condition=Q(side__in=["source", "target"]), name="sentence_side_known"),
         ]
 
     def __str__(self):

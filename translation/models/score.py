@@ -32,6 +32,9 @@ class Score(models.Model):
                 condition=Q(segment__isnull=True),
                 name="score_per_translation",
             ),
+            models.CheckConstraint(
+                condition=~Q(metric="quality") | Q(value__gte=0, value__lte=100), name="score_quality_range"
+            ),
         ]
 
     def __str__(self):
@@ -99,13 +102,24 @@ class Finding(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(target_start__isnull=True, target_end__isnull=True)
-                | Q(target_start__lte=F("target_end")),
+                | Q(target_start__isnull=False, target_end__isnull=False, target_start__lte=F("target_end")),
                 name="finding_target_span_ordered",
             ),
             models.CheckConstraint(
                 condition=Q(source_start__isnull=True, source_end__isnull=True)
-                | Q(source_start__lte=F("source_end")),
+                | Q(source_start__isnull=False, source_end__isnull=False, source_start__lte=F("source_end")),
                 name="finding_source_span_ordered",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["open", "fixed", "dismissed"]), name="finding_status_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(severity__in=["neutral", "minor", "major", "critical"]),
+                name="finding_severity_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="dismissed") | Q(dismissed_by__isnull=True),
+                name="finding_dismissed_by_only_if_dismissed",
             ),
         ]
 

@@ -1,0 +1,78 @@
+"""The pipeline's steps as rows: each may run again, and a second run changes nothing."""
+
+import pytest
+from django.apps import apps
+
+from tests.factories import ArticleFactory, TranslationFactory
+from translation import pipeline, scoring
+from translation.models import Score, Translation
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def translation(monkeypatch):
+    monkeypatch.setattr(scoring, "_encoder", lambda: None)
+    return TranslationFactory(
+        article=ArticleFactory(source="Sáng 5/3, tỉnh khánh thành cầu.\nCầu dài 420 mét."),
+        text="Pada pagi 5/3, provinsi meresmikan jembatan.\nJembatan itu itu panjangnya 402 meter .",
+    )
+
+
+def everything() -> dict[str, list[dict]]:
+    """Every row of the pipeline with every column, when it was changed included."""
+    models = apps.get_app_config("translation").get_models()
+    return {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
+
+
+def test_pipeline_run_again_changes_no_row(translation):
+    assert pipeline.process(translation.pk) is True
+    pipeline.score(translation.pk)
+    before = everything()
+
+    due = pipeline.process(translation.pk)
+    pipeline.score(translation.pk)
+
+    assert due is False
+    assert before["Finding"] and before["Score"]
+    assert everything() == before
+
+
+def test_process_run_again_before_scoring_changes_no_row_and_asks_for_scoring(translation):
+    pipeline.process(translation.pk)
+    before = everything()
+
+    assert pipeline.process(translation.pk) is True
+    assert everything() == before
+
+
+def test_score_taken_up_after_a_retry_is_shown_as_running(translation, monkeypatch):
+    pipeline.process(translation.pk)
+    Translation.objects.update(state="queued")
+    seen = []
+    monkeypatch.setattr(
+        scoring, "score_translation", lambda *args: seen.append(Translation.objects.get().state)
+    )
+
+    pipeline.score(translation.pk)
+
+    assert seen == ["running"]
+    assert Translation.objects.get().state == "done"
+
+
+def test_score_does_nothing_before_the_check(translation):
+    pipeline.score(translation.pk)
+
+    assert not Score.objects.exists()
+    assert Translation.objects.get().state == "queued"
+
+
+def test_failure_keeps_the_step_and_a_later_message_leaves_it(translation):
+    pipeline.fail(translation.pk, "Rusak.")
+    before = everything()
+
+    assert pipeline.process(translation.pk) is False
+    pipeline.score(translation.pk)
+
+    assert everything() == before
+    assert (before["Translation"][0]["state"], before["Translation"][0]["step"]) == ("failed", "ingest")
