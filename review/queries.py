@@ -16,7 +16,7 @@ from translation.models import Article, Finding, Kind, Score, Translation
 class Blocker:
     """One reason why a text cannot be submitted or approved, with the rows that hold it."""
 
-    kind: str  # findings, unconfirmed, furniture, unscored, self-approval, not-submitted, no-source
+    kind: str  # findings, unconfirmed, furniture, unchecked, unscored, self-approval, not-submitted
     title: str
     detail: str
     rows: tuple[tuple[int, int], ...] = field(default=())  # (segment id, 0-based position)
@@ -54,6 +54,7 @@ def blockers(review: Review, *, approver: AbstractBaseUser | None = None) -> lis
         *_open_errors(review),
         *_unconfirmed(review),
         *_furniture(review),
+        *_unchecked(review),
     ]
     if approver is not None:
         found += [*_unscored(review), *_formal(review, approver)]
@@ -103,6 +104,13 @@ def _furniture(review: Review) -> list[Blocker]:
     return [
         Blocker("furniture", _count(rows, "row") + " of site furniture", "Remove or keep each kind.", rows)
     ]
+
+
+def _unchecked(review: Review) -> list[Blocker]:
+    """A source given later: what it brings has not been looked at yet."""
+    if review.translation.step not in (Translation.Step.INGEST, Translation.Step.CHECK):
+        return []
+    return [Blocker("unchecked", "Not checked yet", "Its source came later; the check is still to be done.")]
 
 
 def _unscored(review: Review) -> list[Blocker]:

@@ -42,5 +42,9 @@ def guarded(task: Task, translation_id: int, step: Callable[[], object]) -> obje
         pipeline.fail(translation_id, "The database did not answer in time. Retry in a minute.")
     except Exception as error:
         logger.exception("translation %s failed", translation_id)
-        pipeline.fail(translation_id, f"{type(error).__name__}: {error}")
+        pipeline.fail(
+            translation_id,
+            "The application met a fault of its own. Retry; if it fails again, tell the operator: "
+            f"{type(error).__name__}: {error}",
+        )
     return None

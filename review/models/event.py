@@ -26,5 +26,13 @@ class Event(models.Model):
 
     objects = EventQuerySet.as_manager()
 
+    def save(self, *args, **kwargs):
+        if self.pk:
+            raise TypeError("Events are append-only: record a new one instead of changing an old one.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError("Events are append-only and cannot be deleted.")
+
     def __str__(self):
         return f"{self.created_at:%Y-%m-%d %H:%M} {self.verb}"

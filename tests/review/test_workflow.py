@@ -233,6 +233,19 @@ def test_settle_furniture_removes_rows_or_keeps_them(lan):
     assert [b.kind for b in queries.blockers(review)] == ["unconfirmed"]
 
 
+def test_submit_and_approve_are_blocked_while_the_check_is_due(review, lan, dewi):
+    confirm_all(review, lan)
+    Translation.objects.update(state="queued", step="check")
+
+    with pytest.raises(workflow.Blocked) as submitting:
+        workflow.submit(review.pk, actor=lan)
+    with pytest.raises(workflow.Blocked) as approving:
+        workflow.approve(review.pk, actor=dewi, seen_digest=queries.content_digest(review))
+
+    assert [blocker.kind for blocker in submitting.value.blockers] == ["unchecked"]
+    assert "unchecked" in [blocker.kind for blocker in approving.value.blockers]
+
+
 def test_submit_is_blocked_by_unconfirmed_rows_and_errors(review, lan):
     row = review.post_edits.get()
     workflow.save(row.pk, editor=lan, target="Konferensi diikuti 13 peserta.", seen_version=0)
@@ -331,6 +344,10 @@ def test_events_are_append_only(review):
         Event.objects.all().delete()
     with pytest.raises(TypeError):
         Event.objects.update(verb="x")
+    with pytest.raises(TypeError):
+        Event.objects.first().save()
+    with pytest.raises(TypeError):
+        Event.objects.first().delete()
 
 
 def test_editable_by_leaves_another_translators_article_alone(review, lan, dewi):
