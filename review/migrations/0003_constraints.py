@@ -5,28 +5,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('review', '0002_roles'),
-        ('translation', '0003_constraints'),
+        ("review", "0002_roles"),
+        ("translation", "0003_constraints"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddConstraint(
-            model_name='postedit',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['mt', 'draft', 'confirmed', 'returned'])), name='post_edit_state_known'),
+            model_name="postedit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["mt", "draft", "confirmed", "returned"])),
+                name="post_edit_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'approved'), ('override_reason', ''), _connector='OR'), name='review_override_only_if_approved'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "approved"), ("override_reason", ""), _connector="OR"),
+                name="review_override_only_if_approved",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['in_review', 'submitted', 'returned', 'approved'])), name='review_state_known'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["in_review", "submitted", "returned", "approved"])),
+                name="review_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'conflict'), ('version__isnull', True)), models.Q(('state__in', ['draft', 'confirmed', 'returned']), ('version__isnull', False)), _connector='OR'), name='revision_unversioned_iff_conflict'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "conflict"), ("version__isnull", True)),
+                    models.Q(("state__in", ["draft", "confirmed", "returned"]), ("version__isnull", False)),
+                    _connector="OR",
+                ),
+                name="revision_unversioned_iff_conflict",
+            ),
         ),
     ]

@@ -5,59 +5,109 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('translation', '0002_default_termbase'),
+        ("translation", "0002_default_termbase"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='finding',
-            name='finding_target_span_ordered',
+            model_name="finding",
+            name="finding_target_span_ordered",
         ),
         migrations.RemoveConstraint(
-            model_name='finding',
-            name='finding_source_span_ordered',
+            model_name="finding",
+            name="finding_source_span_ordered",
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('target_end__isnull', True), ('target_start__isnull', True)), models.Q(('target_end__isnull', False), ('target_start__isnull', False), ('target_start__lte', models.F('target_end'))), _connector='OR'), name='finding_target_span_ordered'),
+            model_name="finding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("target_end__isnull", True), ("target_start__isnull", True)),
+                    models.Q(
+                        ("target_end__isnull", False),
+                        ("target_start__isnull", False),
+                        ("target_start__lte", models.F("target_end")),
+                    ),
+                    _connector="OR",
+                ),
+                name="finding_target_span_ordered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source_end__isnull', True), ('source_start__isnull', True)), models.Q(('source_end__isnull', False), ('source_start__isnull', False), ('source_start__lte', models.F('source_end'))), _connector='OR'), name='finding_source_span_ordered'),
+            model_name="finding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("source_end__isnull", True), ("source_start__isnull", True)),
+                    models.Q(
+                        ("source_end__isnull", False),
+                        ("source_start__isnull", False),
+                        ("source_start__lte", models.F("source_end")),
+                    ),
+                    _connector="OR",
+                ),
+                name="finding_source_span_ordered",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['open', 'fixed', 'dismissed'])), name='finding_status_known'),
+            model_name="finding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["open", "fixed", "dismissed"])),
+                name="finding_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('severity__in', ['neutral', 'minor', 'major', 'critical'])), name='finding_severity_known'),
+            model_name="finding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("severity__in", ["neutral", "minor", "major", "critical"])),
+                name="finding_severity_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'dismissed'), ('dismissed_by__isnull', True), _connector='OR'), name='finding_dismissed_by_only_if_dismissed'),
+            model_name="finding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status", "dismissed"), ("dismissed_by__isnull", True), _connector="OR"),
+                name="finding_dismissed_by_only_if_dismissed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='score',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('metric', 'quality'), _negated=True), models.Q(('value__gte', 0), ('value__lte', 100)), _connector='OR'), name='score_quality_range'),
+            model_name="score",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("metric", "quality"), _negated=True),
+                    models.Q(("value__gte", 0), ("value__lte", 100)),
+                    _connector="OR",
+                ),
+                name="score_quality_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='segment',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['headline', 'lead', 'body', 'caption', 'byline', 'furniture'])), name='segment_kind_known'),
+            model_name="segment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["headline", "lead", "body", "caption", "byline", "furniture"])
+                ),
+                name="segment_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sentence',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['source', 'target'])), name='sentence_side_known'),
+            model_name="sentence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("side__in", ["source", "target"])), name="sentence_side_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='translation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['queued', 'running', 'done', 'failed'])), name='translation_state_known'),
+            model_name="translation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["queued", "running", "done", "failed"])),
+                name="translation_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='translation',
-            constraint=models.CheckConstraint(condition=models.Q(('step__in', ['ingest', 'check', 'score', ''])), name='translation_step_known'),
+            model_name="translation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("step__in", ["ingest", "check", "score", ""])),
+                name="translation_step_known",
+            ),
         ),
     ]
