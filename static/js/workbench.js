@@ -66,6 +66,7 @@ function deactivate() {
 
 /** Put the row as the server has it into the page around what is being typed; ``sent`` is what it answers. */
 function merge(row, fresh, sent, { conflict = false, force = false } = {}) {
+  const chosen = row.querySelector(".conflict")?.contains(document.activeElement);
   row.querySelectorAll(".conflict, .row-note").forEach((element) => element.remove());
   row.classList.remove("is-conflict");
   if (conflict) {
@@ -80,6 +81,7 @@ function merge(row, fresh, sent, { conflict = false, force = false } = {}) {
   editor.merge(row, fresh, sent, force);
   if (row === active) {
     if (!targetOf(row).isContentEditable) editor.start(row);
+    if (chosen) targetOf(row).focus({ preventScroll: true });
     findings.show(row);
   }
   list.recount();

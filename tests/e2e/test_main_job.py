@@ -100,6 +100,7 @@ def meet_a_conflict(page: Page, other: Page, address: str) -> None:
     )
     conflict.get_by_role("button", name="Take mine").click()
     expect(row(page, 3).locator(".conflict")).to_have_count(0)
+    expect(row(page, 3).locator(".target")).to_be_focused()
     expect(row(page, 3).locator(".target")).to_have_text(
         "Teks dari penerjemah untuk enam bulan pertama tahun 2024."
     )
