@@ -173,6 +173,22 @@ def test_scoring_beside_saves_leaves_the_quality_of_the_living_texts(review, lan
         one_round(number)
 
 
+def test_of_two_translators_who_begin_at_once_one_gets_the_article(lan):
+    budi = UserFactory(roles=["translator"])
+
+    def one_round(number):
+        first, second = PostEditFactory.create_batch(2, review=ReviewFactory(assignee=None))
+        outcomes = at_once(
+            lambda: save(first, lan, "Versi Lan.", among=PostEdit.objects.editable_by(lan)),
+            lambda: save(second, budi, "Versi Budi.", among=PostEdit.objects.editable_by(budi)),
+        )
+
+        assert sorted(type(outcome) is PostEdit.DoesNotExist for outcome in outcomes) == [False, True]
+
+    for number in range(ROUNDS):
+        one_round(number)
+
+
 def test_review_opened_by_several_people_at_once_is_one(lan, dewi):
     row = PostEditFactory()
     translation = row.segment.translation
