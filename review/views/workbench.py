@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from review import decisions, overview, queries, workflow
+from review import decisions, overview, queries, tasks, workflow
 from review.forms_workbench import REASONS, FurnitureForm
 from review.marks import changes
 from review.models import Review
@@ -238,5 +238,7 @@ def submit(request: HttpRequest, review_id: int) -> HttpResponse:
     except workflow.NotAllowed as error:
         messages.warning(request, str(error))
         return redirect("workbench", review.translation.article_id)
+    # A save judges by the findings alone; the text as handed over is scored with the encoder again.
+    tasks.dispatch(tasks.rescore_review, review_id=review.pk)
     messages.success(request, "Submitted. An editor will read it; any edit before that takes it back.")
     return redirect("article", review.translation.article_id)

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from review import tasks
 from review.models import Review
 from tests.factories import (
     ArticleFactory,
@@ -270,15 +271,21 @@ def test_submit_shows_what_blocks_with_links(client, review):
     assert review.state == Review.State.IN_REVIEW
 
 
-def test_submit_hands_the_article_over(client, review):
+def test_submit_hands_the_article_over_and_has_it_scored_again(
+    client, review, monkeypatch, django_capture_on_commit_callbacks
+):
+    sent = []
+    monkeypatch.setattr(tasks.rescore_review, "apply_async", lambda kwargs: sent.append(kwargs))
     PostEditFactory(review=review, state="confirmed", version=1)
     client.force_login(review.assignee)
 
-    response = client.post(f"/reviews/{review.pk}/submit/")
+    with django_capture_on_commit_callbacks(execute=True):
+        response = client.post(f"/reviews/{review.pk}/submit/")
 
     review.refresh_from_db()
     assert response["Location"] == f"/articles/{review.translation.article_id}/"
     assert review.state == Review.State.SUBMITTED
+    assert sent == [{"review_id": review.pk}]
 
 
 @pytest.mark.parametrize(("keep", "target"), [("", ""), ("1", "[iklan_1]")])
