@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.contrib.auth.models import AbstractBaseUser as User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -21,7 +22,9 @@ def post_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if request.method == "POST":
             return view(request, *args, **kwargs)
-        response = render(request, "405.html", {"article_id": _article_id(**kwargs)}, status=405)
+        response = render(
+            request, "405.html", {"article_id": _article_id(request.user, **kwargs)}, status=405
+        )
         response["Allow"] = "POST"
         return response
 
@@ -29,13 +32,15 @@ def post_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def _article_id(
-    article_id: int | None = None, review_id: int | None = None, post_edit_id: int | None = None, **other: int
+    user: User,
+    article_id: int | None = None,
+    review_id: int | None = None,
+    post_edit_id: int | None = None,
+    **other: int,
 ) -> int | None:
-    """The article that an address of a review or a row belongs to; None where it is gone."""
+    """The article that an address of a review or a row belongs to; None where this user sees none."""
     if article_id is not None:
         return article_id
-    if review_id is not None:
-        found = Review.objects.filter(pk=review_id)
-    else:
-        found = Review.objects.filter(post_edits=post_edit_id)
+    found = Review.objects.visible_to(user)
+    found = found.filter(pk=review_id) if review_id is not None else found.filter(post_edits__pk=post_edit_id)
     return found.values_list(_ARTICLE, flat=True).first()

@@ -115,3 +115,22 @@ def test_address_of_an_unknown_article_is_not_found(client, keys, name):
     response = client.get(reverse(name, args=[keys["article"] + 1000]))
 
     assert response.status_code == 404
+
+
+def test_address_that_takes_a_form_names_the_article_only_to_those_who_see_it(client):
+    row = PostEditFactory()
+    article_id = row.segment.translation.article_id
+
+    shown = {}
+    for roles in (["translator"], []):
+        client.force_login(UserFactory(roles=roles))
+        shown[bool(roles)] = f"/articles/{article_id}/" in client.get(f"/post-edits/{row.pk}/").text
+
+    assert shown == {True: True, False: False}
+
+
+def test_id_that_no_database_holds_is_not_found(client):
+    client.force_login(UserFactory(roles=["translator"]))
+
+    assert client.get(f"/post-edits/{'9' * 30}/").status_code == 405
+    assert client.post(f"/post-edits/{'9' * 30}/").status_code == 404
