@@ -60,7 +60,8 @@ class Supervisor:
     def run(self) -> int:
         """Return the exit status: 0 after a signal, 1 after a part that would not run."""
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            if signal.getsignal(number) is not signal.SIG_IGN:  # nohup ignores SIGHUP: leave it so
+            # nohup ignores SIGHUP: leave it so. A background job ignores SIGINT, but one sent to it is meant.
+            if number != signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, lambda received, frame: self.stop_signals.append(received))
         try:
             return self._run()

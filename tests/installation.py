@@ -45,6 +45,12 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def heed_signals() -> None:
+    """In a child: signals as in a terminal, whatever the tests run under (nohup, a background job)."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Installation:
     """A VAR_DIR under the temp folder (short enough for a socket) and what runs on it."""
 
@@ -115,6 +121,7 @@ class Installation:
                 env=self.environ | environ,
                 stdout=file,
                 stderr=subprocess.STDOUT,
+                preexec_fn=heed_signals,
             )
         wait_for(lambda: "Ready" in output.read_text() or self._ended(output), 90, "the installation")
         return self
