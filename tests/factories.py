@@ -7,6 +7,7 @@ from factory.django import DjangoModelFactory
 from review.models import PostEdit, Review
 from translation.lang.text import digest
 from translation.models import Article, Finding, Kind, Rendering, Segment, Term, TermForm, Translation
+from translation.termbase.words import form_key
 
 # As in review's migration; a test that commits empties the tables, so the groups may be gone.
 ROLES = {
@@ -129,7 +130,7 @@ class TermFactory(DjangoModelFactory):
     @factory.post_generation
     def forms(self, create, texts, **kwargs):
         for text in texts or [self.vi]:
-            TermForm.objects.create(term=self, text=text)
+            TermForm.objects.create(term=self, text=text, key=form_key(text))
 
     @factory.post_generation
     def preferred(self, create, texts, **kwargs):

@@ -19,6 +19,12 @@ from translation.termbase.termbase import Termbase
 _FOLDER = Path(__file__).parent
 _PATTERN_SIGNS = ("…", "+ numeral")
 
+# The first is active in a new installation.
+HOUSE_STYLES = {
+    "vov": "As VOV World's Indonesian service names Party bodies: “Departemen … KS PKV”.",
+    "pusat": "As others name them: “Komisi … Pusat”.",
+}
+
 
 def _rows(name: str) -> list[dict[str, str]]:
     with open(_FOLDER / name, encoding="utf-8", newline="") as file:
@@ -60,6 +66,7 @@ def default_concepts() -> tuple[Concept, ...]:
             context=row["context"],
             note=row["note"],
             sources=row["sources"],
+            standing="proposed" if set(row["sources"].split()) <= {"R"} else "attested",
             rules="\n".join(_split(row["rules"])),
             is_pattern=any(sign in row["vi"] for sign in _PATTERN_SIGNS),
         )

@@ -19,6 +19,8 @@ class Rendering:
     house_style: str = ""
     valid_from: datetime.date | None = None
     valid_to: datetime.date | None = None  # the last day on which it is valid
+    source: str = ""
+    note: str = ""
 
     def valid_on(self, date: datetime.date | None) -> bool:
         """Whether it may be used on that day; without a day every period is admitted."""
@@ -47,6 +49,7 @@ class Concept:
     context: str = ""
     note: str = ""
     sources: str = ""
+    standing: str = "attested"  # or "proposed"
     rules: str = ""
     is_pattern: bool = False
 

@@ -86,9 +86,10 @@ class Termbase:
     ``version`` names exactly these concepts: equal records give an equal version.
     """
 
-    def __init__(self, concepts: Iterable[Concept]):
+    def __init__(self, concepts: Iterable[Concept], house_style: str = ""):
         self.concepts = tuple(concepts)
-        self.version = digest(*map(repr, self.concepts))[:12]
+        self.house_style = house_style
+        self.version = digest(house_style, *map(repr, self.concepts))[:12]
         self._rules: dict[int, Rules] = {c.id: parse_rules(c.rules) for c in self.concepts}
         self._forms: Matcher[Concept] = Matcher(SYLLABLE, vietnamese_key)
         key = _StemKey()
