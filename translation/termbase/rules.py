@@ -34,6 +34,11 @@ class Rules:
     wrong_anywhere: tuple[str, ...] = ()
     misleads: tuple[str, ...] = ()
 
+    @property
+    def has_context(self) -> bool:
+        """Whether the words around a form decide."""
+        return self.capitalised or bool(self.sides)
+
     def admit(self, keys: Sequence[str], first: int, last: int, form: str) -> bool:
         """Whether the form at words ``first`` to ``last`` (inclusive) of a text is this concept."""
         if self.capitalised and not form[:1].isupper():
