@@ -101,6 +101,12 @@ def activate_house_style(name: str) -> None:
     TermbaseState.objects.update(house_style=style, version=F("version") + 1)
 
 
+def problems(data: Mapping, *, term_id: int | None = None) -> Errors:
+    """What :func:`save_term` would refuse, by field; nothing is stored or locked."""
+    facts, errors = clean_data(data)
+    return errors or _conflicts(facts, term_id)
+
+
 def clean_data(data: Mapping) -> tuple[dict, Errors]:
     """The facts in their stored shape, and what is wrong with them taken alone (no other term is asked)."""
     facts = {name: _one_line(data.get(name)) for name in _TEXTS}
