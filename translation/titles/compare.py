@@ -1,0 +1,2 @@
+from translation.titles.records import *
+def compare(*a): pass

@@ -1,0 +1,68 @@
+"""Names beside titles: places and persons, told apart in both languages by their folded syllables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from translation.lang.text import fold
+
+_FOLDER = Path(__file__).parent
+_MOST_SYLLABLES = 4  # of one place
+
+
+def squash(text: str) -> str:
+    """Letters and digits alone, folded: "Hà Nội" and "Hanoi" give one key."""
+    return "".join(c for c in fold(text) if c.isalnum())
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Family names of Vietnam's peoples, folded."""
+    text = (_FOLDER / "surnames.txt").read_text(encoding="utf-8")
+    return frozenset(squash(word) for line in text.splitlines() if line[:1] != "#" for word in line.split())
+
+
+@cache
+def places() -> dict[str, tuple[str, str]]:
+    """Squashed spelling of a known place: (its key, "home" or "foreign")."""
+    known = {}
+    for line in (_FOLDER / "places.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        where, vietnamese, indonesian = line.split("\t")
+        names = [name.strip() for name in f"{vietnamese};{indonesian}".split(";") if name.strip()]
+        known.update((squash(name), (squash(names[0]), where)) for name in names)
+    return known
+
+
+def leading_place(words: Sequence[str]) -> tuple[int, str, str] | None:
+    """(how many words, key, "home" or "foreign") of the longest known place that ``words`` begin with."""
+    for size in range(min(_MOST_SYLLABLES, len(words)), 0, -1):
+        found = places().get(squash("".join(words[:size])))
+        if found:
+            return size, *found
+    return None
+
+
+def split_run(words: Sequence[str], after_level: bool, may_be_place: bool) -> tuple[int, int]:
+    """How many of a run of capitalised words are a place, and from which word on they are a person.
+
+    A person's name begins with a family name and has two syllables or more. Where
+    nothing tells, both are 0 and the length: nothing is claimed.
+    """
+    known = leading_place(words)
+    family = surnames()
+    if known and not (known[0] < len(words) and squash(words[0]) in family and not may_be_place):
+        return known[0], known[0]
+    folded = [squash(word) for word in words]
+    if not may_be_place:
+        return 0, 0
+    for place in (2, 1, 3) if after_level or len(words) > 4 else (2, 3, 1):
+        # "Mường Khoa Giàng A Páo": a family name after the place begins the person.
+        if len(words) - place >= 2 and folded[place] in family and folded[0] not in family:
+            return place, place
+    if folded[0] in family:
+        if after_level and len(words) == 2:
+            return 0, len(words)
+        return 0, 0
+    return (len(words), len(words)) if len(words) <= 3 else (2, len(words))
