@@ -15,6 +15,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from itertools import combinations
+from operator import attrgetter
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
@@ -46,7 +47,7 @@ class TermChanged(Exception):
 
 def term_data(term: Term) -> dict:
     """The facts of a term as :func:`save_term` takes them; the forms' and renderings' order is kept."""
-    forms = [form.text for form in term.forms.order_by("pk")]
+    forms = [form.text for form in sorted(term.forms.all(), key=attrgetter("pk"))]  # prefetched for many
     return {
         **{name: getattr(term, name) for name in _TEXTS},
         **{name: getattr(term, name) for name in _FLAGS},
@@ -56,7 +57,7 @@ def term_data(term: Term) -> dict:
                 **{name: getattr(rendering, name) for name in _RENDERING_TEXTS},
                 **{name: _iso(getattr(rendering, name)) for name in _DATES},
             }
-            for rendering in term.renderings.order_by("pk")
+            for rendering in sorted(term.renderings.all(), key=attrgetter("pk"))
         ],
     }
 
