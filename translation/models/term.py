@@ -249,6 +249,5 @@ def _concepts(ids: Collection[int] | None = None) -> list[Concept]:
 
 def loaded_termbase() -> Termbase:
     """The termbase that this process loaded last, not asking again: for what follows a check at once."""
-    with _compiling:
-        loaded = next(iter(_compiled.values()), None)
-    return loaded or load_termbase()
+    latest = _latest
+    return load_termbase() if latest is None else latest[2]
