@@ -1,2 +1,283 @@
-from translation.titles.records import *
-def compare(*a): pass
+"""Compares titles slot by slot: which target title renders which source title, and where they differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from translation.titles.names import places, squash
+from translation.titles.records import (
+    ADMITTED,
+    ATTESTED,
+    BODY,
+    LEVEL,
+    MODE,
+    PLACE,
+    PREFERRED,
+    RANK,
+    ROLE,
+    SLOTS,
+    STATUS,
+    WRONG,
+    Comparison,
+    Difference,
+    Part,
+    Title,
+)
+from translation.titles.render import rendering, suggest
+from translation.titles.table import Entry, has_rule, kinds_of, row_for, standing_anywhere
+
+CRITICAL, MAJOR, MINOR = "critical", "major", "minor"
+_RIGHT = frozenset({PREFERRED, ADMITTED})
+_BEST_FIRST = (PREFERRED, ADMITTED, ATTESTED, WRONG)
+_FAMILIES = frozenset({"state", "council", "assembly", "front", "mass", "justice", "police", "army"})
+_PARTS_OF_BODIES = frozenset({"type", "standing"})
+# A translator may add these; others that only the target has change what is said.
+_GAINS = {STATUS: frozenset({"former", "acting", "late"}), RANK: frozenset({"pho", "pho_thu_nhat"}),
+          MODE: frozenset({"thuong_truc", "chuyen_trach", "du_khuyet"})}  # fmt: skip
+_LEAST = 2.5  # points that two titles need to be taken for one
+
+
+class Context:
+    """What stands beside a part of one source title, and so decides which row of the table applies."""
+
+    def __init__(self, source: Title, loose: bool = False):
+        keys = set(source.keys())
+        for key in source.keys():
+            keys |= kinds_of(key)
+        if any(places().get(key, ("", ""))[1] == "foreign" for part in source.of(PLACE) for key in part.keys):
+            keys.add("foreign")
+        self._keys = frozenset(keys)
+        self._loose = loose or BODY in source.unknown or not source.of(BODY)
+
+    def row(self, key: str) -> Entry | None:
+        """The row of a key in this title."""
+        return row_for(key, self._keys)
+
+    def standing(self, part: Part, wording: str) -> str:
+        """How a wording stands as the rendering of a source part."""
+        if self._loose and part.slot == ROLE:
+            return standing_anywhere(part.key, wording)
+        row = self.row(part.key)
+        return row.standing(wording) if row else WRONG
+
+
+def compare(source: Sequence[Title], target: Sequence[Title], target_text: str) -> list[Comparison]:
+    """Every source title with its own target title, in source order; those without one are left out.
+
+    ``target_text`` is the text of the target titles: a place that stands
+    elsewhere in it is not lost.
+    """
+    pairs = _pair(source, target)
+    return [_compare(source[i], target[j], target_text) for i, j in sorted(pairs)]
+
+
+def _pair(source: Sequence[Title], target: Sequence[Title]) -> list[tuple[int, int]]:
+    """The best partners first; no title is used twice."""
+    candidates = []
+    for i, one in enumerate(source):
+        for j, other in enumerate(target):
+            distance = abs(i / max(len(source) - 1, 1) - j / max(len(target) - 1, 1))
+            points = _points(one, other, len(source) == len(target)) - 1.5 * distance
+            if points >= _LEAST:
+                candidates.append((points, -abs(i - j), i, j))
+    taken: list[tuple[int, int]] = []
+    for *_, i, j in sorted(candidates, reverse=True):
+        if all(i != first and j != second for first, second in taken):
+            taken.append((i, j))
+    return taken
+
+
+def _points(source: Title, target: Title, as_many: bool) -> float:
+    """How much speaks for two titles being one: person, role, body, and the small slots."""
+    context = Context(source)
+    role = _best(context, source.of(ROLE)[0], target.of(ROLE))
+    anywhere = max(standing_anywhere(key, p.text) != WRONG for key in source.of(ROLE)[0].keys for p in target.of(ROLE))
+    wanted = [p for p in source.of(BODY) if not _is_optional(p, source)]
+    met = sum(_best(context, part, _pieces(target)) != WRONG for part in wanted)
+    share = met / len(wanted) if wanted else 0.5 * (not target.of(BODY))
+    named = bool(source.name) and bool(target.name)
+    same_person = named and (source.name == target.name)
+    if not (anywhere or share or (as_many and (same_person or _levels_meet(context, source, target)))):
+        return 0.0
+    points = 2.0 * (role != WRONG) + 0.5 * anywhere + 4.0 * share
+    points += 5.0 * same_person - 4.0 * (named and not same_person)
+    points += _levels_meet(context, source, target)
+    points += sum(0.7 * (bool(source.of(slot)) == bool(target.of(slot))) for slot in (RANK, STATUS, MODE))
+    return points
+
+
+def _levels_meet(context: Context, source: Title, target: Title) -> bool:
+    return any(_best(context, part, _pieces(target)) != WRONG for part in source.of(LEVEL))
+
+
+def _pieces(target: Title) -> tuple[Part, ...]:
+    return target.of(BODY) + target.of(LEVEL)
+
+
+def _best(context: Context, part: Part, candidates: Sequence[Part]) -> str:
+    """The best standing that any of the target's parts has as the rendering of a source part."""
+    found = {context.standing(part, candidate.text) for candidate in candidates}
+    return next((standing for standing in _BEST_FIRST if standing in found), WRONG)
+
+
+def _is_optional(part: Part, source: Title) -> bool:
+    supplied = any(has_rule(key, "supplies") for p in source.of(ROLE) for key in p.keys)
+    return has_rule(part.key, "optional") or (supplied and "type" in kinds_of(part.key))
+
+
+def _compare(source: Title, target: Title, target_text: str) -> Comparison:
+    loose = BODY in target.unknown or not target.of(BODY)
+    context = Context(source, loose)
+    found: dict[str, str] = {}
+    for slot in (STATUS, RANK, MODE):
+        found[slot] = _small_slot(context, slot, source, target)
+    found[ROLE] = _role(context, source, target)
+    found[BODY] = _body(context, source, target, target_text)
+    found[LEVEL] = _level(context, source, target, target_text)
+    found[PLACE] = _place(source, target, target_text)
+    differences, table = [], []
+    for slot in SLOTS:
+        if not source.of(slot) and not target.of(slot):
+            continue
+        right = target.words(slot)
+        if found[slot]:
+            right = rendering(slot, source, target, context)
+            differences.append(
+                Difference(slot, found[slot], source.words(slot), target.words(slot), right or "")
+            )
+        table.append(
+            {
+                "slot": slot,
+                "source": source.words(slot),
+                "target": target.words(slot),
+                "should_be": right or "",
+                "ok": not found[slot],
+            }
+        )
+    suggestion = suggest(source, target, {d.slot: d.should_be for d in differences}, context)
+    return Comparison(source, target, tuple(differences), tuple(table), suggestion if differences else None)
+
+
+def _small_slot(context: Context, slot: str, source: Title, target: Title) -> str:
+    """Severity of a difference in status, rank or mode, "" where there is none."""
+    severity = CRITICAL if slot == RANK else MAJOR
+    wanted, given = source.of(slot), target.of(slot)
+    if not wanted:
+        gained = any(part.keys & _GAINS[slot] for part in given)
+        return severity if gained and not _told_by_role(slot, source) else ""
+    if not given:
+        return severity
+    standings = [_best(context, part, given) if not wanted_in(part, given) else PREFERRED for part in wanted]
+    if WRONG in standings:
+        return severity
+    return MINOR if ATTESTED in standings else ""
+
+
+def wanted_in(part: Part, given: Sequence[Part]) -> bool:
+    """Whether the target has a form that tells the part within a longer word ("Wapres")."""
+    return any(part.keys & other.keys and " " not in other.text and other.slot == RANK for other in given)
+
+
+def _told_by_role(slot: str, source: Title) -> bool:
+    return slot == MODE and any("thuong_truc" in part.keys for part in source.parts)
+
+
+def _role(context: Context, source: Title, target: Title) -> str:
+    part, given = source.of(ROLE)[0], target.of(ROLE)
+    if any(part.keys & other.keys and has_rule_as(other) for other in given):
+        return ""
+    standing = _best(context, part, given)
+    return {WRONG: MAJOR, ATTESTED: MINOR}.get(standing, "")
+
+
+def has_rule_as(part: Part) -> bool:
+    """Whether a target word stands for a rank and a role at once ("Wapres")."""
+    return len(part.text.split()) == 1 and part.text.lower().startswith(("wapres", "wamen"))
+
+
+def _body(context: Context, source: Title, target: Title, target_text: str) -> str:
+    wanted = [part for part in source.of(BODY) if not _is_optional(part, source)]
+    if BODY in source.unknown or BODY in target.unknown or not wanted:
+        return ""
+    optional = any(row.rules.get("body") for p in source.of(ROLE) for row in [context.row(p.key)] if row)
+    if not target.of(BODY):
+        return "" if optional or not _ends_there(target, target_text) else MAJOR
+    standings = {part: _best(context, part, _pieces(target)) for part in wanted}
+    unmet = [part for part, standing in standings.items() if standing == WRONG]
+    if unmet:
+        return CRITICAL if _changes_family(unmet, target, context, source) else MAJOR
+    if _extra_kind(wanted, target, context):
+        return MAJOR
+    return MINOR if ATTESTED in standings.values() else ""
+
+
+def _ends_there(target: Title, text: str) -> bool:
+    """Whether nothing that could be the body in other words follows the target title."""
+    rest = text[target.end :].lstrip()
+    return not rest or not rest[0].isalpha() or bool(target.name)
+
+
+def _changes_family(unmet: Sequence[Part], target: Title, context: Context, source: Title) -> bool:
+    """Whether the Party was taken for the State or another body, or the other way round."""
+    given = set()
+    for part in target.of(BODY):
+        if any(context.standing(p, part.text) != WRONG for p in source.of(BODY)):
+            continue
+        given |= set().union(*(kinds_of(key) for key in part.keys))
+    wanted = set().union(*(kinds_of(part.key) for part in unmet))
+    if "party" in wanted:
+        return bool(given & _FAMILIES) and "party" not in given
+    return bool(wanted & _FAMILIES) and "party" in given and not given & wanted
+
+
+def _extra_kind(wanted: Sequence[Part], target: Title, context: Context) -> bool:
+    """Whether the target names a committee or department of the body that the source does not have."""
+    if any(kinds_of(part.key) & _PARTS_OF_BODIES for part in wanted):
+        return False
+    for part in target.of(BODY):
+        kinds = set().union(*(kinds_of(key) for key in part.keys))
+        if kinds and kinds <= _PARTS_OF_BODIES and all(context.standing(p, part.text) == WRONG for p in wanted):
+            return True
+    return False
+
+
+def _level(context: Context, source: Title, target: Title, target_text: str) -> str:
+    wanted = source.of(LEVEL)
+    if not wanted or LEVEL in source.unknown:
+        return ""
+    standings = [_best(context, part, _pieces(target)) for part in wanted]
+    if WRONG not in standings:
+        return MINOR if ATTESTED in standings else ""
+    if target.of(LEVEL):
+        return CRITICAL
+    unsure = BODY in target.unknown or BODY in source.unknown or not target.of(BODY)
+    placed = bool(target.of(PLACE)) or any(part.key in squash(target_text) for part in source.of(PLACE))
+    return "" if unsure or placed else MAJOR
+
+
+def _place(source: Title, target: Title, target_text: str) -> str:
+    wanted, given = source.of(PLACE), target.of(PLACE)
+    if not wanted or wanted[0].key == "vietnam":
+        return ""
+    key = wanted[0].key
+    if given:
+        other = given[0].key
+        if key == other or key.startswith(other) or other.startswith(key):
+            return ""
+        return "" if _stands_in(wanted[0], target_text) and other not in places() else CRITICAL
+    if _stands_in(wanted[0], target_text) or key not in places():
+        return ""
+    return MAJOR if target.of(BODY) and BODY not in target.unknown else ""
+
+
+def _stands_in(place: Part, text: str) -> bool:
+    """Whether any known spelling of the place stands in the text."""
+    flat = squash(text)
+    spellings = [name for name, (key, _) in places().items() if key == place.key] or [place.key]
+    return any(name in flat for name in spellings)
+
+
+def names_of(titles: Sequence[Title]) -> Counter[str]:
+    """How often each person is named beside these titles."""
+    return Counter(title.name for title in titles if title.name)

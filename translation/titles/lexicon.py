@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from translation.titles.records import ADMITTED, ATTESTED, PREFERRED
 from translation.titles.table import Entry, entries
+from translation.titles.words import SYLLABLE, WORD, indonesian_key, vietnamese_key
 
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?[^\W_]*")
-_SYLLABLE = re.compile(r"[^\W_]+")
-_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
-_CLITIC = re.compile(r"(?<=\w{4})(?:nya|lah|pun)$")
 
 
 @dataclass(frozen=True)
@@ -43,35 +38,13 @@ class Hit:
         return tuple(entry for entry in self.entries if entry.slot == slot)
 
 
-@lru_cache(maxsize=16384)
-def vietnamese_key(syllable: str) -> str:
-    """A syllable without case, its tone mark moved to the end: "Hoà" and "hòa" give one key."""
-    letters, tone = [], ""
-    for character in unicodedata.normalize("NFD", syllable.lower()):
-        if character in _TONES:
-            tone = character
-        else:
-            letters.append(character)
-    return "".join(letters) + tone
-
-
-@lru_cache(maxsize=16384)
-def indonesian_key(word: str) -> str:
-    """A word in lower case, one half where it is doubled, without a clitic."""
-    word = word.lower()
-    first, hyphen, second = word.partition("-")
-    if hyphen and (second == first or _CLITIC.sub("", second) == first):
-        return first
-    return _CLITIC.sub("", word)
-
-
 class Lexicon:
     """Every wording of one language; ``lang`` is "vi" or "id"."""
 
     def __init__(self, lang: str):
         self.lang = lang
         self._pattern, self._key = (
-            (_SYLLABLE, vietnamese_key) if lang == "vi" else (_WORD, indonesian_key)
+            (SYLLABLE, vietnamese_key) if lang == "vi" else (WORD, indonesian_key)
         )
         self._rows: dict[tuple[str, ...], dict[Entry, bool]] = {}
         self._sizes: dict[str, set[int]] = {}

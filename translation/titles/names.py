@@ -66,3 +66,20 @@ def split_run(words: Sequence[str], after_level: bool, may_be_place: bool) -> tu
             return 0, len(words)
         return 0, 0
     return (len(words), len(words)) if len(words) <= 3 else (2, len(words))
+
+
+@cache
+def exonyms() -> dict[str, str]:
+    """Key of a known place: its first Indonesian name, where that is not the Vietnamese without marks."""
+    found = {}
+    for line in (_FOLDER / "places.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        _, vietnamese, indonesian = line.split("\t")
+        if indonesian:
+            found[squash(vietnamese.split(";")[0])] = indonesian.split(";")[0].strip()
+    return found
+
+
+def without_marks(name: str) -> str:
+    """A Vietnamese name as the house writes it: "Sơn La" is "Son La"."""
+    bare = fold(name)
+    return "".join(b.upper() if c.isupper() else b for b, c in zip(bare, name, strict=True))

@@ -22,6 +22,7 @@ from functools import cache
 from pathlib import Path
 
 from translation.titles.records import ADMITTED, ATTESTED, PREFERRED, WRONG
+from translation.titles.words import plain
 
 _FILE = Path(__file__).with_name("grammar.tsv")
 
@@ -47,9 +48,10 @@ class Entry:
         return frozenset(self.rules["as"].split(",")) if "as" in self.rules else frozenset({self.key})
 
     def standing(self, wording: str) -> str:
-        """Preferred, admitted, attested or wrong: how this row takes an Indonesian wording in lower case."""
+        """Preferred, admitted, attested or wrong: how this row takes an Indonesian wording."""
+        wording = plain(wording)
         for standing in (PREFERRED, ADMITTED, ATTESTED):
-            if any(text.lower() == wording for text in getattr(self, standing)):
+            if any(plain(text) == wording for text in getattr(self, standing)):
                 return standing
         return WRONG
 
@@ -91,7 +93,7 @@ def row_for(key: str, context: frozenset[str]) -> Entry | None:
 
 @cache
 def standing_anywhere(key: str, wording: str) -> str:
-    """The best standing of a wording (lower case) over all rows of the key, whatever stands beside it."""
+    """The best standing of a wording over all rows of the key, whatever stands beside it."""
     found = {entry.standing(wording) for entry in rows_of(key)}
     return next((s for s in (PREFERRED, ADMITTED, ATTESTED) if s in found), WRONG)
 
