@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translation.checks.base import CRITICAL, MAJOR, MINOR, SEVERITIES, Finding, Pair
-from translation.titles import Comparison, Difference, compare, parse_id, parse_vi
+from translation.checks.base import MAJOR, MINOR, SEVERITIES, Finding, Pair
+from translation.titles import Comparison, Difference, compare
 
 _CATEGORY = "terminology/"
 # Of equal severity the first names the finding: it misleads most.
@@ -26,10 +26,7 @@ class TitleCheck:
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield findings in the order of the source's titles."""
-        source = parse_vi(pair.source)
-        if not source:
-            return
-        for comparison in compare(source, parse_id(pair.target), pair.target):
+        for comparison in compare(pair.source, pair.target):
             if comparison.differences:
                 yield _finding(comparison)
 
@@ -69,6 +66,3 @@ def _sentence(difference: Difference) -> str:
     return f"Wrong {label}: the source says “{difference.source}”, the target “{difference.target}”" + (
         f"; write “{right}”." if right else "."
     )
-
-
-__all__ = ["CRITICAL", "TitleCheck"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
+from translation.titles.home import is_of_vietnam
 from translation.titles.names import places, squash
+from translation.titles.parse import parse_id, parse_vi
 from translation.titles.records import (
     ADMITTED,
     ATTESTED,
@@ -62,14 +63,20 @@ class Context:
         return row.standing(wording) if row else WRONG
 
 
-def compare(source: Sequence[Title], target: Sequence[Title], target_text: str) -> list[Comparison]:
-    """Every source title with its own target title, in source order; those without one are left out.
+def compare(source_text: str, target_text: str) -> list[Comparison]:
+    """Every title of a Vietnamese text with its own title of the Indonesian text, in source order.
 
-    ``target_text`` is the text of the target titles: a place that stands
-    elsewhere in it is not lost.
+    A title without a partner is left out. Of an office that is not Vietnam's only
+    the rank and the status are compared.
     """
-    pairs = _pair(source, target)
-    return [_compare(source[i], target[j], target_text) for i, j in sorted(pairs)]
+    source = parse_vi(source_text)
+    if not source:
+        return []
+    target = parse_id(target_text)
+    return [
+        _compare(source[i], target[j], target_text, is_of_vietnam(source[i], source_text))
+        for i, j in sorted(_pair(source, target))
+    ]
 
 
 def _pair(source: Sequence[Title], target: Sequence[Title]) -> list[tuple[int, int]]:
@@ -126,16 +133,18 @@ def _is_optional(part: Part, source: Title) -> bool:
     return has_rule(part.key, "optional") or (supplied and "type" in kinds_of(part.key))
 
 
-def _compare(source: Title, target: Title, target_text: str) -> Comparison:
-    loose = BODY in target.unknown or not target.of(BODY)
+def _compare(source: Title, target: Title, target_text: str, home: bool) -> Comparison:
+    loose = not home or BODY in target.unknown or not target.of(BODY)
     context = Context(source, loose)
-    found: dict[str, str] = {}
-    for slot in (STATUS, RANK, MODE):
-        found[slot] = _small_slot(context, slot, source, target)
-    found[ROLE] = _role(context, source, target)
-    found[BODY] = _body(context, source, target, target_text)
-    found[LEVEL] = _level(context, source, target, target_text)
-    found[PLACE] = _place(source, target, target_text)
+    found: dict[str, str] = dict.fromkeys(SLOTS, "")
+    found[STATUS] = _small_slot(context, STATUS, source, target)
+    found[RANK] = _small_slot(context, RANK, source, target)
+    if home:
+        found[MODE] = _small_slot(context, MODE, source, target)
+        found[ROLE] = _role(context, source, target)
+        found[BODY] = _body(context, source, target, target_text)
+        found[LEVEL] = _level(context, source, target, target_text)
+        found[PLACE] = _place(source, target, target_text)
     differences, table = [], []
     for slot in SLOTS:
         if not source.of(slot) and not target.of(slot):
@@ -205,6 +214,8 @@ def _body(context: Context, source: Title, target: Title, target_text: str) -> s
         return "" if optional or not _ends_there(target, target_text) else MAJOR
     standings = {part: _best(context, part, _pieces(target)) for part in wanted}
     unmet = [part for part, standing in standings.items() if standing == WRONG]
+    if unmet and _is_short_form(unmet, wanted, target, context):
+        return MINOR
     if unmet:
         return CRITICAL if _changes_family(unmet, target, context, source) else MAJOR
     if _extra_kind(wanted, target, context):
@@ -216,6 +227,16 @@ def _ends_there(target: Title, text: str) -> bool:
     """Whether nothing that could be the body in other words follows the target title."""
     rest = text[target.end :].lstrip()
     return not rest or not rest[0].isalpha() or bool(target.name)
+
+
+def _is_short_form(
+    unmet: Sequence[Part], wanted: Sequence[Part], target: Title, context: Context
+) -> bool:
+    """Whether a department is all there and only its owner is left unsaid, with nobody in its place."""
+    fields = [part for part in wanted if not kinds_of(part.key)]
+    if not fields or any(part in fields or "type" in kinds_of(part.key) for part in unmet):
+        return False
+    return all(any(context.standing(p, part.text) != WRONG for p in wanted) for part in target.of(BODY))
 
 
 def _changes_family(unmet: Sequence[Part], target: Title, context: Context, source: Title) -> bool:
@@ -277,7 +298,3 @@ def _stands_in(place: Part, text: str) -> bool:
     spellings = [name for name, (key, _) in places().items() if key == place.key] or [place.key]
     return any(name in flat for name in spellings)
 
-
-def names_of(titles: Sequence[Title]) -> Counter[str]:
-    """How often each person is named beside these titles."""
-    return Counter(title.name for title in titles if title.name)

@@ -38,7 +38,7 @@ _TENURE = re.compile(
 _BLOCKED_VI = re.compile(
     r"\b(?:huấn luyện viên trưởng|trưởng thành|trưởng thôn|trưởng bản|trưởng ấp|tổ trưởng|đội trưởng|nhóm trưởng|"
     r"trưởng lão|trưởng giả|phó mặc|phó thác|đối phó|ứng phó|quyền lợi|quyền hạn|nguyên nhân|chủ tịch đoàn|"
-    r"trưởng nhóm|trưởng khoa|trưởng họ|thuyền trưởng|cơ trưởng|lớp trưởng|hội chứng|đoàn đại biểu)\b",
+    r"trưởng nhóm|trưởng khoa|trưởng họ|thuyền trưởng|cơ trưởng|lớp trưởng|hội chứng|đoàn đại biểu|đồng chủ tịch)\b",
     re.IGNORECASE,
 )
 
