@@ -1,6 +1,8 @@
 // The workbench page: one active row, its keys, and answers of the server put into the page.
 
+import { Everywhere } from "./workbench-everywhere.js";
 import { Findings } from "./workbench-findings.js";
+import { Hints } from "./workbench-hints.js";
 import { keyName, modifierName } from "./workbench-keys.js";
 import { List } from "./workbench-list.js";
 import { Editor, mergeFacts, showConflict } from "./workbench-row.js";
@@ -14,6 +16,8 @@ const list = new List(bench);
 const editor = new Editor();
 const saver = new Saver(bench, { merge, tell });
 const findings = new Findings(bench, { spans: () => editor.spans });
+const hints = new Hints(bench, { savedText: (row) => saver.entry(row).saved, announce });
+const everywhere = new Everywhere(document.getElementById("everywhere"), { flush: saveAll, tell });
 let active = null;
 
 function tell(kind, text) {
@@ -27,6 +31,11 @@ function announce(text) {
   document.getElementById("announce").textContent = text;
 }
 
+/** What is still being typed anywhere goes to the server. */
+function saveAll() {
+  return Promise.all(saver.dirtyEntries().map((entry) => saver.save(entry.row)));
+}
+
 // The active row
 
 function activate(row, { focus = true, caret = null, scroll = true } = {}) {
@@ -37,6 +46,7 @@ function activate(row, { focus = true, caret = null, scroll = true } = {}) {
     row.classList.add("active");
     if (editable && !saver.entry(row).conflict) editor.start(row);
     findings.show(row);
+    hints.show(row);
     scrollBy({ top: row.getBoundingClientRect().top - before, behavior: "instant" }); // the text stays where it was
   }
   const target = targetOf(row);
@@ -54,6 +64,7 @@ function deactivate() {
     saver.save(row);
   }
   row.classList.remove("active");
+  hints.hide(row);
   row.querySelectorAll(".current").forEach((element) => element.classList.remove("current"));
   active = null;
 }
@@ -62,6 +73,7 @@ function deactivate() {
 
 /** Put the row as the server has it into the page around what is being typed; ``sent`` is what it answers. */
 function merge(row, fresh, sent, { conflict = false, force = false } = {}) {
+  hints.forget();
   row.querySelectorAll(".conflict, .row-note").forEach((element) => element.remove());
   row.classList.remove("is-conflict");
   if (conflict) {
@@ -77,6 +89,7 @@ function merge(row, fresh, sent, { conflict = false, force = false } = {}) {
   if (row === active) {
     if (!targetOf(row).isContentEditable) editor.start(row);
     findings.show(row);
+    hints.show(row);
   }
   list.recount();
 }
@@ -109,6 +122,10 @@ async function act(row, button, fields) {
 function fix() {
   const button = findings.current?.querySelector(".fix");
   if (button) act(active, button);
+}
+
+function fixEverywhere(link = findings.current?.querySelector(".everywhere")) {
+  if (link) everywhere.open(link.href);
 }
 
 function dismiss(item = findings.current) {
@@ -147,6 +164,7 @@ const KEYS = {
   "previous-finding": () => stepFinding(-1),
   "next-finding": () => stepFinding(1),
   fix,
+  everywhere: () => fixEverywhere(),
   dismiss: () => dismiss(),
   restore: async () => {
     if (!active) return;
@@ -219,6 +237,9 @@ bench.addEventListener("click", (event) => {
     event.preventDefault();
     if (filter) list.filter(link.dataset.show);
     else changeView(link.dataset.view);
+  } else if (link?.classList.contains("everywhere")) {
+    event.preventDefault();
+    fixEverywhere(link);
   } else if (link?.hash.startsWith("#segment-")) {
     event.preventDefault();
     jump(link.hash);
@@ -234,7 +255,7 @@ bench.addEventListener("submit", (event) => {
     saver.resolve(row, text, version);
   } else if (!row && event.target.method === "post" && saver.dirtyEntries().length) {
     event.preventDefault(); // what is still being typed goes first
-    Promise.all(saver.dirtyEntries().map((entry) => saver.save(entry.row))).then(() => event.target.submit());
+    saveAll().then(() => event.target.submit());
   }
 });
 
@@ -270,6 +291,6 @@ if (location.hash.startsWith("#segment-")) {
   const arrive = () => setTimeout(() => jump(location.hash));
   if (document.readyState === "complete") arrive();
   else addEventListener("load", arrive, { once: true });
-} else if (document.getElementById("blocked")) document.getElementById("blocked").focus();
+} else if (document.querySelector("#blocked, #change")) document.querySelector("#blocked, #change").focus();
 else if (first && matchMedia("(min-width: 901px)").matches) activate(first, { focus: false, scroll: false });
 bench.dataset.ready = "";

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 from django.urls import reverse
 
+from review.models import Event
 from review.urls import urlpatterns
 from tests.factories import FindingFactory, PostEditFactory, UserFactory
 
@@ -36,6 +37,10 @@ RULES = {
     "workbench": Rule(EVERYONE, ("article",)),
     "workbench-status": Rule(EVERYONE, ("article",)),
     "workbench-changes": Rule(EVERYONE, ("article",)),
+    "row-hints": Rule(EVERYONE, ("article", "post_edit")),
+    "everywhere": Rule(EDITING, ("article",)),
+    "apply-everywhere": Rule(EDITING, ("review",), "post"),
+    "undo-everywhere": Rule(EDITING, ("review", "event"), "post"),
     "settle-furniture": Rule(EDITING, ("review",), "post"),
     "submit": Rule(EDITING, ("review",), "post"),
     "save-post-edit": Rule(EDITING, ("post_edit",), "post"),
@@ -52,11 +57,15 @@ def keys():
     """Ids of one article under review that nobody has taken yet."""
     post_edit = PostEditFactory(review__assignee=None)
     finding = FindingFactory(segment=post_edit.segment)
+    article = post_edit.review.translation.article
+    data = {"review": post_edit.review_id, "rows": [[post_edit.pk, 1, "mt"]]}
+    event = Event.objects.create(article=article, verb="fixed everywhere", data=data)
     return {
         "article": post_edit.review.translation.article_id,
         "review": post_edit.review_id,
         "post_edit": post_edit.pk,
         "finding": finding.pk,
+        "event": event.pk,
     }
 
 
