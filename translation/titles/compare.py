@@ -130,6 +130,8 @@ def _best(context: Context, part: Part, candidates: Sequence[Part]) -> str:
 
 def _is_optional(part: Part, source: Title) -> bool:
     supplied = any(has_rule(key, "supplies") for p in source.of(ROLE) for key in p.keys)
+    if part.key == "doan_cong_tac" and len(source.of(BODY)) > 1:
+        return True  # "Trưởng đoàn Đoàn ĐBQH": the head says it already
     return has_rule(part.key, "optional") or (supplied and "type" in kinds_of(part.key))
 
 
@@ -274,7 +276,14 @@ def _level(context: Context, source: Title, target: Title, target_text: str) -> 
         return CRITICAL
     unsure = BODY in target.unknown or BODY in source.unknown or not target.of(BODY)
     placed = bool(target.of(PLACE)) or any(part.key in squash(target_text) for part in source.of(PLACE))
-    return "" if unsure or placed else MAJOR
+    fields = [p for p in source.of(BODY) if not kinds_of(p.key)]
+    owner_unsaid = fields and all("party" not in kinds_of(key) for p in target.of(BODY) for key in p.keys)
+    return "" if unsure or placed or (owner_unsaid and _owner_carries_level(source)) else MAJOR
+
+
+def _owner_carries_level(source: Title) -> bool:
+    """Whether the level is told by the owner's name (Tỉnh ủy), so that it goes with the owner."""
+    return any("cap_uy" in part.keys for part in source.of(BODY))
 
 
 def _place(source: Title, target: Title, target_text: str) -> str:

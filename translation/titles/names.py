@@ -44,6 +44,17 @@ def leading_place(words: Sequence[str]) -> tuple[int, str, str] | None:
     return None
 
 
+@cache
+def _exact_surnames() -> frozenset[str]:
+    text = (_FOLDER / "surnames.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if line[:1] != "#" for word in line.split())
+
+
+def _is_family_name(word: str) -> bool:
+    """Whether a word is a family name; one with Vietnamese marks only in its own spelling (Tẩn, not Tân)."""
+    return squash(word) in surnames() if word.isascii() else word in _exact_surnames()
+
+
 def split_run(words: Sequence[str], after_level: bool, may_be_place: bool) -> tuple[int, int]:
     """How many of a run of capitalised words are a place, and from which word on they are a person.
 
@@ -52,18 +63,18 @@ def split_run(words: Sequence[str], after_level: bool, may_be_place: bool) -> tu
     """
     known = leading_place(words)
     family = surnames()
-    if known and not (known[0] < len(words) and squash(words[0]) in family and not may_be_place):
+    if known:
         return known[0], known[0]
     folded = [squash(word) for word in words]
     if not may_be_place:
         return 0, 0
+    begins_a_name = _is_family_name(words[0])
     for place in (2, 1, 3) if after_level or len(words) > 4 else (2, 3, 1):
         # "Mường Khoa Giàng A Páo": a family name after the place begins the person.
-        if len(words) - place >= 2 and folded[place] in family and folded[0] not in family:
+        sure = not begins_a_name or (after_level and place == 2)
+        if len(words) - place >= 2 and folded[place] in family and sure:
             return place, place
-    if folded[0] in family:
-        if after_level and len(words) == 2:
-            return 0, len(words)
+    if begins_a_name and not (after_level and len(words) == 2 and words[0].isascii()):
         return 0, 0
     return (len(words), len(words)) if len(words) <= 3 else (2, len(words))
 

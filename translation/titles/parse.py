@@ -31,6 +31,7 @@ _ONLY_BEFORE = frozenset({"former", "acting", "late"})
 _ONLY_AFTER = frozenset({"elect", "honorary", "interim", "resident", "extraordinary"})
 _WITH_FIELD = frozenset({"bo_truong"})  # "Bộ trưởng Ngoại giao": the subject follows the role itself
 _IMPLIED_HEAD = frozenset({"ban", "phong", "doan_dbqh", "ubkt"})  # "Phó Ban", "Phó Phòng"
+_NO_HEADS = frozenset({"pimpinan", "pemimpin"})  # "lãnh đạo": who leads, but no office
 _TENURE = re.compile(
     r"\s*,?\s*(?:khóa|khoá|angkatan|nhiệm kỳ|masa bakti|masa jabatan|periode|ke-)\s*(?:[IVXLC]+\b|\d[\d–-]*)"
     r"(?:\s*,\s*(?:nhiệm kỳ|masa bakti|masa jabatan)\s+\d[\d–-]*)?"
@@ -78,10 +79,18 @@ class _Parser:
             titles.append(found)
         return _share(self._with_names(titles), self._text, self._lang)
 
-    def _title(self, first: int, floor: int) -> tuple[Title, int] | None:
-        """The title whose role begins at word ``first``, and the position behind it."""
-        hit = self._lexicon.longest(self._words, first, ROLE)
+    def _title(
+        self, first: int, floor: int, without: frozenset[str] = frozenset()
+    ) -> tuple[Title, int] | None:
+        """The title whose role begins at word ``first``, and the position behind it.
+
+        A role that lacks the body it needs is read again as a shorter one
+        ("Anggota Tetap" of no Secretariat is a member with a mode).
+        """
+        hit = self._lexicon.longest(self._words, first, ROLE, without=without)
         parts: list[Part] = []
+        if hit is not None and self._words[first].key in _NO_HEADS and hit.size == 1:
+            return None
         if hit is not None:
             parts, after = self._role(hit, first), first + hit.size
         elif self._implies_head(first):
@@ -94,7 +103,7 @@ class _Parser:
         reader = _Tail(self, parts, after)
         reader.read()
         if hit is not None and not _has_needed(hit.entries, reader.parts):
-            return None
+            return self._title(first, floor, without | {entry.key for entry in hit.entries})
         parts = reader.parts
         start = parts[0].start
         end = max(part.end for part in parts)

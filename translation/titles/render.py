@@ -8,7 +8,7 @@ from translation.titles.names import exonyms, without_marks
 from translation.titles.records import (
     ADMITTED, BODY, LEVEL, MODE, PLACE, PREFERRED, RANK, ROLE, STATUS, Part, Title,
 )  # fmt: skip
-from translation.titles.table import Entry, has_rule, kinds_of
+from translation.titles.table import Entry, has_rule
 from translation.titles.words import indonesian_key, is_doubled
 
 _AFTER = frozenset({"new", "elect", "honorary", "interim", "incumbent", "resident", "extraordinary"})
@@ -32,7 +32,7 @@ def rendering(slot: str, source: Title, target: Title, rows: Rows) -> str | None
         return " ".join(_place_name(part) for part in wanted)
     words = []
     for part in wanted:
-        if slot == BODY and (has_rule(part.key, "optional") or _is_supplied(part, source)):
+        if slot == BODY and (has_rule(part.key, "optional") or _told_by_role(part, source) or _repeats(part, wanted)):
             continue
         own = next((p.text for p in _candidates(slot, target) if _is_right(rows, part, p.text)), None)
         row = rows.row(part.key)
@@ -141,9 +141,14 @@ def _is_right(rows: Rows, part: Part, wording: str) -> bool:
     return bool(wording) and rows.standing(part, wording) in (PREFERRED, ADMITTED)
 
 
-def _is_supplied(part: Part, source: Title) -> bool:
-    supplied = any(has_rule(key, "supplies") for p in source.of(ROLE) for key in p.keys)
-    return supplied and "type" in kinds_of(part.key)
+def _told_by_role(part: Part, source: Title) -> bool:
+    """Whether the role says the kind of body already: "Menteri Kesehatan" needs no Kementerian."""
+    return part.key == "bo" and any("bo_truong" in role.keys for role in source.of(ROLE))
+
+
+def _repeats(part: Part, wanted: tuple[Part, ...]) -> bool:
+    """ "Trưởng đoàn Đoàn ĐBQH": the delegation is named twice."""
+    return part.key == "doan_cong_tac" and len(wanted) > 1
 
 
 def _place_name(part: Part) -> str:
