@@ -7,10 +7,9 @@ from collections import Counter
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from review import tasks
 from review.corrections import Correction, repeated
 from review.models import TermCandidate
-from translation.models import Rendering, Term
+from translation.models import Rendering, Term, TermForm
 from translation.terms import save_term, term_data
 
 DOMAIN = "learned"
@@ -62,14 +61,14 @@ def _fill(candidate: TermCandidate, source: str, corrections: list[Correction]) 
 
 @transaction.atomic
 def accept(candidate_id: int, *, actor: AbstractBaseUser) -> Term:
-    """Make the replacement a rendering of its term, or a new term of both; open articles are re-checked.
+    """Make the replacement a rendering of its term, or a new term of both.
 
     A new term prefers it; a term that prefers another rendering admits it. The wordings
     that were replaced are noted as seen in machine translation. Raises TermRefused
     (``translation.terms``) where that contradicts what is stored, and :class:`Decided`.
     """
     candidate = _locked(candidate_id)
-    term = term_of(candidate)
+    term = terms_of([candidate]).get(candidate.pk)
     data = term_data(term) if term else _new(candidate)
     texts = {row["text"].lower(): row for row in data["renderings"]}
     found = texts.get(candidate.replacement.lower())
@@ -86,7 +85,6 @@ def accept(candidate_id: int, *, actor: AbstractBaseUser) -> Term:
             data["renderings"].append(_rendering(wording, Rendering.Status.ATTESTED))
     saved = save_term(actor, data, term_id=term.pk if term else None)
     _decide(candidate, State.ACCEPTED, actor)
-    tasks.dispatch(tasks.recheck_open_reviews)
     return saved
 
 
@@ -98,10 +96,15 @@ def reject(candidate_id: int, *, actor: AbstractBaseUser) -> TermCandidate:
     return candidate
 
 
-def term_of(candidate: TermCandidate) -> Term | None:
-    """The term in use that has the source phrase among its forms."""
-    keys = Term.objects.filter(is_active=True, forms__key=candidate.source_key)
-    return keys.order_by("-rules", "pk").last()
+def terms_of(candidates: list[TermCandidate]) -> dict[int, Term]:
+    """Candidate id -> the term in use that has its source phrase among its forms; one query for all.
+
+    Where several have it, the one without rules of context counts.
+    """
+    keys = {candidate.source_key for candidate in candidates}
+    forms = TermForm.objects.filter(key__in=keys, term__is_active=True).select_related("term")
+    terms = {form.key: form.term for form in forms.order_by("-term__rules", "-term")}
+    return {c.pk: terms[c.source_key] for c in candidates if c.source_key in terms}
 
 
 def _new(candidate: TermCandidate) -> dict:

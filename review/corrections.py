@@ -19,7 +19,7 @@ from translation.models.term import load_termbase
 from translation.termbase import Termbase
 from translation.termbase.pairing import pair_mentions
 from translation.termbase.records import RIGHT
-from translation.termbase.words import SYLLABLE, form_key
+from translation.termbase.words import SYLLABLE, form_key, vietnamese_key
 
 FEWEST = 3  # segments in which the same correction makes a candidate
 MOST_ROWS = 5_000  # confirmed rows that are read, newest first
@@ -152,7 +152,10 @@ def _anchors(
 
 
 def repeated() -> dict[tuple[str, str], tuple[str, list[Correction]]]:
-    """What was corrected again and again: (source key, replacement key) -> source phrase and corrections, of at least FEWEST segments each."""
+    """(source key, replacement key) -> source phrase and its corrections, in FEWEST segments or more each.
+
+    What the termbase has as a right rendering already is left out.
+    """
     anchored, loose = defaultdict(list), defaultdict(list)
     for correction in _corrections():
         if correction.source:
@@ -199,7 +202,7 @@ def _runs(source: str) -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
     for part in re.split(r"[^\w\s-]+|\s[-–]\s", source):
         words = list(SYLLABLE.finditer(part))
-        keys = [vietnameseform_key(word.group()) for word in words]
+        keys = [vietnamese_key(word.group()) for word in words]
         for i in range(len(words)):
             for j in range(i + 2, min(len(words), i + MOST_SYLLABLES) + 1):
                 found.setdefault(tuple(keys[i:j]), part[words[i].start() : words[j - 1].end()])

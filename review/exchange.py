@@ -10,7 +10,6 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from review import tasks
 from review.models import TermImport
 from review.terms import data_of
 from translation.formats.tabular import read_csv, read_xlsx, write_csv, write_xlsx
@@ -135,7 +134,7 @@ def _rows(terms: Iterable[ReadTerm], stored: Mapping[tuple[str, str], tuple[int,
 
 @transaction.atomic
 def take(rows: Iterable[Row], *, actor: AbstractBaseUser | None) -> tuple[int, list[Refused]]:
-    """Store these rows in one transaction; return how many, and those that no longer fit beside the others."""
+    """Store these rows in one transaction; return how many, and those that do not fit beside the others."""
     stored, refused = 0, []
     for row in rows:
         try:
@@ -143,8 +142,6 @@ def take(rows: Iterable[Row], *, actor: AbstractBaseUser | None) -> tuple[int, l
             stored += 1
         except TermRefused as error:
             refused.append(Refused(row.line, row.name, _in_words(error.message_dict)))
-    if stored:
-        tasks.dispatch(tasks.recheck_open_reviews)
     return stored, refused
 
 

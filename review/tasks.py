@@ -7,7 +7,7 @@ from celery import Task, shared_task
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
-from review import queries, workflow
+from review import candidates, queries, workflow
 from review.models import Review
 from translation import checking, pipeline, scoring
 from translation.models import Score, Translation
@@ -82,6 +82,12 @@ def recheck_translation(*, translation_id: int) -> None:
         rescore_review.delay(review_id=review.pk)
     else:
         score_translation.delay(translation_id=translation_id)
+
+
+@shared_task
+def collect_candidates() -> int:
+    """What translators keep correcting, brought up to date after an approval; return how many are open."""
+    return candidates.refresh()
 
 
 def dispatch(task: Task, **ids: int) -> None:

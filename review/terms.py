@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from translation.lang.text import fold, nfc
 from translation.models import Rendering, Term, TermForm, TermRevision
-from translation.termbase.records import STATUSES
+from translation.termbase.records import ADMITTED, FORBIDDEN, PREFERRED, STATUSES
 from translation.terms import term_data
 
 RECENT = timedelta(days=14)
@@ -66,9 +66,9 @@ SHOWN = {
 }
 
 
-def found(query: Query) -> QuerySet[Term]:
-    """The terms that fit, those beginning with what was typed first, then by name."""
-    terms = Term.objects.filter(is_active=query.show != "retired")
+def found(query: Query, terms: QuerySet[Term]) -> QuerySet[Term]:
+    """Those of ``terms`` that fit, beginning with what was typed first, then by name."""
+    terms = terms.filter(is_active=query.show != "retired")
     if query.search:
         terms = terms.filter(search_text__contains=fold(query.search))
     if query.domain:
@@ -91,6 +91,31 @@ def found(query: Query) -> QuerySet[Term]:
 def with_details(terms: QuerySet[Term]) -> QuerySet[Term]:
     """With everything that a line of the list shows; two queries more whatever the length."""
     return terms.prefetch_related(_FORMS, _RENDERINGS)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the list: the term, its other forms, and its renderings by their status."""
+
+    term: Term
+    forms: list[str]
+    preferred: list[Rendering]
+    admitted: list[str]
+    forbidden: list[str]
+
+
+def lines(terms: Iterable[Term]) -> list[Line]:
+    """What the list shows of these terms; see :func:`with_details`."""
+    return [
+        Line(
+            term,
+            [form.text for form in term.forms.all() if form.text != term.vi],
+            [row for row in term.renderings.all() if row.status == PREFERRED],
+            [row.text for row in term.renderings.all() if row.status == ADMITTED],
+            [row.text for row in term.renderings.all() if row.status == FORBIDDEN],
+        )
+        for term in terms
+    ]
 
 
 @dataclass(frozen=True)
