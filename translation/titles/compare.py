@@ -124,7 +124,10 @@ def _pieces(target: Title) -> tuple[Part, ...]:
 
 def _best(context: Context, part: Part, candidates: Sequence[Part]) -> str:
     """The best standing that any of the target's parts has as the rendering of a source part."""
-    found = {context.standing(part, candidate.text) for candidate in candidates}
+    found = {
+        PREFERRED if other.implied and part.keys & other.keys else context.standing(part, other.text)
+        for other in candidates
+    }
     return next((standing for standing in _BEST_FIRST if standing in found), WRONG)
 
 
@@ -179,15 +182,10 @@ def _small_slot(context: Context, slot: str, source: Title, target: Title) -> st
         return severity if gained and not _told_by_role(slot, source) else ""
     if not given:
         return severity
-    standings = [_best(context, part, given) if not wanted_in(part, given) else PREFERRED for part in wanted]
+    standings = [_best(context, part, given) for part in wanted]
     if WRONG in standings:
         return severity
     return MINOR if ATTESTED in standings else ""
-
-
-def wanted_in(part: Part, given: Sequence[Part]) -> bool:
-    """Whether the target has a form that tells the part within a longer word ("Wapres")."""
-    return any(part.keys & other.keys and " " not in other.text and other.slot == RANK for other in given)
 
 
 def _told_by_role(slot: str, source: Title) -> bool:
@@ -195,16 +193,8 @@ def _told_by_role(slot: str, source: Title) -> bool:
 
 
 def _role(context: Context, source: Title, target: Title) -> str:
-    part, given = source.of(ROLE)[0], target.of(ROLE)
-    if any(part.keys & other.keys and has_rule_as(other) for other in given):
-        return ""
-    standing = _best(context, part, given)
+    standing = _best(context, source.of(ROLE)[0], target.of(ROLE))
     return {WRONG: MAJOR, ATTESTED: MINOR}.get(standing, "")
-
-
-def has_rule_as(part: Part) -> bool:
-    """Whether a target word stands for a rank and a role at once ("Wapres")."""
-    return len(part.text.split()) == 1 and part.text.lower().startswith(("wapres", "wamen"))
 
 
 def _body(context: Context, source: Title, target: Title, target_text: str) -> str:
@@ -220,7 +210,7 @@ def _body(context: Context, source: Title, target: Title, target_text: str) -> s
         return MINOR
     if unmet:
         return CRITICAL if _changes_family(unmet, target, context, source) else MAJOR
-    if _extra_kind(wanted, target, context):
+    if _extra_kind(source.of(BODY), target, context):
         return MAJOR
     return MINOR if ATTESTED in standings.values() else ""
 

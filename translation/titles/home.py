@@ -15,7 +15,7 @@ _OWN_ROLES = frozenset({"chu_tich_nuoc", "tong_bi_thu", "chinh_uy", "chinh_tri_v
 _ABROAD = frozenset({"dai_su", "tong_lanh_su", "dai_bien"})
 _SIGNS = re.compile(
     r"\b(?:Việt Nam|VN|nước ta|[Đđ]ồng chí|UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh ủy|Thành ủy|Huyện ủy|"
-    r"Quận ủy|Đảng ủy|Trung ương Đảng|Bộ Chính trị|Đảng bộ|MTTQ|ĐBQH|Quốc hội khóa|cử tri|Thủ tướng Chính phủ)\b"
+    r"Quận ủy|Đảng ủy|Trung ương Đảng|Bộ Chính trị|Đảng bộ|MTTQ|ĐBQH|Quốc hội khóa|đại biểu Quốc hội|trước Quốc hội|cử tri|Thủ tướng Chính phủ)\b"
 )
 
 

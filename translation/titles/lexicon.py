@@ -58,8 +58,9 @@ class Lexicon:
             yield from entry.vietnamese
             return
         for standing in (PREFERRED, ADMITTED, ATTESTED):
-            # "Komite Partai Provinsi" is read as its parts; "Wapres" is one word.
-            yield from (w for w in getattr(entry, standing) if "as" not in entry.rules or " " not in w)
+            # "Komite Partai Provinsi" is read as its parts; "Wapres", "Jaksa Agung" have none.
+            whole = "as" not in entry.rules or not entry.vietnamese
+            yield from (w for w in getattr(entry, standing) if whole or " " not in w)
 
     def _add(self, wording: str, entry: Entry) -> None:
         keys = tuple(self._key(m.group()) for m in self._pattern.finditer(wording))

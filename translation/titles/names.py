@@ -76,6 +76,8 @@ def split_run(words: Sequence[str], after_level: bool, may_be_place: bool) -> tu
             return place, place
     if begins_a_name and not (after_level and len(words) == 2 and words[0].isascii()):
         return 0, 0
+    if len(words) == 1 and not after_level:
+        return 0, 1
     return (len(words), len(words)) if len(words) <= 3 else (2, len(words))
 
 

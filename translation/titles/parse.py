@@ -117,12 +117,12 @@ class _Parser:
         parts = [self._part(ROLE, first, hit.size, keys)]
         rules = hit.entries[0].rules
         if "rank" in rules:
-            key, size = rules["rank"], 1
-            ranked = self._part(RANK, first, size, {key})
-            parts.insert(0, ranked)
+            parts.insert(0, self._part(RANK, first, 1, {rules["rank"]}))
+            if hit.size > 1:  # "Thứ" is the rank, "trưởng" the role
+                parts[1] = self._part(ROLE, first + 1, hit.size - 1, keys)
         if "implies" in rules:
             parts.append(self._part(BODY, first, hit.size, {rules["implies"]}))
-        return parts
+        return [replace(part, implied=len(parts) > 1 and hit.size == 1 or "implies" in rules) for part in parts]
 
     def _implies_head(self, first: int) -> bool:
         """ "Phó Ban Tuyên giáo": the role is left out."""
@@ -179,16 +179,24 @@ class _Parser:
                 chains.append([number])
         named = list(titles)
         for chain in chains:
-            name = self._name_after(titles[chain[-1]].end) or self._name_before(titles[chain[0]].start)
+            name = self._name_after(titles[chain[-1]]) or self._name_before(titles[chain[0]].start)
             for number in chain:
                 named[number] = replace(titles[number], name=name)
         return named
 
-    def _name_after(self, end: int) -> str:
+    def _name_after(self, title: Title) -> str:
+        end = title.end
         words = [w for w in self._words if w.start >= end]
         run = _run(words, 0, self._text[end : words[0].start].strip(" ,") == "" if words else False)
-        while run and self._lexicon.longest(run, 0, LEVEL, BODY, ROLE):
+        if run and self._lexicon.longest(run, 0, LEVEL, BODY, ROLE):
             return ""
+        family = next((n for n, word in enumerate(run) if squash(word.text) in surnames()), None)
+        if family is not None and len(run) - family >= 2:
+            run = run[family:]  # a rank such as "Thiếu tá" may stand in front
+        elif title.of(BODY):
+            return ""
+        if len(run) == 2 and title.parts[-1].slot == LEVEL:
+            return ""  # "phường Trần Phú": a person or a place
         return squash("".join(w.text for w in run)) if len(run) >= 2 else ""
 
     def _name_before(self, start: int) -> str:
@@ -282,7 +290,25 @@ class _Tail:
         if slot in (MODE, STATUS):
             self._open_kind = any(part.keys & _WITH_FIELD for part in self.parts) and not self._has(BODY)
         self.position += hit.size
+        if rows[0].slot == "field" and self._goes_on():
+            self.unknown.add(BODY)
         return True
+
+    def _goes_on(self) -> bool:
+        """Whether a subject is longer than what the table knows of it: "Pertanian dan Kelautan"."""
+        rest = self._words[self.position : self.position + 3]
+        if not rest or rest[0].before.strip() not in ("", "-", ","):
+            return False
+        listed = rest[0].before.strip() != ""
+        if rest[0].text.lower() in _AND[self._lang] and rest[0].before.strip() in ("", ","):
+            rest, listed = rest[1:], True
+        if not rest or not rest[0].capital or rest[0].before.strip() not in ("", "-", ","):
+            return False
+        if self._lexicon.longest(rest, 0, ROLE, RANK, BODY, LEVEL, MODE, STATUS):
+            return False
+        if self._lang == "id":
+            return not is_syllable(fold(rest[0].text)) and leading_place([w.text for w in rest]) is None
+        return listed and squash(rest[0].text) not in surnames() and leading_place([w.text for w in rest]) is None
 
     def _has(self, slot: str) -> bool:
         return any(part.slot == slot for part in self.parts)

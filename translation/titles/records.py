@@ -27,6 +27,7 @@ class Part:
     start: int
     end: int
     keys: frozenset[str]
+    implied: bool = False  # its words say another slot too ("Wapres": rank and role)
 
     @property
     def key(self) -> str:
