@@ -6,6 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString
@@ -61,7 +62,10 @@ class Occurrence:
 
     @property
     def after(self) -> str:
-        return self.row.target[self.end : self.end + _CONTEXT]
+        """What follows the place, a line of it."""
+        following = self.row.target[self.end :]
+        cut = following.find(" ", _CONTEXT)
+        return following if cut < 0 else f"{following[:cut]} …"
 
     @property
     def change(self) -> SafeString:
@@ -200,13 +204,16 @@ class _Partners:
         )
 
     def _termed(self, row: Row, span: Span) -> tuple[str, bool]:
+        """By the source mention whose rendering covers most of the place; a longer term may hold the finding's."""
         sources = self._termbase.source_mentions(row.source)
         targets = self._termbase.target_mentions(row.target, {m.concept for m in sources}, self._date)
-        for pair in pair_mentions(sources, targets, (len(row.source), len(row.target))):
-            if pair.target and pair.target.start < span[1] and span[0] < pair.target.end:
-                words = row.source[pair.source.start : pair.source.end]
-                return words, pair.source.concept == self._concept
-        return "", False
+        pairs = pair_mentions(sources, targets, (len(row.source), len(row.target)))
+        covered = [(min(p.target.end, span[1]) - max(p.target.start, span[0]), p) for p in pairs if p.target]
+        size, pair = max(covered, key=itemgetter(0), default=(0, None))
+        if size <= 0:
+            return "", False
+        words = row.source[pair.source.start : pair.source.end]
+        return words, pair.source.concept == self._concept or any(self._quoted(words))
 
     def _quoted(self, source: str) -> Iterator[Span]:
         """Where the source has the finding's quoted source text, case and tone placement aside."""

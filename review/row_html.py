@@ -105,7 +105,8 @@ def slots_html(slots: Iterable[Mapping[str, object]]) -> str:
     """What each slot of a title says on both sides, as a table; a script asks for it with a row's hints."""
     rows = "".join(
         f'<tr class="{"right" if slot["ok"] else "wrong"}">'
-        f'<th scope="row">{escape(str(slot["slot"]).capitalize())}</th><td lang="vi">{escape(str(slot["source"])) or "–"}</td>'
+        f'<th scope="row">{escape(str(slot["slot"]).capitalize())}</th>'
+        f'<td lang="vi">{escape(str(slot["source"])) or "–"}</td>'
         f'<td lang="id">{escape(str(slot["target"])) or "–"}</td>'
         f'<td lang="id">{"same" if slot["ok"] else escape(str(slot["should_be"])) or "–"}</td></tr>'
         for slot in slots

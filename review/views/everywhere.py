@@ -129,7 +129,7 @@ def _done(request: HttpRequest, article_id: int, act) -> HttpResponse:
 @login_required
 @require_safe
 def row_hints(request: HttpRequest, article_id: int, post_edit_id: int) -> JsonResponse:
-    """More about one row: the renderings of its terms, wrong titles by slot, and how often its fixes would apply.
+    """More about one row: what renders its terms, wrong titles by slot, how often its fixes would apply.
 
     Offsets count UTF-16 units of the target of the ``version`` named, as a browser does.
     """

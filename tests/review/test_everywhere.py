@@ -117,6 +117,17 @@ def test_plan_goes_by_the_quoted_source_where_no_term_is_named(review):
     ]
 
 
+def test_plan_takes_a_longer_term_that_holds_the_finding_s_for_the_same(review):
+    TermFactory(vi="Ban Chuyên đề Gió tỉnh", preferred=["Komisi Provinsi"], forbidden=["Dewan Tema Provinsi"])
+    first = row(review, "Ban Chuyên đề Gió họp.", "Dewan Tema rapat.")
+    row(review, "Ban Chuyên đề Gió tỉnh họp.", "Dewan Tema Provinsi rapat.")
+
+    assert planned(review, flagged(first)) == [
+        ("Dewan Tema", "Ban Chuyên đề Gió", True, ["Komisi Tematik Angin"]),
+        ("Dewan Tema", "Ban Chuyên đề Gió tỉnh", True, ["Komisi Tematik Angin"]),
+    ]
+
+
 def test_counts_are_as_many_as_the_places_listed_from_two_on(review):
     first = row(review, "Ban Chuyên đề Gió họp.", "Dewan Tema rapat dengan dewan temanya.")
     second = row(review, "Khác.", "Rapat lain.")
