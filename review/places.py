@@ -204,7 +204,7 @@ class _Partners:
         )
 
     def _termed(self, row: Row, span: Span) -> tuple[str, bool]:
-        """By the source mention whose rendering covers most of the place; a longer term may hold the finding's."""
+        """By the source mention whose rendering covers most of it; a longer term may hold the finding's."""
         sources = self._termbase.source_mentions(row.source)
         targets = self._termbase.target_mentions(row.target, {m.concept for m in sources}, self._date)
         pairs = pair_mentions(sources, targets, (len(row.source), len(row.target)))
