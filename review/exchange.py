@@ -76,13 +76,13 @@ class TooMuch(UnreadableInput):
     """A file that changes more terms than one request can."""
 
 
-def read(data: bytes, *, name: str) -> TermFile:
+def read(data: bytes, *, name: str, most: int | None = MOST_BYTES) -> TermFile:
     """The terms of a file by its ending; raises UnreadableInput where it is none that is known."""
     kind = _SUFFIXES.get(PurePath(name).suffix.lower())
     if kind is None:
         raise UnreadableInput(f"{name}: choose a file that ends in .csv, .xlsx or .tbx.")
-    if len(data) > MOST_BYTES:
-        raise UnreadableInput(f"{name} has {len(data):,} bytes; {MOST_BYTES:,} are the limit. Split it.")
+    if most is not None and len(data) > most:
+        raise UnreadableInput(f"{name} has {len(data):,} bytes; {most:,} are the limit. Split it.")
     found = FORMATS[kind].read(data, name=name)
     if not found.terms and not found.refused:
         raise UnreadableInput(f"{name} holds no term.")
