@@ -20,7 +20,7 @@ from translation.checks.untranslated import UntranslatedCheck
 from translation.termbase import Termbase
 
 # Raise the number whenever a check finds something else than before: findings are then made anew.
-SIGNATURE = "checks:1"
+SIGNATURE = "checks:2"
 
 
 def default_checks(termbase: Termbase) -> tuple[Check, ...]:
@@ -60,7 +60,7 @@ def run(checks: Sequence[Check], pair: Pair) -> list[Finding]:
 
 
 def _once(findings: Sequence[Finding]) -> list[Finding]:
-    """A term inside a title is reported with the title; the title not where its term says all there is to say."""
+    """A term inside a title is reported with the title; the title not where its term says it all."""
     titles = [f for f in findings if f.check.startswith("title-")]
     terms = [f for f in findings if f.check.startswith("term-")]
     explained = {id(title) for title in titles if any(_explains(term, title) for term in terms)}

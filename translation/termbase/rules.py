@@ -1,6 +1,6 @@
 """When a machine may apply a term: small rules about the Vietnamese words around it.
 
-One rule a line, alternatives separated by ``|``, matched word by word whatever
+One rule a line (lines of one kind add up), alternatives separated by ``|``, matched word by word whatever
 the case: ``before: Y tế | Nội vụ`` (one of these must follow directly),
 ``not before:``, ``after:`` (must stand directly in front), ``not after:``,
 ``near:`` (must stand anywhere in the same text), ``not near:``, and
@@ -73,7 +73,7 @@ def parse_rules(text: str) -> Rules:
         elif name == "misleads" and alternatives:
             misleads = alternatives
         elif name in _SIDES and alternatives:
-            sides[name] = tuple(tuple(vietnamese_keys(part)) for part in alternatives)
+            sides[name] = sides.get(name, ()) + tuple(tuple(vietnamese_keys(part)) for part in alternatives)
         else:
             raise RuleError(
                 f"Rule {line!r} is not understood; write 'before: … | …', 'not before:', 'after:', "

@@ -170,6 +170,7 @@ def _resolve(hits: list[Hit[Variant]], date: datetime.date | None) -> list[Targe
     An attested rendering that holds a forbidden one ("Departemen Propaganda …") is forbidden itself.
     """
     usable = set(hits[0].payload.concept.usable(date))
+    hits = [h for h in hits if h.payload.rendering.status in RIGHT or h.payload.rendering.valid_on(date)]
     forbidden = [h for h in hits if h.payload.rendering.status == FORBIDDEN]
     best: dict[tuple[int, int], TargetMention] = {}
     for hit in longest(hits):
