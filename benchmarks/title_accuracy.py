@@ -15,13 +15,12 @@ import time
 from collections import Counter
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from translation.checks import Finding, Pair, default_checks, run
 from translation.termbase import load_default
 
-PAIRS = ROOT / "tests" / "data" / "title_pairs.tsv"
+PAIRS = Path(__file__).resolve().parent.parent / "tests" / "data" / "title_pairs.tsv"
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -36,6 +35,10 @@ def titles(checks, source: str, target: str) -> list[Finding]:
 def overlaps(finding: Finding, start: int, end: int) -> bool:
     first, last = finding.target_span
     return first < end and start < last
+
+
+def touches(finding: Finding, errors: list[dict]) -> bool:
+    return any(overlaps(finding, error["start"], error["end"]) for error in errors)
 
 
 def own_pairs(checks, show: bool) -> None:
@@ -90,12 +93,14 @@ def press(folder: Path, checks) -> None:
                 total, found = total + 1, found + bool(hits)
                 named += any(error["category"].endswith(f.check) for f in hits)
             alarms += len(findings)
-            right += sum(any(overlaps(f, e["start"], e["end"]) for e in segment["errors"]) for f in findings)
+            right += sum(touches(f, segment["errors"]) for f in findings)
             corrected += len(titles(checks, segment["source"], segment["corrected"]))
-    print(f"press: {found} of {total} title errors found, {named} slots named; {right} of {alarms} alarms right;")
-    print(f"  {corrected} alarms on corrected texts")
+    print(f"press: {found} of {total} title errors found, {named} slots named")
+    print(f"  {right} of {alarms} alarms right; {corrected} alarms on corrected texts")
     findings = [
-        f for row in rows(folder / "seed_gold.tsv") for f in titles(checks, row["vi_reconstruction"], row["id_mt"])
+        f
+        for row in rows(folder / "seed_gold.tsv")
+        for f in titles(checks, row["vi_reconstruction"], row["id_mt"])
     ]
     print(f"seed: {len(findings)} alarms: {', '.join(f.quote for f in findings)}")
 
@@ -118,7 +123,7 @@ def speed(checks) -> None:
     for pair in pairs:
         list(check.find(pair))
     seconds = time.perf_counter() - started
-    print(f"Title check alone, every segment with a title: {len(pairs) / seconds:,.0f} segments/s on one core")
+    print(f"Title check alone, segments with titles: {len(pairs) / seconds:,.0f} segments/s on one core")
 
 
 def main() -> None:
@@ -126,7 +131,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path, nargs="?")
-    parser.add_argument("--show", action="store_true", help="Print what was missed and what is a false alarm.")
+    parser.add_argument(
+        "--show", action="store_true", help="Print what was missed and what is a false alarm."
+    )
     options = parser.parse_args()
     checks = default_checks(load_default())
     own_pairs(checks, options.show)

@@ -15,7 +15,7 @@ from translation.checks.spacing import SpacingCheck
 from translation.checks.symbols import SymbolCheck
 from translation.checks.term_patterns import AmendedLawCheck, TenureCheck
 from translation.checks.terms import TermCheck, TermWithoutSourceCheck
-from translation.checks.titles import TitleCheck
+from translation.checks.titles import ImpossibleTitleCheck, TitleCheck
 from translation.checks.untranslated import UntranslatedCheck
 from translation.termbase import Termbase
 
@@ -30,6 +30,7 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
         AmendedLawCheck(),
         DayMonthCheck(),
         FurnitureCheck(),
+        ImpossibleTitleCheck(),
         MonthCheck(),
         NumberCheck(),
         OmissionCheck(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from translation.checks.base import MAJOR, MINOR, SEVERITIES, Finding, Pair
-from translation.titles import Comparison, Difference, compare
+from translation.titles import Comparison, Difference, compare, impossible_titles
 
 _CATEGORY = "terminology/"
 # Of equal severity the first names the finding: it misleads most.
@@ -31,10 +31,37 @@ class TitleCheck:
                 yield _finding(comparison)
 
 
+class ImpossibleTitleCheck:
+    """Without a source: titles that no Vietnamese office has, as warnings."""
+
+    id = "title-body"
+    category = f"{_CATEGORY}title-body"
+    severity = MINOR
+    needs_source = False
+
+    def find(self, pair: Pair) -> Iterator[Finding]:
+        """Yield them in order; nothing where there is a source to judge by."""
+        if pair.source is not None:
+            return
+        for impossible in impossible_titles(pair.target):
+            title = impossible.title
+            instead = " or ".join(f"“{text}”" for text in impossible.instead)
+            yield Finding(
+                check=self.id,
+                category=self.category,
+                severity=MINOR,
+                message=(
+                    f"“{title.text}” cannot be: {impossible.why}. Write {instead}, whichever is meant. "
+                    "The source is missing, so this is a guess."
+                ),
+                quote=title.text,
+                target_span=(title.start, title.end),
+                evidence={"title": title.text},
+            )
+
+
 def _finding(comparison: Comparison) -> Finding:
-    worst = max(
-        comparison.differences, key=lambda d: (SEVERITIES.index(d.severity), -_FIRST.index(d.slot))
-    )
+    worst = max(comparison.differences, key=lambda d: (SEVERITIES.index(d.severity), -_FIRST.index(d.slot)))
     source, target = comparison.source, comparison.target
     return Finding(
         check=f"title-{worst.slot}",
@@ -62,7 +89,9 @@ def _sentence(difference: Difference) -> str:
             f", in Indonesian “{right}”." if right else "."
         )
     if difference.severity == MINOR:
-        return f"Other wording of the {label}: “{difference.target}” for “{difference.source}”; write “{right}”."
+        return (
+            f"Other wording of the {label}: “{difference.target}” for “{difference.source}”; write “{right}”."
+        )
     return f"Wrong {label}: the source says “{difference.source}”, the target “{difference.target}”" + (
         f"; write “{right}”." if right else "."
     )

@@ -5,6 +5,7 @@ The grammar itself is data: ``grammar.tsv`` beside this file. Pure: no Django, c
 
 from translation.titles.compare import compare
 from translation.titles.explain import explain, grammar_rows, title_spans
+from translation.titles.impossible import Impossible, impossible_titles
 from translation.titles.parse import parse_id, parse_vi
 from translation.titles.records import SLOTS, Comparison, Difference, Part, Title
 
@@ -12,11 +13,13 @@ __all__ = [
     "SLOTS",
     "Comparison",
     "Difference",
+    "Impossible",
     "Part",
     "Title",
     "compare",
     "explain",
     "grammar_rows",
+    "impossible_titles",
     "parse_id",
     "parse_vi",
     "title_spans",

@@ -10,12 +10,15 @@ from translation.titles.table import kinds_of
 
 # Kinds of bodies that only Vietnam has; a parliament, a court or a ministry is everywhere.
 _OWN_KINDS = frozenset({"party", "council", "front", "mass"})
-_OWN_BODIES = frozenset({"ubnd", "so", "bo_chqs", "bdbp", "chi_cuc", "vksnd", "vksnd_tc", "tand", "tand_tc", "tinh_uy"})
+_OWN_BODIES = frozenset(
+    {"ubnd", "so", "bo_chqs", "bdbp", "chi_cuc", "vksnd", "vksnd_tc", "tand", "tand_tc", "tinh_uy"}
+)
 _OWN_ROLES = frozenset({"chu_tich_nuoc", "tong_bi_thu", "chinh_uy", "chinh_tri_vien", "hat_truong"})
 _ABROAD = frozenset({"dai_su", "tong_lanh_su", "dai_bien"})
 _SIGNS = re.compile(
-    r"\b(?:Việt Nam|VN|nước ta|[Đđ]ồng chí|UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh ủy|Thành ủy|Huyện ủy|"
-    r"Quận ủy|Đảng ủy|Trung ương Đảng|Bộ Chính trị|Đảng bộ|MTTQ|ĐBQH|Quốc hội khóa|đại biểu Quốc hội|trước Quốc hội|cử tri|Thủ tướng Chính phủ)\b"
+    r"\b(?:Việt Nam|VN|nước ta|[Đđ]ồng chí|UBND|HĐND|MTTQ|ĐBQH|Ủy ban nhân dân|Hội đồng nhân dân|Đảng bộ|"
+    r"Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Đảng ủy|Trung ương Đảng|Bộ Chính trị|Thủ tướng Chính phủ|cử tri|"
+    r"Quốc hội khóa|đại biểu Quốc hội|trước Quốc hội)\b"
 )
 
 
@@ -24,7 +27,7 @@ def is_of_vietnam(title: Title, text: str) -> bool:
 
     A phrase that is hardly more than the title itself counts as one.
     """
-    keys = title.keys()
+    keys = title.all_keys()
     if any(places().get(key, ("", ""))[1] == "foreign" for part in title.of(PLACE) for key in part.keys):
         return bool(keys & _ABROAD) and "Việt Nam" in text
     if keys & (_OWN_BODIES | _OWN_ROLES) or any(kinds_of(key) & _OWN_KINDS for key in keys):

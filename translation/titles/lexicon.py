@@ -11,7 +11,6 @@ from translation.titles.table import Entry, entries
 from translation.titles.words import SYLLABLE, WORD, indonesian_key, vietnamese_key
 
 
-
 @dataclass(frozen=True)
 class Word:
     """One word at [start, end): ``key`` compares it, ``before`` is the text between it and the last one."""
@@ -43,9 +42,7 @@ class Lexicon:
 
     def __init__(self, lang: str):
         self.lang = lang
-        self._pattern, self._key = (
-            (SYLLABLE, vietnamese_key) if lang == "vi" else (WORD, indonesian_key)
-        )
+        self._pattern, self._key = (SYLLABLE, vietnamese_key) if lang == "vi" else (WORD, indonesian_key)
         self._rows: dict[tuple[str, ...], dict[Entry, bool]] = {}
         self._sizes: dict[str, set[int]] = {}
         self.heads: set[str] = set()
@@ -89,11 +86,12 @@ class Lexicon:
         """The longest wording that begins at word ``first`` and fills one of the slots, less some keys."""
         for size in sorted(self._sizes.get(words[first].key, ()), reverse=True):
             group = words[first : first + size]
-            rows = self._rows.get(tuple(word.key for word in group))
-            if rows is None or len(group) < size or not all(_joined(word.before, self.lang) for word in group[1:]):
+            rows = self._rows.get(tuple(word.key for word in group), {})
+            if len(group) < size or not all(_joined(word.before, self.lang) for word in group[1:]):
                 continue
             loud = all(word.text.isupper() for word in group)
-            found = tuple(e for e, shout in rows.items() if e.slot in slots and (loud or not shout) and e.key not in without)
+            fitting = (entry for entry, shout in rows.items() if loud or not shout)
+            found = tuple(e for e in fitting if e.slot in slots and e.key not in without)
             if found:
                 return Hit(size, found)
         return None

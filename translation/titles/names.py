@@ -55,30 +55,27 @@ def _is_family_name(word: str) -> bool:
     return squash(word) in surnames() if word.isascii() else word in _exact_surnames()
 
 
-def split_run(words: Sequence[str], after_level: bool, may_be_place: bool) -> tuple[int, int]:
-    """How many of a run of capitalised words are a place, and from which word on they are a person.
+def place_size(words: Sequence[str], after_level: bool) -> int:
+    """How many words at the head of a capitalised run are a place; 0 where nothing tells.
 
-    A person's name begins with a family name and has two syllables or more. Where
-    nothing tells, both are 0 and the length: nothing is claimed.
+    A person's name begins with a family name and has two syllables or more.
+    ``after_level`` says that "tỉnh" or "Kabupaten" stands directly in front.
     """
     known = leading_place(words)
-    family = surnames()
     if known:
-        return known[0], known[0]
+        return known[0]
     folded = [squash(word) for word in words]
-    if not may_be_place:
-        return 0, 0
     begins_a_name = _is_family_name(words[0])
     for place in (2, 1, 3) if after_level or len(words) > 4 else (2, 3, 1):
         # "Mường Khoa Giàng A Páo": a family name after the place begins the person.
         sure = not begins_a_name or (after_level and place == 2)
-        if len(words) - place >= 2 and folded[place] in family and sure:
-            return place, place
+        if len(words) - place >= 2 and folded[place] in surnames() and sure:
+            return place
     if begins_a_name and not (after_level and len(words) == 2 and words[0].isascii()):
-        return 0, 0
+        return 0
     if len(words) == 1 and not after_level:
-        return 0, 1
-    return (len(words), len(words)) if len(words) <= 3 else (2, len(words))
+        return 0
+    return len(words) if len(words) <= 3 else 2
 
 
 @cache

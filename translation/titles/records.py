@@ -62,7 +62,7 @@ class Title:
         """The words of one slot as they stand in the text, "" where the title has none."""
         return " ".join(part.text for part in self.of(slot) if part.text)
 
-    def keys(self) -> frozenset[str]:
+    def all_keys(self) -> frozenset[str]:
         """Every key of the title's parts."""
         return frozenset(key for part in (*self.parts, *self.borrowed) for key in part.keys)
 

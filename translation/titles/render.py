@@ -6,7 +6,17 @@ from typing import Protocol
 
 from translation.titles.names import exonyms, without_marks
 from translation.titles.records import (
-    ADMITTED, BODY, LEVEL, MODE, PLACE, PREFERRED, RANK, ROLE, STATUS, Part, Title,
+    ADMITTED,
+    BODY,
+    LEVEL,
+    MODE,
+    PLACE,
+    PREFERRED,
+    RANK,
+    ROLE,
+    STATUS,
+    Part,
+    Title,
 )  # fmt: skip
 from translation.titles.table import Entry, has_rule
 from translation.titles.words import indonesian_key, is_doubled
@@ -32,7 +42,7 @@ def rendering(slot: str, source: Title, target: Title, rows: Rows) -> str | None
         return " ".join(_place_name(part) for part in wanted)
     words = []
     for part in wanted:
-        if slot == BODY and (has_rule(part.key, "optional") or _told_by_role(part, source) or _repeats(part, wanted)):
+        if slot == BODY and _is_left_out(part, source):
             continue
         own = next((p.text for p in _candidates(slot, target) if _is_right(rows, part, p.text)), None)
         row = rows.row(part.key)
@@ -57,7 +67,10 @@ def suggest(source: Title, target: Title, should_be: dict[str, str], rows: Rows)
 
 def _composed(source: Title, target: Title, should_be: dict[str, str], rows: Rows) -> str:
     """All slots in the order of Indonesian, those that are right in the target's own words."""
-    words = {slot: should_be.get(slot, _own_words(target, slot)) for slot in (STATUS, RANK, ROLE, MODE, BODY, PLACE)}
+    words = {
+        slot: should_be.get(slot, _own_words(target, slot))
+        for slot in (STATUS, RANK, ROLE, MODE, BODY, PLACE)
+    }
     level = should_be.get(LEVEL, "")
     if not level:
         level = _own_words(target, LEVEL) or rendering(LEVEL, source, target, rows) or ""
@@ -114,7 +127,9 @@ def _like(text: str, own: str) -> str:
 
 def _with_capital(text: str, own: str) -> str:
     """A capital stays at the beginning where the target has one and the words beneath are a head."""
-    return text[0].upper() + text[1:] if own[0].isupper() and text[0].islower() and own[:1] != text[:1] else text
+    return (
+        text[0].upper() + text[1:] if own[0].isupper() and text[0].islower() and own[:1] != text[:1] else text
+    )
 
 
 def _own(target: Title, slot: str) -> tuple[Part, ...]:
@@ -141,14 +156,11 @@ def _is_right(rows: Rows, part: Part, wording: str) -> bool:
     return bool(wording) and rows.standing(part, wording) in (PREFERRED, ADMITTED)
 
 
-def _told_by_role(part: Part, source: Title) -> bool:
-    """Whether the role says the kind of body already: "Menteri Kesehatan" needs no Kementerian."""
-    return part.key == "bo" and any("bo_truong" in role.keys for role in source.of(ROLE))
-
-
-def _repeats(part: Part, wanted: tuple[Part, ...]) -> bool:
-    """ "Trưởng đoàn Đoàn ĐBQH": the delegation is named twice."""
-    return part.key == "doan_cong_tac" and len(wanted) > 1
+def _is_left_out(part: Part, source: Title) -> bool:
+    """Whether Indonesian says it elsewhere: "Menteri Kesehatan", "Ketua Delegasi Majelis Nasional"."""
+    ministry = part.key == "bo" and any("bo_truong" in role.keys for role in source.of(ROLE))
+    named_twice = part.key == "doan_cong_tac" and len(source.of(BODY)) > 1
+    return has_rule(part.key, "optional") or ministry or named_twice
 
 
 def _place_name(part: Part) -> str:
