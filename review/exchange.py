@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from review.models import TermImport
-from review.terms import data_of
+from review.terms import Change, changes, data_of
 from translation.formats.tabular import read_csv, read_xlsx, write_csv, write_xlsx
 from translation.formats.tbx import read_tbx, write_tbx
 from translation.formats.term_rows import ReadTerm, Refused, TermFile
@@ -55,7 +55,12 @@ class Row:
     name: str
     data: dict
     term_id: int | None
-    changes: bool
+    before: dict | None
+
+    @property
+    def differences(self) -> list[Change]:
+        """What taking this row would change, fact by fact; nothing where it is the same."""
+        return list(changes(self.before, clean_data(self.data)[0]))
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,7 @@ def plan(found: TermFile, *, most: int | None = MOST_CHANGES) -> Plan:
     stored = _stored({row.data["vi"] for row in found.terms})
     result = Plan([], [], [], list(found.refused))
     for row in _rows(found.terms, stored):
-        if not row.changes:
+        if row.before == clean_data(row.data)[0]:
             result.same.append(row)
             continue
         if most is not None and len(result.new) + len(result.changed) >= most:
@@ -129,7 +134,7 @@ def _rows(terms: Iterable[ReadTerm], stored: Mapping[tuple[str, str], tuple[int,
         key = (read_term.data["vi"], read_term.data.get("context", ""))
         term_id, old = stored.get(key, (None, {}))
         data = {**old, **read_term.data}
-        yield Row(read_term.line, key[0], data, term_id, changes=clean_data(data)[0] != old)
+        yield Row(read_term.line, key[0], data, term_id, old or None)
 
 
 @transaction.atomic

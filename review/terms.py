@@ -170,10 +170,11 @@ class Change:
 def history(term: Term) -> list[tuple[TermRevision, list[Change]]]:
     """Who changed what and when, newest first."""
     revisions = term.revisions.select_related("actor").order_by("-pk")[:50]
-    return [(revision, list(_changes(revision.before, revision.after))) for revision in revisions]
+    return [(revision, list(changes(revision.before, revision.after))) for revision in revisions]
 
 
-def _changes(before: dict | None, after: dict) -> Iterator[Change]:
+def changes(before: dict | None, after: dict) -> Iterator[Change]:
+    """What differs between the facts of a term before (None: it is new) and after, in words."""
     for name, label in _LABELS.items():
         old, new = (before or {}).get(name), after.get(name)
         if old == new or (before is None and new in ("", [], False)):
