@@ -122,8 +122,12 @@ def _acceptable(hit: Hit[Variant], words: Words) -> bool:
 def _is_spelling(written: tuple[str, ...], base: tuple[str, ...], right: bool) -> bool:
     pairs = zip(written, base, strict=True)
     if right:
-        return not any(is_bare(word) and not is_bare(base) for word, base in pairs)
-    return all(is_form_of(word, base) for word, base in pairs)
+        return not any(is_bare(word) and not is_bare(own) for word, own in pairs)
+    # A bad phrase of several words stays bad as a noun or a verb: "mengumpulkan …", "pengumpulan …".
+    free = len(base) > 1
+    return all(
+        is_form_of(word, own) or (free and not is_bare(word) and not is_bare(own)) for word, own in pairs
+    )
 
 
 def short_forms(concepts: Iterable[Concept]) -> list[tuple[str, str]]:
