@@ -7,7 +7,7 @@ remembered: a page of 500 rows is drawn from memory from its second view on.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from html import escape
 from typing import NamedTuple
@@ -38,45 +38,66 @@ class Rendered(NamedTuple):
     right: bool
 
 
+class _Reading(NamedTuple):
+    """A source text as it was read: its mentions, all of it as HTML, and the same in pieces.
+
+    A piece is (start, end, tag that opens it, HTML of its text, tag that closes it).
+    """
+
+    mentions: tuple[Mention, ...]
+    html: str
+    pieces: list[tuple[int, int, str, str, str]]
+
+
 @lru_cache(maxsize=1)  # with a new termbase everything remembered for the old one goes
-def _reader(termbase: Termbase) -> Callable[[str], tuple[Mention, ...]]:
+def _reader(termbase: Termbase) -> Callable[[str], _Reading]:
     @lru_cache(maxsize=_REMEMBERED)
-    def read(source: str) -> tuple[Mention, ...]:
+    def read(source: str) -> _Reading:
         titles = [Mention(*span, TITLE) for span in title_spans(source, "vi")]
         terms = [Mention(m.start, m.end, TERM) for m in termbase.source_mentions(source)]
         free = [m for m in terms if not any(m.start < t.end and t.start < m.end for t in titles)]
-        return tuple(sorted(titles + list(dict.fromkeys(free))))
+        found = tuple(sorted(titles + list(dict.fromkeys(free))))
+        pieces = list(_pieces(source, found))
+        return _Reading(
+            found, "".join(opened + text + closed for _, _, opened, text, closed in pieces), pieces
+        )
 
     return read
 
 
+def _pieces(source: str, found: Sequence[Mention]) -> Iterator[tuple[int, int, str, str, str]]:
+    at = 0
+    for start, end, kind in found:
+        yield at, start, "", escape(source[at:start]), ""
+        yield start, end, '<u class="title">' if kind == TITLE else "<u>", escape(source[start:end]), "</u>"
+        at = end
+    yield at, len(source), "", escape(source[at:]), ""
+
+
 def mentions(source: str, termbase: Termbase) -> tuple[Mention, ...]:
     """The titles of a Vietnamese text and the terms outside them, in order."""
-    return _reader(termbase)(source)
+    return _reader(termbase)(source).mentions
 
 
 def source_html(source: str, findings: Sequence[Mark], termbase: Termbase) -> str:
     """The source as HTML: findings as ``<mark>``, each mention as ``<u>`` in their order."""
-    found = mentions(source, termbase)
-    if not found:
-        return marked(source, findings, severity=False)
-    html, at = [], 0
-    for start, end, kind in found:
-        tag = '<u class="title">' if kind == TITLE else "<u>"
-        html += (_piece(source, at, start, findings), tag, _piece(source, start, end, findings), "</u>")
-        at = end
-    return "".join((*html, _piece(source, at, len(source), findings)))
+    reading = _reader(termbase)(source)
+    if not findings:
+        return reading.html
+    html = []
+    for start, end, opened, text, closed in reading.pieces:
+        for mark in findings:
+            if mark.start < end and start < mark.end:
+                text = _piece(source, start, end, findings)
+                break
+        html += (opened, text, closed)
+    return "".join(html)
 
 
 def _piece(source: str, start: int, end: int, findings: Sequence[Mark]) -> str:
-    if not findings:
-        return escape(source[start:end])
-    inside = [
-        mark._replace(start=max(mark.start, start) - start, end=min(mark.end, end) - start)
-        for mark in findings
-        if mark.start < end and start < mark.end
-    ]
-    return marked(source[start:end], inside, severity=False)
+    inside = [m for m in findings if m.start < end and start < m.end]
+    cut = [m._replace(start=max(m.start, start) - start, end=min(m.end, end) - start) for m in inside]
+    return marked(source[start:end], cut, severity=False)
 
 
 def rendered(

@@ -53,10 +53,12 @@ def find(
 
 def reads(text: str, span: tuple[int, int], wording: str) -> bool:
     """Whether the text around ``span`` reads ``wording`` already, so that nothing is left to replace."""
-    begin = max(span[0] - len(wording), 0)
-    lower, wording = lowered(text[begin : span[1] + len(wording)]), lowered(wording)
-    quoted = lower[span[0] - begin : span[1] - begin]
+    wording, quoted = lowered(wording), lowered(text[slice(*span)])
     at = wording.find(quoted)
+    if at < 0:
+        return False
+    begin = max(span[0] - len(wording), 0)
+    lower = lowered(text[begin : span[1] + len(wording)])
     while at >= 0:
         start = span[0] - begin - at
         if start >= 0 and lower.startswith(wording, start):

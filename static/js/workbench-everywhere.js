@@ -22,6 +22,7 @@ export class Everywhere {
 
   async open(address) {
     this.ticks = new Map(); // place -> what the person chose
+    this.stale = false; // whether the list is older than the text above it
     await this.flush();
     const page = await this.fetch(address);
     if (!page) return;
@@ -61,9 +62,8 @@ export class Everywhere {
     } else {
       if (field.type === "checkbox") this.ticks.clear();
       clearTimeout(this.timer);
-      this.refreshed = new Promise((resolve) => {
-        this.timer = setTimeout(() => this.refresh().then(resolve), field.type === "checkbox" ? 0 : PAUSE);
-      });
+      this.stale = true;
+      this.timer = setTimeout(() => this.refresh(), field.type === "checkbox" ? 0 : PAUSE);
     }
   }
 
@@ -78,8 +78,8 @@ export class Everywhere {
     this.dialog.querySelector(".everywhere-list").replaceWith(document.adoptNode(list));
     this.dialog.querySelector(".everywhere-places").scrollTop = top;
     for (const box of list.querySelectorAll("[name=places]:enabled")) box.checked = this.ticks.get(box.value) ?? box.checked;
-    form.querySelector("#new").toggleAttribute("aria-invalid", !list.elements.new.value);
-    this.refreshed = null;
+    form.querySelector("#new").setAttribute("aria-invalid", String(!list.elements.new.value));
+    this.stale = false;
     this.count();
   }
 
@@ -114,10 +114,10 @@ export class Everywhere {
   submitted(event) {
     if (event.target.method !== "post") {
       event.preventDefault(); // Enter in the text: the list follows by itself
-    } else if (this.refreshed) {
+    } else if (this.stale) {
       event.preventDefault(); // what is applied is what the list shows
       event.stopPropagation();
-      this.refreshed.then(() => this.dialog.querySelector(".everywhere-apply").focus());
+      this.refresh().then(() => this.dialog.querySelector(".everywhere-apply").focus());
     }
   }
 }

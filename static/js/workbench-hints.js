@@ -80,6 +80,7 @@ export class Hints {
   async point(term, speak) {
     if (!term) return;
     const row = term.closest(".row");
+    this.dark();
     this.pointed = term;
     const hints = await this.load(row);
     const current = hints && this.pointed === term && this.savedText(row) === textOf(row);
@@ -104,8 +105,9 @@ export class Hints {
   }
 
   dark() {
+    if (!this.pointed) return;
+    this.pointed.classList.remove("lit", "lit-wrong");
     this.pointed = null;
-    document.querySelectorAll(".source .lit").forEach((part) => part.classList.remove("lit", "lit-wrong"));
     if (canPaint) ["lit", "lit-wrong"].forEach((name) => CSS.highlights.delete(name));
   }
 }
