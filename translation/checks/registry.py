@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translation.checks.base import SEVERITIES, Check, Finding, Pair
+from translation.checks.base import ERRORS, Check, Finding, Pair
 from translation.checks.dates import DayMonthCheck
 from translation.checks.furniture import FurnitureCheck
 from translation.checks.length import AdditionCheck, OmissionCheck
@@ -71,12 +71,12 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _explains(term: Finding, title: Finding) -> bool:
-    """Whether putting the term right puts the title right, and is at least as grave."""
-    if term.suggestion is None or not _inside(term, [title.target_span]):
+    """Whether a mere wording of a title is put right by putting its term right."""
+    if title.severity in ERRORS or term.suggestion is None or not _inside(term, [title.target_span]):
         return False
     start, end = (place - title.target_span[0] for place in term.target_span)
     mended = title.quote[:start] + term.suggestion + title.quote[end:]
-    return mended == title.suggestion and SEVERITIES.index(term.severity) >= SEVERITIES.index(title.severity)
+    return mended == title.suggestion
 
 
 def _covers(title: Finding, term: Finding) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from translation.titles.names import leading_place, places, squash, surnames
+from translation.titles.names import is_family_name, leading_place, places, squash
 from translation.titles.records import PLACE, ROLE, Title
 from translation.titles.table import kinds_of
 
 # Kinds of bodies that only Vietnam has; a parliament, a court or a ministry is everywhere.
 _OWN_KINDS = frozenset({"party", "council", "front", "mass"})
 _OWN_BODIES = frozenset(
-    {"ubnd", "so", "bo_chqs", "bdbp", "chi_cuc", "vksnd", "vksnd_tc", "tand", "tand_tc", "tinh_uy"}
+    {"ubnd", "so", "bo_chqs", "bdbp", "chi_cuc", "vksnd", "vksnd_tc", "tand", "tand_tc", "bhxh"}
 )
 _OWN_ROLES = frozenset({"chu_tich_nuoc", "tong_bi_thu", "chinh_uy", "chinh_tri_vien", "hat_truong"})
 _ABROAD = frozenset({"dai_su", "tong_lanh_su", "dai_bien"})
@@ -47,7 +47,7 @@ def _is_vietnamese_name(title: Title, text: str) -> bool:
     if not title.name:
         return False
     return any(
-        title.name.startswith(squash(word)) and squash(word) in surnames() and len(word) > 1
+        title.name.startswith(squash(word)) and is_family_name(word) and len(word) > 1
         for word in re.findall(r"\b[^\W\d_]+\b", text)
         if word[0].isupper()
     )

@@ -50,7 +50,7 @@ def _exact_surnames() -> frozenset[str]:
     return frozenset(word for line in text.splitlines() if line[:1] != "#" for word in line.split())
 
 
-def _is_family_name(word: str) -> bool:
+def is_family_name(word: str) -> bool:
     """Whether a word is a family name; one with Vietnamese marks only in its own spelling (Tẩn, not Tân)."""
     return squash(word) in surnames() if word.isascii() else word in _exact_surnames()
 
@@ -65,7 +65,7 @@ def place_size(words: Sequence[str], after_level: bool) -> int:
     if known:
         return known[0]
     folded = [squash(word) for word in words]
-    begins_a_name = _is_family_name(words[0])
+    begins_a_name = is_family_name(words[0])
     for place in (2, 1, 3) if after_level or len(words) > 4 else (2, 3, 1):
         # "Mường Khoa Giàng A Páo": a family name after the place begins the person.
         sure = not begins_a_name or (after_level and place == 2)

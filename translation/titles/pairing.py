@@ -38,7 +38,7 @@ def _points(source: Title, target: Title, as_many: bool) -> float:
     met = sum(context.best(part, pieces(target)) != WRONG for part in wanted)
     share = met / len(wanted) if wanted else 0.5 * (not target.of(BODY))
     named = bool(source.name) and bool(target.name)
-    same_person = named and (source.name == target.name)
+    same_person = named and (source.name.endswith(target.name) or target.name.endswith(source.name))
     if not (anywhere or share or (as_many and (same_person or _levels_meet(context, source, target)))):
         return 0.0
     points = 2.0 * (role != WRONG) + 0.5 * anywhere + 4.0 * share

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from translation.titles.lexicon import Hit, Word
-from translation.titles.names import squash, surnames
+from translation.titles.names import is_family_name, squash
 from translation.titles.reading import SPACE, Reading, capitals
 from translation.titles.records import BODY, LEVEL, PLACE, RANK, ROLE, STATUS, Part, Title
 from translation.titles.table import Entry
@@ -63,7 +63,8 @@ class _Parser:
         titles, position, floor = [], 0, 0
         while position < len(self._words):
             word, title = self._words[position], None
-            if not any(start <= word.start < end for start, end in blocked):
+            is_head = word.key in self._lexicon.heads
+            if is_head and not any(start <= word.start < end for start, end in blocked):
                 title = self._title(position, floor)
             if title is None:
                 position += 1
@@ -138,7 +139,7 @@ class _Parser:
         for slot in (RANK, STATUS, STATUS):
             for size in (5, 4, 3, 2, 1):
                 begin = first - size
-                if begin < floor or self._words[first].before not in SPACE:
+                if begin < floor or self._words[first].before.strip(". ") != "":
                     continue
                 hit = self._lexicon.longest(self._words, begin, slot)
                 keys = {e.key for e in hit.entries} if hit and hit.size == size else set()
@@ -181,7 +182,7 @@ class _Parser:
         run = capitals(words, 0, self._text[end : words[0].start].strip(" ,") == "" if words else False)
         if run and self._lexicon.longest(run, 0, LEVEL, BODY, ROLE):
             return ""
-        family = next((n for n, word in enumerate(run) if squash(word.text) in surnames()), None)
+        family = next((n for n, word in enumerate(run) if is_family_name(word.text)), None)
         if family is not None and len(run) - family >= 2:
             run = run[family:]  # a rank such as "Thiếu tá" may stand in front
         elif title.of(BODY):
@@ -201,9 +202,9 @@ class _Parser:
             if not word.capital or (run and run[0].before not in SPACE):
                 break
             run.insert(0, word)
-        while run and self._lang == "vi" and squash(run[0].text) not in surnames():
+        while run and self._lang == "vi" and not is_family_name(run[0].text):
             run.pop(0)
-        while run and self._lang == "id" and squash(run[0].text) not in surnames():
+        while run and self._lang == "id" and not is_family_name(run[0].text):
             run.pop(0)
         return squash("".join(w.text for w in run)) if 2 <= len(run) <= 5 else ""
 

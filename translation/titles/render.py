@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Protocol
 
 from translation.titles.names import exonyms, without_marks
@@ -96,14 +97,18 @@ def _edited(source: Title, target: Title, should_be: dict[str, str]) -> str:
         elif slot in (RANK, STATUS) and not (slot == STATUS and _stands_after(source, target)):
             anchor = min(p.start for p in target.parts) if slot == STATUS else role.start
             edits.append((anchor, anchor, f"{_like(text, role.text)} " if slot == RANK else f"{text} "))
+            if (
+                slot == RANK and is_doubled(role.text) and ROLE not in should_be
+            ):  # "Ketua-ketua" with a rank is "Wakil-wakil Ketua"
+                half = role.text.partition("-")[0]
+                edits.append((role.start + len(half), role.end, ""))
         elif slot == MODE:
             edits.append((role.end, role.end, f" {text}"))
         else:
             edits.append((target.end, target.end, f" {text}"))
     text = target.text
-    order = {STATUS: 0, RANK: 1}
-    ranked = sorted(zip(edits, should_be, strict=True), key=lambda e: (e[0][0], order.get(e[1], 2)))
-    for (start, end, new), _ in reversed(ranked):
+    edits.sort(key=itemgetter(0))  # at one place the status stays before the rank, as the slots do
+    for start, end, new in reversed(edits):
         text = text[: start - target.start] + new + text[end - target.start :]
     return " ".join(text.split())
 

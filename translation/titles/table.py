@@ -41,6 +41,7 @@ class Entry:
     kind: str
     rules: Mapping[str, str]
     row: Mapping[str, str]
+    standings: Mapping[str, str]  # wording as compared -> its standing
 
     @property
     def keys(self) -> frozenset[str]:
@@ -49,11 +50,7 @@ class Entry:
 
     def standing(self, wording: str) -> str:
         """Preferred, admitted, attested or wrong: how this row takes an Indonesian wording."""
-        wording = plain(wording)
-        for standing in (PREFERRED, ADMITTED, ATTESTED):
-            if any(plain(text) == wording for text in getattr(self, standing)):
-                return standing
-        return WRONG
+        return self.standings.get(plain(wording), WRONG)
 
 
 @cache
@@ -99,18 +96,18 @@ def standing_anywhere(key: str, wording: str) -> str:
 
 
 def _entry(row: Mapping[str, str]) -> Entry:
-    rules = dict(rule.partition("=")[::2] for rule in _split(row["rules"]))
+    wordings = {standing: _split(row[standing]) for standing in (PREFERRED, ADMITTED, ATTESTED)}
     return Entry(
         slot=row["slot"],
         key=row["key"],
         when=frozenset(_split(row["when"])),
         vietnamese=_split(row["vietnamese"]),
-        preferred=_split(row["preferred"]),
-        admitted=_split(row["admitted"]),
-        attested=_split(row["attested"]),
         kind=row["kind"],
-        rules=rules,
+        rules=dict(rule.partition("=")[::2] for rule in _split(row["rules"])),
         row=dict(row),
+        # The best standing wins where two wordings are one when compared.
+        standings={plain(text): s for s in reversed(wordings) for text in wordings[s]},
+        **wordings,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from translation.lang.text import fold
 from translation.lang.vietnamese import is_syllable
 from translation.titles.lexicon import Hit
-from translation.titles.names import leading_place, place_size, squash, surnames
+from translation.titles.names import is_family_name, leading_place, place_size, squash
 from translation.titles.reading import AND, SPACE, Reading, capitals
 from translation.titles.records import BODY, LEVEL, MODE, PLACE, RANK, ROLE, STATUS, Part
 from translation.titles.table import Entry, has_rule, kinds_of
@@ -119,11 +119,7 @@ class Tail:
             return False
         if self._lang == "id":
             return not is_syllable(fold(rest[0].text)) and leading_place([w.text for w in rest]) is None
-        return (
-            listed
-            and squash(rest[0].text) not in surnames()
-            and leading_place([w.text for w in rest]) is None
-        )
+        return listed and not is_family_name(rest[0].text) and leading_place([w.text for w in rest]) is None
 
     def _has(self, slot: str) -> bool:
         return any(part.slot == slot for part in self.parts)
@@ -193,7 +189,7 @@ class Tail:
         if not (self._open_kind or takes_name):
             return False
         run = capitals(self._words, self.position, True)
-        if self._lang == "vi" and run and squash(run[0].text) in surnames() and len(run) >= 2:
+        if self._lang == "vi" and run and is_family_name(run[0].text) and len(run) >= 2:
             return False
         self.unknown.add(BODY)
         self._open_kind = False
