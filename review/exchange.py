@@ -11,13 +11,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from review.models import TermImport
-from review.terms import Change, changes, data_of
+from review.terms import Change, changes
 from translation.formats.tabular import read_csv, read_xlsx, write_csv, write_xlsx
 from translation.formats.tbx import read_tbx, write_tbx
 from translation.formats.term_rows import ReadTerm, Refused, TermFile
 from translation.formats.text import UnreadableInput
 from translation.models import Term
-from translation.terms import TermRefused, clean_data, problems, save_term
+from translation.terms import TermRefused, clean_data, many_term_data, problems, save_term
 
 MOST_BYTES = 10_000_000  # of one file
 MOST_CHANGES = 2_000  # terms that one file may add or change; what is the same does not count
@@ -123,7 +123,7 @@ def _stored(names: Iterable[str]) -> dict[tuple[str, str], tuple[int, dict]]:
     found, names = {}, sorted(names)
     for start in range(0, len(names), _AT_ONCE):
         terms = Term.objects.filter(vi__in=names[start : start + _AT_ONCE]).order_by("pk")
-        for pk, data in zip(terms.values_list("pk", flat=True), data_of(terms), strict=True):
+        for pk, data in zip(terms.values_list("pk", flat=True), many_term_data(terms), strict=True):
             found[data["vi"], data["context"]] = pk, data
     return found
 

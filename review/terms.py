@@ -12,7 +12,6 @@ from django.utils import timezone
 from translation.lang.text import fold, nfc
 from translation.models import Rendering, Term, TermForm, TermRevision
 from translation.termbase.records import ADMITTED, FORBIDDEN, PREFERRED, STATUSES
-from translation.terms import term_data
 
 RECENT = timedelta(days=14)
 _RENDERINGS = Prefetch("renderings", Rendering.objects.order_by("pk"))
@@ -209,9 +208,3 @@ def _rendering(row: dict) -> str:
 
 def _words(value: str | bool | None) -> str:
     return value if isinstance(value, str) else "yes" if value else "no"
-
-
-def data_of(terms: QuerySet[Term]) -> Iterator[dict]:
-    """The facts of many terms as ``translation.terms`` has them, two queries for each 2,000."""
-    for term in terms.prefetch_related(_FORMS, _RENDERINGS).iterator(chunk_size=2000):
-        yield term_data(term)

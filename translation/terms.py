@@ -13,14 +13,14 @@ A term's facts travel as one plain dict (:func:`term_data` gives it, :func:`save
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from operator import attrgetter
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from translation.lang.text import clean
 from translation.models.term import HouseStyle, Rendering, Term, TermbaseState, TermForm, TermRevision
@@ -34,6 +34,7 @@ _RENDERING_TEXTS = ("text", "status", "house_style", "source", "note")
 _DATES = ("valid_from", "valid_to")
 _MOST = 100  # forms or renderings of one term
 _LONGEST_RULES = 5000
+_AT_ONCE = 500
 Errors = dict[str, list[str]]
 
 
@@ -47,7 +48,7 @@ class TermChanged(Exception):
 
 def term_data(term: Term) -> dict:
     """The facts of a term as :func:`save_term` takes them; the forms' and renderings' order is kept."""
-    forms = [form.text for form in sorted(term.forms.all(), key=attrgetter("pk"))]  # prefetched for many
+    forms = [form.text for form in term.forms.order_by("pk")]
     return {
         **{name: getattr(term, name) for name in _TEXTS},
         **{name: getattr(term, name) for name in _FLAGS},
@@ -57,9 +58,30 @@ def term_data(term: Term) -> dict:
                 **{name: getattr(rendering, name) for name in _RENDERING_TEXTS},
                 **{name: _iso(getattr(rendering, name)) for name in _DATES},
             }
-            for rendering in sorted(term.renderings.all(), key=attrgetter("pk"))
+            for rendering in term.renderings.order_by("pk")
         ],
     }
+
+
+def many_term_data(terms: QuerySet[Term]) -> Iterator[dict]:
+    """:func:`term_data` of many terms in their order; three queries for each 500, no model instances."""
+    keys = list(terms.values_list("pk", flat=True))
+    for start in range(0, len(keys), _AT_ONCE):
+        chunk = keys[start : start + _AT_ONCE]
+        facts = {
+            row.pop("pk"): row for row in Term.objects.filter(pk__in=chunk).values("pk", *_TEXTS, *_FLAGS)
+        }
+        forms, renderings = defaultdict(list), defaultdict(list)
+        rows = TermForm.objects.filter(term__in=chunk).order_by("pk")
+        for term_id, text in rows.values_list("term_id", "text"):
+            forms[term_id].append(text)
+        rows = Rendering.objects.filter(term__in=chunk).order_by("pk")
+        for row in rows.values("term_id", *_RENDERING_TEXTS, *_DATES):
+            dates = {name: _iso(row[name]) for name in _DATES}
+            renderings[row.pop("term_id")].append(row | dates)
+        for key in filter(facts.__contains__, chunk):
+            names = list(dict.fromkeys([facts[key]["vi"], *forms[key]]))
+            yield {**facts[key], "forms": names, "renderings": renderings[key]}
 
 
 @transaction.atomic

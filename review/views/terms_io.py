@@ -13,6 +13,7 @@ from review.models import TermImport
 from review.permissions import terms_visible_to
 from review.views.terms import manages_terms, sees_terms
 from translation.formats.text import UnreadableInput
+from translation.terms import many_term_data
 
 MOST_SHOWN = 200  # rows of each kind that the preview lists
 
@@ -27,7 +28,7 @@ def terms_export(request: HttpRequest) -> HttpResponse:
         return HttpResponse("Choose csv, xlsx or tbx.", status=422, content_type="text/plain")
     found = terms.found(terms.Query.of(request.GET), terms_visible_to(request.user))
     chosen = exchange.FORMATS[kind]
-    response = HttpResponse(chosen.write(terms.data_of(found)), content_type=chosen.content_type)
+    response = HttpResponse(chosen.write(many_term_data(found)), content_type=chosen.content_type)
     name = f"terms-{timezone.localdate().isoformat()}.{kind}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

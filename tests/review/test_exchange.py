@@ -4,17 +4,16 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from review import exchange
-from review.terms import data_of
 from tests.factories import UserFactory
 from translation.formats.text import UnreadableInput
 from translation.models import HouseStyle, Term
-from translation.terms import save_term, term_data
+from translation.terms import many_term_data, save_term, term_data
 
 pytestmark = pytest.mark.django_db
 
 
 def stored():
-    return list(data_of(Term.objects.order_by("vi", "context")))
+    return list(many_term_data(Term.objects.order_by("vi", "context")))
 
 
 def term(vi="chợ phiên", *renderings, **facts):

@@ -7,8 +7,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from review.exchange import FORMATS
-from review.terms import data_of
 from translation.models import Term
+from translation.terms import many_term_data
 
 
 class Command(BaseCommand):
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         if domain:
             terms = terms.filter(category=domain)
         try:
-            output.write_bytes(kind.write(data_of(terms)))
+            output.write_bytes(kind.write(many_term_data(terms)))
         except OSError as error:
             raise CommandError(f"{output} cannot be written: {error.strerror}. Check the path.") from error
         self.stdout.write(f"{terms.count()} terms written to {output}")
