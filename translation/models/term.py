@@ -175,6 +175,10 @@ class TermRevision(models.Model):
 
 _latest: tuple[tuple, dict, Termbase] | None = None
 _compiling = threading.Lock()
+_CONCEPT = (
+    "vi", "category", "en", "context", "note", "sources", "standing", "rules", "is_pattern",
+)  # fmt: skip
+_RENDERING = ("text", "status", "house_style", "valid_from", "valid_to", "source", "note")
 _MOST_CHANGED = 500  # terms laid over the compiled ones; beyond, all are compiled again
 
 
@@ -219,31 +223,24 @@ def _version() -> tuple:
 
 
 def _concepts(ids: Collection[int] | None = None) -> list[Concept]:
-    """The active rows, or those of these ids, as records."""
-    terms = Term.objects.filter(is_active=True) if ids is None else Term.objects.filter(pk__in=ids)
-    terms = terms.order_by("pk").prefetch_related(
-        models.Prefetch("forms", TermForm.objects.order_by("pk")),
-        models.Prefetch("renderings", Rendering.objects.order_by("pk")),
-    )
+    """The active rows, or those of these ids, as records; plain tuples, for there may be 70,000."""
+    wanted = Q(is_active=True) if ids is None else Q(pk__in=ids)
+    of_terms = Q(term__is_active=True) if ids is None else Q(term__in=ids)
+    forms: dict[int, list[str]] = {}
+    for term_id, text in TermForm.objects.filter(of_terms).order_by("pk").values_list("term_id", "text"):
+        forms.setdefault(term_id, []).append(text)
+    renderings: dict[int, list[RenderingRecord]] = {}
+    rows = Rendering.objects.filter(of_terms).order_by("pk").values_list("term_id", *_RENDERING)
+    for term_id, *facts in rows.iterator(chunk_size=5000):
+        renderings.setdefault(term_id, []).append(RenderingRecord(*facts))
     return [
         Concept(
-            id=term.pk,
-            vi=term.vi,
-            forms=tuple(dict.fromkeys([term.vi, *(form.text for form in term.forms.all())])),
-            renderings=tuple(
-                RenderingRecord(r.text, r.status, r.house_style, r.valid_from, r.valid_to, r.source, r.note)
-                for r in term.renderings.all()
-            ),
-            category=term.category,
-            en=term.en,
-            context=term.context,
-            note=term.note,
-            sources=term.sources,
-            standing=term.standing,
-            rules=term.rules,
-            is_pattern=term.is_pattern,
+            id=row["pk"],
+            forms=tuple(dict.fromkeys([row["vi"], *forms.get(row["pk"], ())])),
+            renderings=tuple(renderings.get(row["pk"], ())),
+            **{name: row[name] for name in _CONCEPT},
         )
-        for term in terms
+        for row in Term.objects.filter(wanted).order_by("pk").values("pk", *_CONCEPT)
     ]
 
 
