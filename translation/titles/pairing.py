@@ -9,22 +9,26 @@ from translation.titles.records import BODY, LEVEL, MODE, RANK, ROLE, STATUS, WR
 from translation.titles.table import standing_anywhere
 
 _LEAST = 2.5  # points that two titles need to be taken for one
+_NEAR = 24  # titles further apart than this, counted from where order would put them, are not weighed
 
 
 def pair_titles(source: Sequence[Title], target: Sequence[Title]) -> list[tuple[int, int]]:
     """The best partners first; no title is used twice."""
     candidates = []
     for i, one in enumerate(source):
-        for j, other in enumerate(target):
+        middle = i * len(target) // len(source)
+        for j in range(max(0, middle - _NEAR), min(len(target), middle + _NEAR + 1)):
             distance = abs(i / max(len(source) - 1, 1) - j / max(len(target) - 1, 1))
-            points = _points(one, other, len(source) == len(target)) - 1.5 * distance
+            points = _points(one, target[j], len(source) == len(target)) - 1.5 * distance
             if points >= _LEAST:
                 candidates.append((points, -abs(i - j), i, j))
-    taken: list[tuple[int, int]] = []
+    taken: dict[int, int] = {}
+    used: set[int] = set()
     for *_, i, j in sorted(candidates, reverse=True):
-        if all(i != first and j != second for first, second in taken):
-            taken.append((i, j))
-    return taken
+        if i not in taken and j not in used:
+            taken[i] = j
+            used.add(j)
+    return list(taken.items())
 
 
 def _points(source: Title, target: Title, as_many: bool) -> float:

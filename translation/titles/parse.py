@@ -7,9 +7,11 @@ of it, and then mode, body, level and place for as long as the words are its own
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 
 from translation.titles.lexicon import Hit, Word
@@ -154,9 +156,9 @@ class _Parser:
         return parts
 
     def _is_plural(self, start: int) -> bool:
-        before = self._text[:start].rstrip().rsplit(None, 1)
+        before = self._text[max(0, start - 20) : start].rstrip().rsplit(None, 1)
         last = before[-1].lower() if before else ""
-        word = re.match(r"[^\W_]+-[^\W_]+", self._text[start:])
+        word = re.match(r"[^\W_]+-[^\W_]+", self._text[start : start + 60])
         doubled = bool(word and len(set(word.group().lower().split("-"))) == 1)
         return last in _PLURALS[self._lang] or (self._lang == "id" and doubled)
 
@@ -178,7 +180,8 @@ class _Parser:
 
     def _name_after(self, title: Title) -> str:
         end = title.end
-        words = [w for w in self._words if w.start >= end]
+        first = bisect_left(self._words, end, key=attrgetter("start"))
+        words = self._words[first : first + 8]
         run = capitals(words, 0, self._text[end : words[0].start].strip(" ,") == "" if words else False)
         if run and self._lexicon.longest(run, 0, LEVEL, BODY, ROLE):
             return ""
@@ -192,7 +195,8 @@ class _Parser:
         return squash("".join(w.text for w in run)) if len(run) >= 2 else ""
 
     def _name_before(self, start: int) -> str:
-        words = [w for w in self._words if w.end <= start]
+        last = bisect_left(self._words, start, key=attrgetter("start"))
+        words = self._words[max(0, last - 8) : last]
         if not words or not re.fullmatch(
             r"\s*[,(–-]\s*(?:là\s+|adalah\s+|para\s+)?", self._text[words[-1].end : start]
         ):
