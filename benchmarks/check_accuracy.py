@@ -19,6 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from translation.checks import Finding, Pair, default_checks, run
+from translation.checks.article import article_checks, run_article
 from translation.checks.base import ERRORS
 from translation.segmentation.furniture import is_furniture
 from translation.termbase import load_default
@@ -45,6 +46,7 @@ FITTING = {
     "boilerplate": {"furniture"},
     "wrong_sentence": {"wrong-sentence"},
 }
+TERMS = ("term-", "title-", "person-title")
 WHOLE_SEGMENT = {"omission", "negation_removed", "wrong_sentence"}  # nothing in the text to overlap
 
 
@@ -88,7 +90,7 @@ def clean(folder: Path, checks, show: str | None) -> None:
             for check in {f.check for f in findings}:
                 alarms[check][name] += 1
             alarms["any at major or above"][name] += any(f.severity in ERRORS for f in findings)
-            alarms["any term"][name] += any(f.check.startswith("term-") for f in findings)
+            alarms["any term or title"][name] += any(f.check.startswith(TERMS) for f in findings)
             for finding in findings:
                 if show in (finding.check, "all"):
                     print(f"  [{name}] {finding.message}\n      {row['vi']}\n      {row['id']}")
@@ -116,6 +118,7 @@ def press_segments(folder: Path) -> list[dict]:
         segments.append(
             {
                 "set": "seed",
+                "article": "seed",
                 "source": row["vi_reconstruction"],
                 "mt": row["id_mt"],
                 "corrected": row["id_corrected"],
@@ -127,58 +130,95 @@ def press_segments(folder: Path) -> list[dict]:
     return segments
 
 
-def press(folder: Path, checks, show: str | None) -> None:
+def press(folder: Path, checks, of_articles, show: str | None) -> None:
     for name in ("press", "seed"):
         count = Counter()
         by_check: dict[str, Counter] = defaultdict(Counter)
+        articles: dict[str, list[dict]] = defaultdict(list)
         for segment in (s for s in press_segments(folder) if s["set"] == name):
-            judge(segment, checks, count, by_check, show)
-        print(f"{name}: {count['segments']} segments, {count['errors']} gold errors")
-        print(f"  errors found             {count['found']} of {count['errors']}")
-        print(f"  terminology errors found {count['terms found']} of {count['terms']}")
-        print(f"  findings that touch one  {count['right']} of {count['findings']}")
-        print(
-            f"  right segments with a major finding     {count['right alarmed']} of {count['right segments']}"
-        )
-        print(
-            f"  corrected segments with a major finding {count['corrected alarmed']} of {count['segments']}"
-        )
-        for check, counts in sorted(by_check.items()):
-            print(f"    {check:16} {counts['right']:3} right of {counts['all']:3}")
+            articles[segment["article"]].append(segment)
+        for segments in articles.values():
+            repeats = {e["span"].lower() for segment in segments for e in segment["errors"]}
+            found = findings_of(segments, "mt", checks, of_articles)
+            mended = findings_of(segments, "corrected", checks, of_articles)
+            for segment, findings, alarms in zip(segments, found, mended, strict=True):
+                judge(segment, findings, repeats, count, by_check, show)
+                judge_corrected(segment, alarms, count, show)
+        print_press(name, count, by_check)
 
 
-def judge(segment: dict, checks, count: Counter, by_check: dict[str, Counter], show: str | None) -> None:
-    pair = Pair(segment["source"], segment["mt"], segment["kind"], segment["date"])
-    findings, errors = run(checks, pair), segment["errors"]
+def findings_of(segments: list[dict], side: str, checks, of_articles) -> list[list[Finding]]:
+    pairs = [Pair(s["source"], s[side], s["kind"], s["date"]) for s in segments]
+    return run_article(of_articles, pairs, [run(checks, pair) for pair in pairs])
+
+
+def print_press(name: str, count: Counter, by_check: dict[str, Counter]) -> None:
+    print(f"{name}: {count['segments']} segments, {count['errors']} gold errors")
+    print(f"  errors found             {count['found']} of {count['errors']}")
+    print(f"  terminology errors found {count['terms found']} of {count['terms']}")
+    if count["sure terms"]:
+        print(f"    of high confidence     {count['sure terms found']} of {count['sure terms']}")
+    print(f"  findings that touch one  {count['right']} of {count['findings']}")
+    print(f"  term and title findings that touch one {count['right terms']} of {count['term findings']}")
+    print(f"    neither that nor a repeat of one     {count['stray terms']}")
+    print(f"  right segments with a major finding     {count['right alarmed']} of {count['right segments']}")
+    print(f"  corrected segments with a major finding {count['corrected alarmed']} of {count['segments']}")
+    print(f"  corrected segments with a term or title {count['corrected terms']} of {count['segments']}")
+    for check, counts in sorted(by_check.items()):
+        print(f"    {check:16} {counts['right']:3} right of {counts['all']:3}")
+
+
+def judge(
+    segment: dict,
+    findings: list[Finding],
+    repeats: set[str],
+    count: Counter,
+    by_check: dict[str, Counter],
+    show: str | None,
+) -> None:
+    errors = segment["errors"]
     count["segments"] += 1
     if not errors:
         count["right segments"] += 1
         count["right alarmed"] += any(f.severity in ERRORS for f in findings)
     for error in errors:
-        hit = any(overlaps(f, error["start"], error["end"]) for f in findings)
-        hit = hit or (
-            "omission" in error["category"].lower() and any(f.target_span is None for f in findings)
-        )
-        count["errors"] += 1
-        count["found"] += hit
-        if error["category"].lower().startswith("terminology"):
-            count["terms"] += 1
-            count["terms found"] += hit
-            if not hit and show == "missed":
-                print(f"  missed: {error['span']} <- {error.get('source_span', error.get('vi_span'))}")
+        judge_error(error, findings, count, show)
     for finding in findings:
         right = any(overlaps(finding, e["start"], e["end"]) for e in errors)
+        repeated = any(span in finding.quote.lower() or finding.quote.lower() in span for span in repeats)
+        is_term = finding.check.startswith(TERMS)
         count["findings"] += 1
         count["right"] += right
+        count["term findings"] += is_term
+        count["right terms"] += is_term and right
+        count["stray terms"] += is_term and not right and not repeated
         by_check[finding.check]["all"] += 1
         by_check[finding.check]["right"] += right
         if not right and show in ("press", "all"):
             print(f"  [{finding.check}] {finding.message}\n      {segment['source']}\n      {segment['mt']}")
-    corrected = Pair(segment["source"], segment["corrected"], segment["kind"], segment["date"])
-    alarms = [f for f in run(checks, corrected) if f.severity in ERRORS]
+
+
+def judge_error(error: dict, findings: list[Finding], count: Counter, show: str | None) -> None:
+    hit = any(overlaps(f, error["start"], error["end"]) for f in findings)
+    if "omission" in error["category"].lower():
+        hit = hit or any(f.target_span is None for f in findings)
+    count["errors"] += 1
+    count["found"] += hit
+    if error["category"].lower().startswith("terminology"):
+        count["terms"] += 1
+        count["terms found"] += hit
+        count["sure terms"] += error.get("confidence") == "high"
+        count["sure terms found"] += hit and error.get("confidence") == "high"
+        if not hit and show == "missed":
+            print(f"  missed: {error['span']} <- {error.get('source_span', error.get('vi_span'))}")
+
+
+def judge_corrected(segment: dict, findings: list[Finding], count: Counter, show: str | None) -> None:
+    alarms = [f for f in findings if f.severity in ERRORS]
     count["corrected alarmed"] += bool(alarms)
+    count["corrected terms"] += any(f.check.startswith(TERMS) for f in findings)
     if show == "corrected":
-        for finding in alarms:
+        for finding in findings:
             print(f"  [{finding.check}] {finding.message}\n      {segment['corrected']}")
 
 
@@ -191,10 +231,10 @@ def main() -> None:
         "--show", help='Print alarms of this check; "all", "press", "missed", "corrected" print other lists.'
     )
     options = parser.parse_args()
-    checks = default_checks(load_default())
+    checks, of_articles = default_checks(load_default()), article_checks(load_default())
     injected(options.data, checks)
     clean(options.data, checks, options.show)
-    press(options.data, checks, options.show)
+    press(options.data, checks, of_articles, options.show)
 
 
 if __name__ == "__main__":

@@ -39,3 +39,46 @@ class FurnitureForm(forms.Form):
     def __init__(self, *args, segment_ids: list[int], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["segments"].choices = [(pk, pk) for pk in segment_ids]
+
+
+class EverywhereForm(forms.Form):
+    """What to look at before a fix is carried through the article; both boxes are on at first."""
+
+    finding = forms.IntegerField(min_value=1)
+    new = forms.CharField(
+        max_length=300, required=False, error_messages={"max_length": "Write at most 300 characters."}
+    )
+    same = forms.BooleanField(required=False)
+    inflected = forms.BooleanField(required=False)
+    shown = forms.BooleanField(required=False)
+
+    def clean_new(self) -> str:
+        return _one_line(self.cleaned_data["new"])
+
+    def clean(self) -> dict:
+        data = super().clean()
+        return data if data.get("shown") else data | {"same": True, "inflected": True}
+
+
+class PlacesForm(forms.Form):
+    """The places that were ticked, each "post-edit.version.start", and what is written there."""
+
+    finding = forms.IntegerField(min_value=1)
+    new = forms.CharField(max_length=300, error_messages={"required": "Write what should stand there."})
+
+    def clean_new(self) -> str:
+        return _one_line(self.cleaned_data["new"])
+
+    def clean(self) -> dict:
+        data = super().clean()
+        try:
+            places = [tuple(map(int, place.split("."))) for place in self.data.getlist("places")]
+        except ValueError:
+            places = []
+        if not places or any(len(place) != 3 for place in places):
+            raise forms.ValidationError("Tick at least one place.")
+        return data | {"places": places}
+
+
+def _one_line(text: str) -> str:
+    return " ".join(clean(text).split())

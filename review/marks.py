@@ -25,15 +25,17 @@ class Mark(NamedTuple):
     severity: str
 
 
-def marked(text: str, marks: Sequence[Mark]) -> SafeString:
+def marked(text: str, marks: Sequence[Mark], *, severity: bool = True) -> SafeString:
     """The text as HTML, each marked stretch a ``<mark>`` naming its findings (``data-f``, ids).
 
     Overlapping spans are cut where any of them begins or ends; a piece shows
-    the worst severity that covers it.
+    the worst severity that covers it, unless ``severity`` is not to be seen.
     """
     if not marks:
         return SafeString(escape(text))
     marks = sorted(marks, key=lambda m: m.start)
+    if not severity:
+        marks = [m._replace(severity="") for m in marks]
     if any(m.end > after.start for m, after in zip(marks, marks[1:], strict=False)):
         return SafeString("".join(_swept(text, marks)))
     html, at = [], 0
@@ -50,14 +52,15 @@ def _swept(text: str, marks: Sequence[Mark]) -> Iterator[str]:
     for start, end in zip(cuts, cuts[1:], strict=False):
         over = [m for m in marks if m.start <= start and end <= m.end]
         if over:
-            worst = max(over, key=lambda m: SEVERITIES.index(m.severity)).severity
+            worst = max((m.severity for m in over), key=("", *SEVERITIES).index)
             yield _tag(text[start:end], worst, " ".join(str(m.finding) for m in over))
         else:
             yield escape(text[start:end])
 
 
 def _tag(piece: str, severity: str, ids: str) -> str:
-    return f'<mark class="f-{severity}" data-f="{ids}">{escape(piece)}</mark>'
+    look = f'class="f-{severity}" ' if severity else ""
+    return f'<mark {look}data-f="{ids}">{escape(piece)}</mark>'
 
 
 def changes(before: str, after: str) -> SafeString:

@@ -8,15 +8,19 @@ severities are words of our own and are not.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from review.marks import Mark, changes, marked
+from review.mentions import source_html
 from review.models import PostEdit
 from review.rows import FindingRow, Row
 from translation.models import Finding, Kind
+from translation.models.term import loaded_termbase
+from translation.termbase import Termbase
 
 VIEWS = ("now", "mt", "diff")
 _KINDS = dict(Kind.choices)
@@ -43,13 +47,23 @@ class Drawing:
     """What is the same for all rows of one answer.
 
     ``token`` is the CSRF token of the forms, "" draws rows that cannot be changed;
-    ``shown`` holds the segment ids that the filter lets through, None lets all.
+    ``shown`` holds the segment ids that the filter lets through, None lets all;
+    ``everywhere`` says of which findings the wording stands in how many places (of the first
+    with each wording, to keep the page small: the script adds the others).
     """
 
     def __init__(
-        self, token: str, *, approved: bool = False, view: str = "now", shown: frozenset[int] | None = None
+        self,
+        token: str,
+        *,
+        approved: bool = False,
+        view: str = "now",
+        shown: frozenset[int] | None = None,
+        termbase: Termbase | None = None,
+        everywhere: dict[int, int] | None = None,
     ):
         self.token, self.approved, self.view, self.shown = token, approved, view, shown
+        self.termbase, self.everywhere = termbase or loaded_termbase(), everywhere or {}
         self.save, self.restore = _Address("save-post-edit", 1), _Address("restore-post-edit", 1)
         self.fix, self.dismiss = _Address("fix-finding", 2), _Address("dismiss-finding", 2)
         self.reopen = _Address("reopen-finding", 2)
@@ -65,7 +79,7 @@ def row_html(row: Row, drawing: Drawing, *, message: str = "", conflict: str = "
         f'<header class="row-at"><a href="#segment-{row.segment_id}">{row.position + 1}</a>'
         f"{' ¶' if row.ends_paragraph and not row.is_furniture else ''}"
         f"<small>{_KINDS[row.kind]}</small></header>\n",
-        f'<p class="source" lang="vi">{_source(row)}</p>\n',
+        f'<p class="source" lang="vi">{_source(row, drawing)}</p>\n',
         note,
         _editor(row, drawing),
         f'<div class="row-state">{_state(row, drawing)}</div>\n',
@@ -87,6 +101,21 @@ def quality_html(segment_id: int, quality: float | None, *, swap: bool = False) 
     )
 
 
+def slots_html(slots: Iterable[Mapping[str, object]]) -> str:
+    """What each slot of a title says on both sides, as a table; a script asks for it with a row's hints."""
+    rows = "".join(
+        f'<tr class="{"right" if slot["ok"] else "wrong"}">'
+        f'<th scope="row">{escape(str(slot["slot"]).capitalize())}</th>'
+        f'<td lang="vi">{escape(str(slot["source"])) or "–"}</td>'
+        f'<td lang="id">{escape(str(slot["target"])) or "–"}</td>'
+        f'<td lang="id">{"same" if slot["ok"] else escape(str(slot["should_be"])) or "–"}</td></tr>'
+        for slot in slots
+    )
+    names = ("Slot", "Source", "Target now", "Should be")
+    head = "".join(f'<th scope="col">{name}</th>' for name in names)
+    return f'<table class="slots"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+
 def _flags(row: Row) -> str:
     """What filters and counts read off the row."""
     flags = " data-furniture" if row.is_furniture else ""
@@ -103,11 +132,11 @@ def _flags(row: Row) -> str:
     return flags
 
 
-def _source(row: Row) -> str:
+def _source(row: Row, drawing: Drawing) -> str:
     marks = [
         Mark(f.source_start, f.source_end, f.pk, f.severity) for f in row.open if f.source_start is not None
     ]
-    return marked(row.source, marks)
+    return source_html(row.source, marks, drawing.termbase)
 
 
 def _editor(row: Row, drawing: Drawing) -> str:
@@ -159,11 +188,20 @@ def _finding(f: FindingRow, row: Row, drawing: Drawing) -> str:
     if drawing.token:
         if f.fixable:
             buttons = f'<button class="fix" formaction="{drawing.fix(row.pk, f.pk)}">Apply fix</button>'
+            buttons += _everywhere(f, drawing)
         buttons += f'<button class="dismiss" formaction="{drawing.dismiss(row.pk, f.pk)}">Dismiss…</button>'
     return (
         f'<li data-finding="{f.pk}" data-check="{f.check}" data-severity="{f.severity}">'
         f"<b>{_SEVERITIES[f.severity]} · {f.label}</b>{_proposal(f)}"
         f"<p>{escape(f.message)}</p>{buttons}</li>\n"
+    )
+
+
+def _everywhere(f: FindingRow, drawing: Drawing) -> str:
+    """The way to the same fix in the whole article; the address counts from /articles/<id>/review/."""
+    count = drawing.everywhere.get(f.pk)
+    return (
+        f'<a class="everywhere" href="../everywhere/?finding={f.pk}">Everywhere… {count}</a>' if count else ""
     )
 
 

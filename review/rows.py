@@ -117,12 +117,12 @@ def check_label(check: str) -> str:
 
 def article_rows(review: Review) -> list[Row]:
     """Every row of the article, in document order."""
-    rows = _rows(review)
+    rows = text_rows(review)
     scores = Score.objects.filter(translation=review.translation_id, metric="quality", segment__isnull=False)
     judged = {pk: score for pk, *score in scores.values_list("segment_id", "value", "reasons", "pk")}
     for row in rows:
         row.quality, row.reasons, row.score_pk = judged.get(row.segment_id, (None, [], 0))
-    _add_findings(rows, _findings(Q(translation=review.translation_id)))
+    _add_findings(rows, findings_in(Q(translation=review.translation_id)))
     for row, following in zip(rows, rows[1:], strict=False):
         row.ends_paragraph = row.paragraph != following.paragraph
     return rows
@@ -155,7 +155,7 @@ def one_row(post_edit: PostEdit) -> Row:
 
 def segment_findings(segment_id: int) -> list[FindingRow]:
     """The open and dismissed findings of one segment, in the order of the target text."""
-    return _findings(Q(segment=segment_id))
+    return findings_in(Q(segment=segment_id))
 
 
 def faults_of(findings: Iterable[FindingRow]) -> list[Fault]:
@@ -163,7 +163,8 @@ def faults_of(findings: Iterable[FindingRow]) -> list[Fault]:
     return [Fault(f.check, f.severity) for f in findings if f.status == Finding.Status.OPEN]
 
 
-def _rows(review: Review) -> list[Row]:
+def text_rows(review: Review) -> list[Row]:
+    """Every row of the article with its texts alone, in document order."""
     values = review.post_edits.order_by("segment__position").values_list(
         "pk",
         "segment_id",
@@ -179,7 +180,8 @@ def _rows(review: Review) -> list[Row]:
     return [Row(*value) for value in values]
 
 
-def _findings(scope: Q) -> list[FindingRow]:
+def findings_in(scope: Q) -> list[FindingRow]:
+    """The open and dismissed findings in ``scope``, by segment and in the order of the target text."""
     names = (
         "pk",
         "segment_id",

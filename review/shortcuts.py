@@ -24,6 +24,7 @@ SHORTCUTS = (
     Shortcut("previous-finding", "Previous finding", ("Alt", "PgUp")),
     Shortcut("next-finding", "Next finding", ("Alt", "PgDn")),
     Shortcut("fix", "Apply the fix of the current finding", ("Alt", "A")),
+    Shortcut("everywhere", "Apply the fix everywhere in the article", ("Alt", "Shift", "A")),
     Shortcut("dismiss", "Dismiss the current finding, with a reason", ("Alt", "X")),
     Shortcut("restore", "Restore the machine translation", ("Alt", "R")),
     Shortcut("diff", "Show or hide what changed from the machine translation", ("Alt", "D")),

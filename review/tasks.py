@@ -7,9 +7,9 @@ from celery import Task, shared_task
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
-from review import queries, workflow
+from review import candidates, queries, workflow
 from review.models import Review
-from translation import pipeline, scoring
+from translation import checking, pipeline, scoring
 from translation.models import Score, Translation
 from translation.tasks import RETRIES, guarded, process_translation, score_translation
 
@@ -48,6 +48,46 @@ def score_approved(*, review_id: int) -> None:
     review = Review.objects.select_related("translation").get(pk=review_id)
     rows = review.post_edits.select_related("segment").order_by("segment__position")
     scoring.score_against(review.translation, [(row.segment, row.target) for row in rows])
+
+
+@shared_task
+def recheck_open_reviews() -> int:
+    """After terms changed: one message for every checked text that nobody has approved; return how many.
+
+    Sent once for any number of changes; a text already judged by the newest terms is left out.
+    """
+    signature = checking.checks_signature()
+    due = Translation.objects.filter(step__in=[Translation.Step.SCORE, Translation.Step.NONE])
+    due = due.exclude(review__state=Review.State.APPROVED).exclude(checked_with=signature)
+    keys = list(due.order_by("-pk").values_list("pk", flat=True))
+    for translation_id in keys:
+        recheck_translation.delay(translation_id=translation_id)
+    return len(keys)
+
+
+@shared_task
+def recheck_translation(*, translation_id: int) -> None:
+    """Judge the living text, or the raw one where no review was opened, by the terms of now; then rescore."""
+    signature = checking.checks_signature()
+    translation = Translation.objects.select_related("article").get(pk=translation_id)
+    if translation.checked_with == signature:
+        return
+    review = Review.objects.filter(translation=translation).first()
+    with workflow.unchanging(review.pk) if review else transaction.atomic():
+        checking.check_segments(translation, queries.living_texts(review) if review else None)
+        Translation.objects.filter(pk=translation_id).update(checked_with=signature)
+    if translation.state != Translation.State.DONE:
+        return  # scoring is under way or will be retried, and reads the new findings
+    if review:
+        rescore_review.delay(review_id=review.pk)
+    else:
+        score_translation.delay(translation_id=translation_id)
+
+
+@shared_task
+def collect_candidates() -> int:
+    """What translators keep correcting, brought up to date after an approval; return how many are open."""
+    return candidates.refresh()
 
 
 def dispatch(task: Task, **ids: int) -> None:

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from review.views import approval, articles, exports, imports, segments, workbench
+from review.urls_terms import urlpatterns as terms
+from review.views import approval, articles, everywhere, exports, imports, segments, workbench
 
 urlpatterns = [
     path("", articles.home, name="home"),
@@ -17,6 +18,16 @@ urlpatterns = [
     path("articles/<int:article_id>/review/", workbench.workbench, name="workbench"),
     path("articles/<int:article_id>/review/status/", workbench.workbench_status, name="workbench-status"),
     path("articles/<int:article_id>/review/changes/", workbench.workbench_changes, name="workbench-changes"),
+    path(
+        "articles/<int:article_id>/review/hints/<int:post_edit_id>/", everywhere.row_hints, name="row-hints"
+    ),
+    path("articles/<int:article_id>/everywhere/", everywhere.everywhere_page, name="everywhere"),
+    path("reviews/<int:review_id>/everywhere/", everywhere.apply_everywhere, name="apply-everywhere"),
+    path(
+        "reviews/<int:review_id>/everywhere/<int:event_id>/undo/",
+        everywhere.undo_everywhere,
+        name="undo-everywhere",
+    ),
     path("reviews/<int:review_id>/furniture/", workbench.settle_furniture, name="settle-furniture"),
     path("reviews/<int:review_id>/submit/", workbench.submit, name="submit"),
     path("post-edits/<int:post_edit_id>/", segments.save_post_edit, name="save-post-edit"),
@@ -32,5 +43,6 @@ urlpatterns = [
         segments.reopen_finding,
         name="reopen-finding",
     ),
+    *terms,
     path("help/shortcuts/", articles.shortcuts, name="shortcuts"),
 ]

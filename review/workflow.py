@@ -175,7 +175,7 @@ def write_version(post_edit: PostEdit, editor: User, target: str, state: str) ->
     )
     if before != state:
         log(post_edit.review, editor, state, segment=post_edit.segment, version=post_edit.version)
-    _claim(post_edit.review, editor, edited=changed)
+    claim(post_edit.review, editor, edited=changed)
     if changed:
         segment = post_edit.segment
         checking.check_segments(segment.translation, {segment.pk: target}, [segment])
@@ -183,7 +183,7 @@ def write_version(post_edit: PostEdit, editor: User, target: str, state: str) ->
         post_edit.score = scoring.score_segment(segment, target, faults_of(post_edit.findings))
 
 
-def _claim(review: Review, editor: User, *, edited: bool) -> None:
+def claim(review: Review, editor: User, *, edited: bool) -> None:
     """The first to work on a review owns it; an edit names the last editor and revokes what was final."""
     was = (review.state, review.assignee_id, review.last_editor_id)
     if review.assignee_id is None and not editor.has_perm("review.approve"):

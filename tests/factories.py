@@ -4,15 +4,16 @@ import factory
 from django.contrib.auth.models import Group, Permission, User
 from factory.django import DjangoModelFactory
 
-from review.models import PostEdit, Review
+from review.models import PostEdit, Review, TermCandidate, TermImport
 from translation.lang.text import digest
 from translation.models import Article, Finding, Kind, Rendering, Segment, Term, TermForm, Translation
+from translation.termbase.words import form_key
 
 # As in review's migration; a test that commits empties the tables, so the groups may be gone.
 ROLES = {
     "translator": ["view_review", "translate", "import_article"],
     "editor": ["view_review", "translate", "approve", "import_article"],
-    "terminologist": ["view_review"],
+    "terminologist": ["view_review", "manage_terms"],
 }
 PASSWORD = "correct horse"
 
@@ -129,7 +130,7 @@ class TermFactory(DjangoModelFactory):
     @factory.post_generation
     def forms(self, create, texts, **kwargs):
         for text in texts or [self.vi]:
-            TermForm.objects.create(term=self, text=text)
+            TermForm.objects.create(term=self, text=text, key=form_key(text))
 
     @factory.post_generation
     def preferred(self, create, texts, **kwargs):
@@ -140,3 +141,29 @@ class TermFactory(DjangoModelFactory):
     def forbidden(self, create, texts, **kwargs):
         for text in texts or ():
             Rendering.objects.create(term=self, text=text, status=Rendering.Status.FORBIDDEN)
+
+
+class TermImportFactory(DjangoModelFactory):
+    """A file with one good row that waits to be taken."""
+
+    class Meta:
+        model = TermImport
+
+    file_name = "terms.csv"
+    actor = factory.SubFactory(UserFactory, roles=["terminologist"])
+    terms = factory.Sequence(lambda n: [[2, {"vi": f"chợ số {n}", "category": "test"}]])
+
+
+class TermCandidateFactory(DjangoModelFactory):
+    """An open candidate from three segments, its contexts left out."""
+
+    class Meta:
+        model = TermCandidate
+
+    source = factory.Sequence(lambda n: f"bến đò {n}")
+    source_key = factory.LazyAttribute(lambda row: form_key(row.source))
+    replacement = "dermaga perahu"
+    replacement_key = "dermaga perahu"
+    replaced = ["pelabuhan kapal"]
+    contexts = []
+    count = 3

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.db import models
 
-from translation.models import Article, Finding, Rendering, Score, Term, TermForm, Translation
+from translation.models import Article, Finding, Rendering, Score, Term, TermForm, TermRevision, Translation
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -61,19 +61,35 @@ class ScoreAdmin(ReadOnlyAdmin):
     search_fields = ["=translation__pk", "signature"]
 
 
-class TermFormInline(admin.TabularInline):
+class ReadOnlyInline(admin.TabularInline):
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
+class TermFormInline(ReadOnlyInline):
     model = TermForm
-    extra = 0
 
 
-class RenderingInline(admin.TabularInline):
+class RenderingInline(ReadOnlyInline):
     model = Rendering
-    extra = 0
+
+
+class TermRevisionInline(ReadOnlyInline):
+    model = TermRevision
 
 
 @admin.register(Term)
-class TermAdmin(admin.ModelAdmin):
-    list_display = ["vi", "category", "en", "is_pattern", "updated_at"]
-    list_filter = ["category", "is_pattern"]
+class TermAdmin(ReadOnlyAdmin):
+    """Terms are changed on their own page, which keeps contradictions out."""
+
+    list_display = ["vi", "category", "en", "standing", "is_active", "updated_at", "updated_by"]
+    list_filter = ["category", "standing", "is_active", "is_pattern"]
+    list_select_related = ["updated_by"]
     search_fields = ["vi", "en", "forms__text", "renderings__text"]
-    inlines = [TermFormInline, RenderingInline]
+    inlines = [TermFormInline, RenderingInline, TermRevisionInline]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from functools import lru_cache
 
 from django.db import transaction
 
 from translation.checks import SIGNATURE, Check, Pair, default_checks, run
 from translation.checks import Finding as Found
+from translation.checks.article import ARTICLE_CHECKS, ArticleCheck, article_checks, run_article
 from translation.lang.text import digest
 from translation.models import Finding, Segment, Translation
 from translation.models.term import load_termbase
@@ -42,28 +44,55 @@ def check_segments(
     that is gone becomes fixed, one that comes back is open again, a dismissed one
     stays dismissed for as long as its quotes stand. A second run changes no row,
     and the number of statements does not grow with the article.
+
+    What needs the whole article (persons, mixed house styles) is judged when the whole is; where
+    single segments are judged, such a finding stands for as long as its words do.
     """
-    segments = list(translation.segments.order_by("position") if segments is None else segments)
-    checks, targets = _checks(load_termbase()), targets or {}
-    has_source = bool(translation.article.source.strip())
+    whole = segments is None
+    segments = list(translation.segments.order_by("position") if whole else segments)
+    checks, of_articles = _checks(load_termbase())
+    pairs = [_pair(translation, segment, targets or {}) for segment in segments]
+    found = [run(checks, pair) for pair in pairs]
+    if whole:
+        found = run_article(of_articles, pairs, found)
     current: dict[Key, Finding] = {}
-    for segment in segments:
-        target = targets.get(segment.pk, segment.hypothesis)
-        pair = Pair(
-            source=segment.source if has_source else None,
-            target=target,
-            kind=segment.kind,
-            date=translation.article.published_on,
-        )
-        for row in _rows(translation, segment, pair, run(checks, pair)):
+    for segment, pair, findings in zip(segments, pairs, found, strict=True):
+        for row in _rows(translation, segment, pair, findings):
             current[segment.pk, row.identity] = row
     with transaction.atomic(savepoint=False):
-        return _store(translation, segments, current)
+        stored = _stored(translation, segments)
+        if not whole:
+            _keep(stored, current, {s.pk: pair for s, pair in zip(segments, pairs, strict=True)})
+        return _store(stored, current)
+
+
+def _pair(translation: Translation, segment: Segment, targets: Mapping[int, str]) -> Pair:
+    has_source = bool(translation.article.source.strip())
+    return Pair(
+        source=segment.source if has_source else None,
+        target=targets.get(segment.pk, segment.hypothesis),
+        kind=segment.kind,
+        date=translation.article.published_on,
+    )
 
 
 @lru_cache(maxsize=2)
-def _checks(termbase: Termbase) -> tuple[Check, ...]:
-    return default_checks(termbase)
+def _checks(termbase: Termbase) -> tuple[tuple[Check, ...], tuple[ArticleCheck, ...]]:
+    return default_checks(termbase), article_checks(termbase)
+
+
+def _keep(stored: Mapping[Key, Finding], current: dict[Key, Finding], pairs: Mapping[int, Pair]) -> None:
+    """Carry over the findings about the article whose words still stand in their segment, moved with them."""
+    for key, old in stored.items():
+        target = pairs[old.segment_id].target
+        start = target.find(old.quote)
+        if old.check_id in ARTICLE_CHECKS and old.status != Status.FIXED and start >= 0:
+            row = _copy(copy(old))
+            nearest = target.rfind(old.quote, 0, (old.target_start or 0) + len(old.quote))
+            row.target_start = max(start, nearest)
+            row.target_end = row.target_start + len(old.quote)
+            row.text_digest, row.status = digest(target), Status.OPEN
+            current[key] = row
 
 
 def _rows(
@@ -95,9 +124,8 @@ def _rows(
         )
 
 
-def _store(translation: Translation, segments: Sequence[Segment], current: dict[Key, Finding]) -> int:
+def _store(stored: Mapping[Key, Finding], current: Mapping[Key, Finding]) -> int:
     """Compare with the stored rows and write what differs in one statement."""
-    stored = _stored(translation, segments)
     changed = [row for key, row in current.items() if key not in stored]
     for key, old in stored.items():
         row = current.get(key)

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from review.models import TermCandidate
+
 register = template.Library()
 
 STATE_ICONS = {
@@ -40,6 +42,18 @@ def icon(name: str, label: str = "") -> SafeString:
 def state_icon(state: str) -> SafeString:
     """The icon of a stage of the list or of a state of processing."""
     return icon(STATE_ICONS[state])
+
+
+@register.filter
+def plain(name: str) -> str:
+    """A name for machines as words: "party_body" as "party body"."""
+    return name.replace("_", " ")
+
+
+@register.simple_tag
+def open_candidates() -> int:
+    """How many candidates wait for a decision; one query, so ask only where a person may decide."""
+    return TermCandidate.objects.filter(state=TermCandidate.State.OPEN).count()
 
 
 @register.filter

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from review import decisions, overview, queries, tasks, workflow
+from review import decisions, everywhere, overview, places, queries, tasks, workflow
 from review.forms_workbench import REASONS, FurnitureForm
 from review.marks import changes
 from review.models import Review
@@ -23,6 +23,7 @@ from review.rows import Row, article_rows, furniture_groups, summary
 from review.shortcuts import SHORTCUTS
 from review.views.post_only import post_only
 from translation.models import Kind, Score, Translation
+from translation.models.term import load_termbase
 
 FILTERS = {
     "all": ("All", "rows", lambda row: True),
@@ -95,6 +96,7 @@ def _page(
         "progress": _progress(review.translation, len(text), [row.score_pk for row in text if row.score_pk]),
         "blockers": queries.blockers(review) if blocked else [],
         "revoked": overview.revocation(review) if review.state == Review.State.IN_REVIEW else None,
+        "change": everywhere.told(review, request.GET.get("change")),
         "reasons": REASONS,
         "shortcuts": SHORTCUTS,
         "exports": EXPORTS,
@@ -113,17 +115,22 @@ def _drawn(
         _choice(request, name, options)
         for name, options in (("show", FILTERS), ("order", ORDERS), ("view", VIEWS))
     )
+    found = [finding for row in rows for finding in row.open] if editable else []
+    counted = places.counts(rows, found)
     drawing = Drawing(
         get_token(request) if editable else "",
         approved=review.state == Review.State.APPROVED,
         view=view,
         shown=None if show == "all" else frozenset(row.segment_id for row in rows if FILTERS[show][2](row)),
+        termbase=load_termbase(),
+        everywhere=places.first_of_each(found, counted),
     )
     ordered = sorted(rows, key=lambda row: 0 if row.is_furniture else -row.risk) if order == "risk" else rows
     drawn = [(row, row_html(row, drawing, conflict=conflicts.get(row.segment_id, ""))) for row in ordered]
     return {
         "rows": SafeString("".join(html for row, html in drawn if not row.is_furniture)),
         "furniture_rows": SafeString("".join(html for row, html in drawn if row.is_furniture)),
+        "counted": " ".join(f"{pk}:{count}" for pk, count in counted.items()),
         "orders": ORDERS.items(),
         "views": [("now", "Now"), ("mt", "MT"), ("diff", "Diff")],
         "show": show,

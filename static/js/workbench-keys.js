@@ -10,6 +10,7 @@ const TABLE = {
   "Alt+PageUp": "previous-finding",
   "Alt+PageDown": "next-finding",
   "Alt+KeyA": "fix",
+  "Alt+Shift+KeyA": "everywhere",
   "Alt+KeyX": "dismiss",
   "Alt+KeyR": "restore",
   "Alt+KeyD": "diff",
@@ -17,7 +18,7 @@ const TABLE = {
   "Alt+KeyH": "help",
   Escape: "leave",
 };
-const EDITING = new Set(["confirm", "confirm-unconfirmed", "fix", "dismiss", "restore"]);
+const EDITING = new Set(["confirm", "confirm-unconfirmed", "fix", "everywhere", "dismiss", "restore"]);
 
 /** The name of the shortcut, or undefined; acts that change a row do not exist where it is only read. */
 export function keyName(event, bench) {

@@ -57,6 +57,19 @@ export function paintCurrent(row, spans, id) {
   CSS.highlights.set(severe ? "current-error" : "current", new Highlight(...mine.map((span) => span.range)));
 }
 
+/** The range of [start, end) of an element's text, in UTF-16 units, whatever elements lie in it. */
+export function rangeOf(element, start, end) {
+  const range = new Range();
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let at = 0;
+  range.selectNodeContents(element);
+  for (let node = walker.nextNode(); node; at += node.length, node = walker.nextNode()) {
+    if (at <= start && start < at + node.length) range.setStart(node, start - at);
+    if (at < end && end <= at + node.length) range.setEnd(node, end - at);
+  }
+  return range;
+}
+
 /** Where the selection stands in the element's text, [start, end], or null if it is elsewhere. */
 export function selectionIn(element) {
   const selection = getSelection();

@@ -1,7 +1,9 @@
 // The workbench page: one active row, its keys, and answers of the server put into the page.
 
 import { ArticleState } from "./workbench-article.js";
+import { Everywhere } from "./workbench-everywhere.js";
 import { Findings } from "./workbench-findings.js";
+import { Hints } from "./workbench-hints.js";
 import { keyName, modifierName } from "./workbench-keys.js";
 import { List } from "./workbench-list.js";
 import { Editor, mergeFacts, showConflict } from "./workbench-row.js";
@@ -17,6 +19,8 @@ const editor = new Editor();
 const saver = new Saver(bench, { merge, tell, reviewIs: (state) => article.stateIs(state) });
 const article = new ArticleState(bench, { saver, list, tell, announce, jump });
 const findings = new Findings(bench, { spans: () => editor.spans });
+const hints = new Hints(bench, { savedText: (row) => saver.entry(row).saved, announce });
+const everywhere = new Everywhere(document.getElementById("everywhere"), { flush: saveAll, tell });
 let active = null;
 
 function tell(kind, text) {
@@ -30,6 +34,11 @@ function announce(text) {
   document.getElementById("announce").textContent = text;
 }
 
+/** What is still being typed anywhere goes to the server. */
+function saveAll() {
+  return Promise.all(saver.dirtyEntries().map((entry) => saver.save(entry.row)));
+}
+
 // The active row
 
 function activate(row, { focus = true, caret = null, scroll = true } = {}) {
@@ -40,6 +49,7 @@ function activate(row, { focus = true, caret = null, scroll = true } = {}) {
     row.classList.add("active");
     if (editable && !saver.entry(row).conflict) editor.start(row);
     findings.show(row);
+    hints.show(row);
     scrollBy({ top: row.getBoundingClientRect().top - before, behavior: "instant" }); // the text stays where it was
   }
   const target = targetOf(row);
@@ -58,6 +68,7 @@ function deactivate() {
     saver.save(row);
   }
   row.classList.remove("active");
+  hints.hide(row);
   row.querySelectorAll(".current").forEach((element) => element.classList.remove("current"));
   active = null;
 }
@@ -67,6 +78,7 @@ function deactivate() {
 /** Put the row as the server has it into the page around what is being typed; ``sent`` is what it answers. */
 function merge(row, fresh, sent, { conflict = false, force = false } = {}) {
   const chosen = row.querySelector(".conflict")?.contains(document.activeElement);
+  hints.forget();
   row.querySelectorAll(".conflict, .row-note").forEach((element) => element.remove());
   row.classList.remove("is-conflict");
   if (conflict) {
@@ -83,6 +95,7 @@ function merge(row, fresh, sent, { conflict = false, force = false } = {}) {
     if (!targetOf(row).isContentEditable) editor.start(row);
     if (chosen) targetOf(row).focus({ preventScroll: true });
     findings.show(row);
+    hints.show(row);
   }
   list.recount();
 }
@@ -115,6 +128,10 @@ async function act(row, button, fields) {
 function fix() {
   const button = findings.current?.querySelector(".fix");
   if (button) act(active, button);
+}
+
+function fixEverywhere(link = findings.current?.querySelector(".everywhere")) {
+  if (link) everywhere.open(link.href);
 }
 
 function dismiss(item = findings.current) {
@@ -153,6 +170,7 @@ const KEYS = {
   "previous-finding": () => stepFinding(-1),
   "next-finding": () => stepFinding(1),
   fix,
+  everywhere: () => fixEverywhere(),
   dismiss: () => dismiss(),
   restore: async () => {
     if (!active) return;
@@ -225,6 +243,9 @@ bench.addEventListener("click", (event) => {
     event.preventDefault();
     if (filter) list.filter(link.dataset.show);
     else changeView(link.dataset.view);
+  } else if (link?.classList.contains("everywhere")) {
+    event.preventDefault();
+    fixEverywhere(link);
   } else if (link?.hash.startsWith("#segment-")) {
     event.preventDefault();
     jump(link.hash);
@@ -280,6 +301,6 @@ if (location.hash.startsWith("#segment-")) {
   const arrive = () => setTimeout(() => jump(location.hash));
   if (document.readyState === "complete") arrive();
   else addEventListener("load", arrive, { once: true });
-} else if (document.getElementById("blocked")) document.getElementById("blocked").focus();
+} else if (document.querySelector("#blocked, #change")) document.querySelector("#blocked, #change").focus();
 else if (first && !narrow.matches) activate(first, { focus: false, scroll: false });
 bench.dataset.ready = "";

@@ -5,8 +5,16 @@ from dataclasses import dataclass
 import pytest
 from django.urls import reverse
 
+from review.models import Event
 from review.urls import urlpatterns
-from tests.factories import FindingFactory, PostEditFactory, UserFactory
+from tests.factories import (
+    FindingFactory,
+    PostEditFactory,
+    TermCandidateFactory,
+    TermFactory,
+    TermImportFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +44,10 @@ RULES = {
     "workbench": Rule(EVERYONE, ("article",)),
     "workbench-status": Rule(EVERYONE, ("article",)),
     "workbench-changes": Rule(EVERYONE, ("article",)),
+    "row-hints": Rule(EVERYONE, ("article", "post_edit")),
+    "everywhere": Rule(EDITING, ("article",)),
+    "apply-everywhere": Rule(EDITING, ("review",), "post"),
+    "undo-everywhere": Rule(EDITING, ("review", "event"), "post"),
     "settle-furniture": Rule(EDITING, ("review",), "post"),
     "submit": Rule(EDITING, ("review",), "post"),
     "save-post-edit": Rule(EDITING, ("post_edit",), "post"),
@@ -43,6 +55,21 @@ RULES = {
     "fix-finding": Rule(EDITING, ("post_edit", "finding"), "post"),
     "dismiss-finding": Rule(EDITING, ("post_edit", "finding"), "post"),
     "reopen-finding": Rule(EDITING, ("post_edit", "finding"), "post"),
+    "terms": Rule(EVERYONE),
+    "term-new": Rule({"terminologist"}),
+    "titles": Rule(EVERYONE),
+    "terms-export": Rule(EVERYONE),
+    "terms-import": Rule({"terminologist"}),
+    "term-import": Rule({"terminologist"}, ("term_import",)),
+    "take-term-import": Rule({"terminologist"}, ("term_import",), "post"),
+    "discard-term-import": Rule({"terminologist"}, ("term_import",), "post"),
+    "candidates": Rule(EVERYONE),
+    "refresh-candidates": Rule({"terminologist"}, (), "post"),
+    "accept-candidate": Rule({"terminologist"}, ("candidate",), "post"),
+    "reject-candidate": Rule({"terminologist"}, ("candidate",), "post"),
+    "term": Rule(EVERYONE, ("term",)),
+    "term-edit": Rule({"terminologist"}, ("term",)),
+    "term-occurrences": Rule(EVERYONE, ("term",)),
     "shortcuts": Rule(EVERYONE),
 }
 
@@ -52,11 +79,18 @@ def keys():
     """Ids of one article under review that nobody has taken yet."""
     post_edit = PostEditFactory(review__assignee=None)
     finding = FindingFactory(segment=post_edit.segment)
+    article = post_edit.review.translation.article
+    data = {"review": post_edit.review_id, "rows": [[post_edit.pk, 1, "mt"]]}
+    event = Event.objects.create(article=article, verb="fixed everywhere", data=data)
     return {
         "article": post_edit.review.translation.article_id,
         "review": post_edit.review_id,
         "post_edit": post_edit.pk,
         "finding": finding.pk,
+        "event": event.pk,
+        "term": TermFactory().pk,
+        "term_import": TermImportFactory().pk,
+        "candidate": TermCandidateFactory().pk,
     }
 
 
@@ -100,7 +134,7 @@ def test_address_admits_exactly_its_roles(client, keys, name, role):
 
 @pytest.mark.parametrize("name", [name for name, rule in RULES.items() if rule.method == "post"])
 def test_address_that_changes_something_refuses_get(client, keys, name):
-    client.force_login(UserFactory(roles=["editor"]))
+    client.force_login(UserFactory(roles=["editor", "terminologist"]))
 
     response = client.get(reverse(name, args=[keys[arg] for arg in RULES[name].args]))
 

@@ -14,6 +14,8 @@ from tests.factories import PASSWORD, ArticleFactory, FindingFactory, PostEditFa
 
 pytestmark = pytest.mark.django_db
 
+TERMS = ["/terms/", "/terms/titles/", "/terms/candidates/"]
+
 
 def test_sign_in_leads_to_the_articles(client):
     person = UserFactory(roles=["translator"])
@@ -58,9 +60,9 @@ def test_frame_signs_out_by_post(client):
 @pytest.mark.parametrize(
     ("roles", "staff", "links"),
     [
-        (["translator"], False, ["/articles/", "/articles/import/", "/help/shortcuts/"]),
-        (["terminologist"], False, ["/articles/", "/help/shortcuts/"]),
-        (["editor"], True, ["/articles/", "/articles/import/", "/help/shortcuts/", "/admin/"]),
+        (["translator"], False, ["/articles/", "/articles/import/", *TERMS, "/help/shortcuts/"]),
+        (["terminologist"], False, ["/articles/", *TERMS, "/help/shortcuts/"]),
+        (["editor"], True, ["/articles/", "/articles/import/", *TERMS, "/help/shortcuts/", "/admin/"]),
     ],
 )
 def test_menu_shows_what_the_person_may_open(client, roles, staff, links):

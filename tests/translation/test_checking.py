@@ -176,6 +176,40 @@ def test_checks_signature_names_checks_and_termbase_and_follows_the_termbase():
 
     Term.objects.create(vi="chợ phiên", category="concept")
 
-    assert before.startswith("checks:1 termbase:")
+    assert before.startswith("checks:2 termbase:")
     assert checking.checks_signature() != before
     assert len(before) <= 200
+
+
+@pytest.fixture
+def article():
+    """Two segments about one person, the second with another title."""
+    translation = TranslationFactory(processed=True)
+    texts = (
+        ("Ông Lò Văn Pín dự.", "Bapak Lo Van Pin hadir."),
+        ("Ông Lò Văn Pín phát biểu.", "Bapak Lo Van Pinh berpidato."),
+    )
+    return [SegmentFactory(translation=translation, source=vi, hypothesis=id_) for vi, id_ in texts]
+
+
+def person_findings(segment):
+    found = segment.findings.filter(check_id="person-title")
+    return list(found.values_list("quote", "target_start", "status"))
+
+
+def test_check_segments_judges_persons_over_the_whole_article(article):
+    checking.check_segments(article[0].translation)
+
+    assert person_findings(article[0]) == []
+    assert person_findings(article[1]) == [("Lo Van Pinh", 6, Status.OPEN)]
+
+
+def test_check_segments_of_one_segment_keeps_what_the_article_showed_while_the_words_stand(article):
+    checking.check_segments(article[0].translation)
+
+    check(article[1], "Lalu Bapak Lo Van Pinh berpidato.")
+    moved = person_findings(article[1])
+    check(article[1], "Lalu Bapak Lo Van Pin berpidato.")
+
+    assert moved == [("Lo Van Pinh", 11, Status.OPEN)]
+    assert person_findings(article[1]) == [("Lo Van Pinh", 11, Status.FIXED)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translation.checks.base import Check, Finding, Pair
+from translation.checks.base import ERRORS, Check, Finding, Pair
 from translation.checks.dates import DayMonthCheck
 from translation.checks.furniture import FurnitureCheck
 from translation.checks.length import AdditionCheck, OmissionCheck
@@ -15,11 +15,12 @@ from translation.checks.spacing import SpacingCheck
 from translation.checks.symbols import SymbolCheck
 from translation.checks.term_patterns import AmendedLawCheck, TenureCheck
 from translation.checks.terms import TermCheck, TermWithoutSourceCheck
+from translation.checks.titles import ImpossibleTitleCheck, TitleCheck
 from translation.checks.untranslated import UntranslatedCheck
 from translation.termbase import Termbase
 
 # Raise the number whenever a check finds something else than before: findings are then made anew.
-SIGNATURE = "checks:1"
+SIGNATURE = "checks:2"
 
 
 def default_checks(termbase: Termbase) -> tuple[Check, ...]:
@@ -29,6 +30,7 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
         AmendedLawCheck(),
         DayMonthCheck(),
         FurnitureCheck(),
+        ImpossibleTitleCheck(),
         MonthCheck(),
         NumberCheck(),
         OmissionCheck(),
@@ -39,6 +41,7 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
         TenureCheck(),
         TermCheck(termbase),
         TermWithoutSourceCheck(termbase),
+        TitleCheck(),
         UntranslatedCheck(),
     )
 
@@ -54,7 +57,33 @@ def run(checks: Sequence[Check], pair: Pair) -> list[Finding]:
     findings = [finding for check in checks if _applies(check, pair) for finding in check.find(pair)]
     furniture = [f.target_span for f in findings if f.check == FurnitureCheck.id]
     kept = [f for f in findings if f.check == FurnitureCheck.id or not _inside(f, furniture)]
-    return sorted(kept, key=_place)
+    return sorted(_once(kept), key=_place)
+
+
+def _once(findings: Sequence[Finding]) -> list[Finding]:
+    """A term inside a title is reported with the title; the title not where its term says it all."""
+    titles = [f for f in findings if f.check.startswith("title-")]
+    terms = [f for f in findings if f.check.startswith("term-")]
+    explained = {id(title) for title in titles if any(_explains(term, title) for term in terms)}
+    spans = [f for f in titles if id(f) not in explained]
+    covered = {id(term) for term in terms if any(_covers(title, term) for title in spans)}
+    return [f for f in findings if id(f) not in explained and id(f) not in covered]
+
+
+def _explains(term: Finding, title: Finding) -> bool:
+    """Whether a mere wording of a title is put right by putting its term right."""
+    if title.severity in ERRORS or term.suggestion is None or not _inside(term, [title.target_span]):
+        return False
+    start, end = (place - title.target_span[0] for place in term.target_span)
+    mended = title.quote[:start] + term.suggestion + title.quote[end:]
+    return mended == title.suggestion
+
+
+def _covers(title: Finding, term: Finding) -> bool:
+    if term.target_span is not None:
+        return _inside(term, [title.target_span])
+    start, end = term.source_span
+    return title.source_span[0] <= start and end <= title.source_span[1]
 
 
 def _applies(check: Check, pair: Pair) -> bool:

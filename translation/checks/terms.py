@@ -51,7 +51,7 @@ class TermCheck:
         forbidden = target.status == FORBIDDEN
         named = pair.source[source.start : source.end]
         found = pair.target[target.start : target.end]
-        best = _best(source.concept, pair)
+        best = _best(source.concept, pair, self._termbase.house_style)
         why = "must not be used for" if forbidden else "is not the house's rendering of"
         note = f" {source.concept.note}" if source.concept.note else ""
         return Finding(
@@ -68,7 +68,7 @@ class TermCheck:
 
     def _missing(self, pair: Pair, source: SourceMention) -> Finding:
         named = pair.source[source.start : source.end]
-        best = _best(source.concept, pair)
+        best = _best(source.concept, pair, self._termbase.house_style)
         return Finding(
             check="term-missing",
             category=_CATEGORY,
@@ -96,7 +96,8 @@ class TermWithoutSourceCheck:
         if pair.source is not None:
             return
         for mention in self._termbase.wrong_anywhere(pair.target):
-            found, best = pair.target[mention.start : mention.end], _best(mention.concept, pair)
+            found = pair.target[mention.start : mention.end]
+            best = _best(mention.concept, pair, self._termbase.house_style)
             yield Finding(
                 check=self.id,
                 category=_CATEGORY,
@@ -116,8 +117,8 @@ def _is_required(concept: Concept) -> bool:
     return concept.category in _REQUIRED and concept.has_names and not concept.rules
 
 
-def _best(concept: Concept, pair: Pair) -> str | None:
-    usable = concept.usable(pair.date)
+def _best(concept: Concept, pair: Pair, house_style: str) -> str | None:
+    usable = concept.usable(pair.date, house_style)
     return usable[0].text if usable else None
 
 

@@ -1,41 +1,8 @@
-"""Rules of context for terms, and the shipped default termbase as rows."""
+"""Rules of context for terms; 0004 brings the shipped terms."""
 
 from django.db import migrations, models
 
 import translation.models.term
-from translation.termbase.default import default_concepts
-
-
-def load_default_termbase(apps, schema_editor):
-    """Add every shipped term that is not there yet; terms of the newsroom stay as they are."""
-    Term = apps.get_model("translation", "Term")
-    TermForm = apps.get_model("translation", "TermForm")
-    Rendering = apps.get_model("translation", "Rendering")
-    known = set(Term.objects.values_list("vi", flat=True))
-    for concept in default_concepts():
-        if concept.vi in known:
-            continue
-        term = Term.objects.create(
-            category=concept.category,
-            vi=concept.vi,
-            en=concept.en,
-            context=concept.context,
-            note=concept.note,
-            sources=concept.sources,
-            rules=concept.rules,
-            is_pattern=concept.is_pattern,
-        )
-        TermForm.objects.bulk_create(TermForm(term=term, text=form) for form in concept.forms)
-        Rendering.objects.bulk_create(
-            Rendering(
-                term=term,
-                text=rendering.text,
-                status=rendering.status,
-                valid_from=rendering.valid_from,
-                valid_to=rendering.valid_to,
-            )
-            for rendering in concept.renderings
-        )
 
 
 class Migration(migrations.Migration):
@@ -52,5 +19,4 @@ class Migration(migrations.Migration):
                 "not near (alternatives separated by |), capitalised, wrong anywhere, misleads.",
             ),
         ),
-        migrations.RunPython(load_default_termbase, migrations.RunPython.noop),
     ]

@@ -2,11 +2,12 @@
 
 from translation.models.article import Article, Kind, Segment, Sentence, Translation
 from translation.models.score import Finding, Score
-from translation.models.term import Rendering, Term, TermForm
+from translation.models.term import HouseStyle, Rendering, Term, TermbaseState, TermForm, TermRevision
 
 __all__ = [
     "Article",
     "Finding",
+    "HouseStyle",
     "Kind",
     "Rendering",
     "Score",
@@ -14,5 +15,7 @@ __all__ = [
     "Sentence",
     "Term",
     "TermForm",
+    "TermRevision",
+    "TermbaseState",
     "Translation",
 ]

@@ -1,10 +1,12 @@
-"""The termbase: concepts, their Vietnamese forms and their Indonesian renderings."""
+"""The termbase: concepts, their Vietnamese forms, their Indonesian renderings and their history."""
 
 import threading
+from collections.abc import Collection
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, F, Q, Subquery, Value
 
 from translation.termbase import Concept, Termbase
 from translation.termbase import Rendering as RenderingRecord
@@ -19,16 +21,49 @@ def validate_rules(value: str) -> None:
         raise ValidationError(str(error)) from error
 
 
-class Term(models.Model):
-    """One concept; ``vi`` is its main Vietnamese form and its name on screen.
+class HouseStyle(models.Model):
+    """A way of naming things that a newsroom keeps to, such as "Departemen … KS PKV" for Party bodies."""
 
-    ``pattern`` rows ("khóa + numeral", "Luật … (sửa đổi)") describe a shape, not a
-    string; the matcher leaves them to checks that know the shape. Whoever changes
-    forms or renderings saves the term too: ``updated_at`` is how processes notice.
+    name = models.SlugField(max_length=40, unique=True)
+    description = models.CharField(max_length=300, blank=True)
+
+    def __str__(self):
+        return self.name
+
+
+class TermbaseState(models.Model):
+    """The one row about the whole termbase: the active house style, and a number that every change raises.
+
+    Whoever changes terms locks this row first, so changes come one after another.
     """
 
-    category = models.CharField(max_length=40)
-    vi = models.CharField(max_length=300, unique=True)
+    ONLY = 1
+
+    house_style = models.ForeignKey(HouseStyle, on_delete=models.PROTECT, null=True, blank=True)
+    version = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="termbase_state_one_row")]
+
+    def __str__(self):
+        return f"version {self.version}"
+
+
+class Term(models.Model):
+    """One concept; ``vi`` is its main Vietnamese form and its name on screen, ``category`` its domain.
+
+    ``pattern`` rows ("khóa + numeral", "Luật … (sửa đổi)") describe a shape, not a
+    string; the matcher leaves them to checks that know the shape. Two concepts may share
+    a name where ``context`` tells them apart. Rows are written by
+    :func:`translation.terms.save_term` alone, which keeps contradictions out.
+    """
+
+    class Standing(models.TextChoices):
+        ATTESTED = "attested", "Attested"
+        PROPOSED = "proposed", "Proposed"
+
+    category = models.CharField("domain", max_length=40)
+    vi = models.CharField(max_length=300)
     en = models.CharField(max_length=300, blank=True)
     context = models.CharField(max_length=500, blank=True, help_text="When the renderings apply.")
     rules = models.TextField(
@@ -39,8 +74,25 @@ class Term(models.Model):
     )
     note = models.CharField(max_length=1000, blank=True)
     sources = models.CharField(max_length=200, blank=True, help_text="Tags of the sources; R = proposed.")
+    standing = models.CharField(
+        max_length=8,
+        choices=Standing,
+        default=Standing.ATTESTED,
+        help_text="Attested: somebody has been seen using the preferred rendering.",
+    )
     is_pattern = models.BooleanField(default=False)
-    updated_at = models.DateTimeField(auto_now=True)
+    is_active = models.BooleanField(default=True, help_text="Only active terms are looked for in texts.")
+    search_text = models.TextField(
+        blank=True, editable=False, help_text="Everything one may search for, folded; written by save_term."
+    )
+    updated_at = models.DateTimeField(auto_now=True, db_index=True)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["vi", "context"], name="term_name_unique")]
+        indexes = [models.Index(fields=["category", "vi"], name="term_by_domain")]
 
     def __str__(self):
         return self.vi
@@ -51,6 +103,13 @@ class TermForm(models.Model):
 
     term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="forms")
     text = models.CharField(max_length=300)
+    key = models.CharField(
+        max_length=300,
+        blank=True,
+        editable=False,
+        db_index=True,
+        help_text="The form as the matcher compares it; written by save_term.",
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["term", "text"], name="term_form_unique")]
@@ -74,6 +133,8 @@ class Rendering(models.Model):
     house_style = models.CharField(max_length=40, blank=True)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True, help_text="The last day on which it is valid.")
+    source = models.CharField(max_length=200, blank=True, help_text="Where it was seen.")
+    note = models.CharField(max_length=500, blank=True)
 
     class Meta:
         constraints = [
@@ -97,46 +158,93 @@ class Rendering(models.Model):
         return f"{self.text} ({self.status})"
 
 
-_compiled: dict[tuple, Termbase] = {}
+class TermRevision(models.Model):
+    """One change of a term: who, when, and its facts before and after, as ``terms.term_data`` gives them."""
+
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="revisions")
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    before = models.JSONField(null=True, blank=True, help_text="Empty for a new term.")
+    after = models.JSONField()
+
+    def __str__(self):
+        return f"{self.term_id} at {self.at:%Y-%m-%d %H:%M}"
+
+
+_latest: tuple[tuple, dict, Termbase] | None = None
 _compiling = threading.Lock()
+_CONCEPT = (
+    "vi", "category", "en", "context", "note", "sources", "standing", "rules", "is_pattern",
+)  # fmt: skip
+_RENDERING = ("text", "status", "house_style", "valid_from", "valid_to", "source", "note")
+_MOST_CHANGED = 500  # terms laid over the compiled ones; beyond, all are compiled again
 
 
 def load_termbase() -> Termbase:
-    """The termbase of the rows, compiled once per process and again when a row has changed.
+    """The termbase of the active rows: compiled once per process, then only what has changed since.
 
     One statement looks for a change; a change is seen by the next call in every process.
     """
-    version = Term.objects.aggregate(newest=Max("updated_at"), terms=Count("pk"), last=Max("pk"))
-    key = tuple(version.values())
+    global _latest
+    key = _version()
     with _compiling:
-        if key not in _compiled:
-            termbase = Termbase(_concepts())
-            _compiled.clear()
-            _compiled[key] = termbase
-        return _compiled[key]
+        if _latest is None or _latest[0] != key:
+            stamps = dict(Term.objects.filter(is_active=True).values_list("pk", "updated_at"))
+            _latest = key, stamps, _compiled(stamps, key[1] or "")
+        return _latest[2]
 
 
-def _concepts() -> list[Concept]:
-    terms = Term.objects.order_by("pk").prefetch_related(
-        models.Prefetch("forms", TermForm.objects.order_by("pk")),
-        models.Prefetch("renderings", Rendering.objects.order_by("pk")),
+def _compiled(stamps: dict, house_style: str) -> Termbase:
+    """The termbase of these terms (when each was saved, by id), made from the latest one where few differ.
+
+    The stamps are compared one by one: a transaction that was rolled back leaves nothing behind.
+    """
+    if _latest is not None:
+        _, before, termbase = _latest
+        gone = before.keys() - stamps.keys()
+        new = {pk for pk, stamp in stamps.items() if before.get(pk) != stamp}
+        if len(new) + len(gone) + termbase.overlaid <= _MOST_CHANGED:
+            return termbase.changed(_concepts(new), gone, house_style)
+    return Termbase(_concepts(), house_style)
+
+
+def _version() -> tuple:
+    """What the compiled termbase depends on, in one statement that reads indexes only."""
+    state = TermbaseState.objects.filter(pk=TermbaseState.ONLY)
+    count = Term.objects.annotate(one=Value(1)).values("one").annotate(rows=Count("pk")).values("rows")
+    newest = Term.objects.order_by("-updated_at").annotate(
+        version=Subquery(state.values("version")[:1]),
+        style=Subquery(state.values("house_style__name")[:1]),
+        rows=Subquery(count),
     )
+    return newest.values_list("version", "style", "updated_at", "rows").first() or (0, "", None, 0)
+
+
+def _concepts(ids: Collection[int] | None = None) -> list[Concept]:
+    """The active rows, or those of these ids, as records; plain tuples, for there may be 70,000."""
+    wanted = Q(is_active=True) if ids is None else Q(pk__in=ids)
+    of_terms = Q(term__is_active=True) if ids is None else Q(term__in=ids)
+    forms: dict[int, list[str]] = {}
+    for term_id, text in TermForm.objects.filter(of_terms).order_by("pk").values_list("term_id", "text"):
+        forms.setdefault(term_id, []).append(text)
+    renderings: dict[int, list[RenderingRecord]] = {}
+    rows = Rendering.objects.filter(of_terms).order_by("pk").values_list("term_id", *_RENDERING)
+    for term_id, *facts in rows.iterator(chunk_size=5000):
+        renderings.setdefault(term_id, []).append(RenderingRecord(*facts))
     return [
         Concept(
-            id=term.pk,
-            vi=term.vi,
-            forms=tuple(dict.fromkeys([term.vi, *(form.text for form in term.forms.all())])),
-            renderings=tuple(
-                RenderingRecord(r.text, r.status, r.house_style, r.valid_from, r.valid_to)
-                for r in term.renderings.all()
-            ),
-            category=term.category,
-            en=term.en,
-            context=term.context,
-            note=term.note,
-            sources=term.sources,
-            rules=term.rules,
-            is_pattern=term.is_pattern,
+            id=row["pk"],
+            forms=tuple(dict.fromkeys([row["vi"], *forms.get(row["pk"], ())])),
+            renderings=tuple(renderings.get(row["pk"], ())),
+            **{name: row[name] for name in _CONCEPT},
         )
-        for term in terms
+        for row in Term.objects.filter(wanted).order_by("pk").values("pk", *_CONCEPT)
     ]
+
+
+def loaded_termbase() -> Termbase:
+    """The termbase that this process loaded last, not asking again: for what follows a check at once."""
+    latest = _latest
+    return load_termbase() if latest is None else latest[2]

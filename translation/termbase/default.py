@@ -2,22 +2,33 @@
 
 Tab-separated, one header row, no quoting; ``;`` separates alternatives. The
 first of ``vi`` is the main form. Dates are ISO and hold for the preferred and
-admitted renderings of the row. ``sources`` are tags of default_sources.tsv; R
-marks a proposal that nobody has been seen using yet.
+admitted renderings of the row; a single rendering has its own house style in
+braces and its own days in brackets: ``zona khusus {vov} [2025-07-01..]``.
+The rule ``Vietnamese only`` stands for those of default_rules.txt: no other country
+is named. ``sources`` are tags of default_sources.tsv; R marks a proposal that nobody has been seen using yet.
 """
 
 from __future__ import annotations
 
 import csv
 import datetime
+import re
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
 from translation.termbase.records import RIGHT, STATUSES, Concept, Rendering
 from translation.termbase.termbase import Termbase
+from translation.termbase.words import form_key
 
 _FOLDER = Path(__file__).parent
 _PATTERN_SIGNS = ("…", "+ numeral")
+_RENDERING = re.compile(r"(?P<text>.+?)(?: \{(?P<style>\w+)\})?(?: \[(?P<from>[\d-]*)\.\.(?P<to>[\d-]*)\])?")
+# The first is active in a new installation.
+HOUSE_STYLES = {
+    "vov": "As VOV World's Indonesian service names Party bodies: “Departemen … KS PKV”.",
+    "pusat": "As others name them: “Komisi … Pusat”.",
+}
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -29,22 +40,36 @@ def _split(value: str) -> list[str]:
     return [part.strip() for part in value.split(";") if part.strip()]
 
 
+def _distinct(items: list, key: Callable) -> tuple:
+    """Each once, the first of those that a term could not hold side by side (``translation.terms``)."""
+    return tuple({key(item): item for item in reversed(items)}[k] for k in dict.fromkeys(map(key, items)))
+
+
 def _date(value: str) -> datetime.date | None:
     return datetime.date.fromisoformat(value) if value else None
 
 
 def _renderings(row: dict[str, str]) -> tuple[Rendering, ...]:
-    valid_from, valid_to = _date(row["valid_from"]), _date(row["valid_to"])
-    return tuple(
-        Rendering(
-            text,
-            status,
-            valid_from=valid_from if status in RIGHT else None,
-            valid_to=valid_to if status in RIGHT else None,
-        )
-        for status in STATUSES
-        for text in _split(row[status])
+    found = [_rendering(text, status, row) for status in STATUSES for text in _split(row[status])]
+    return _distinct(found, lambda r: (r.text.casefold(), r.status, r.house_style, r.valid_from))
+
+
+def _rendering(written: str, status: str, row: dict[str, str]) -> Rendering:
+    parts = _RENDERING.fullmatch(written)
+    own = parts["from"] is not None
+    dated = own or status in RIGHT
+    return Rendering(
+        parts["text"],
+        status,
+        house_style=parts["style"] or "",
+        valid_from=_date(parts["from"] if own else row["valid_from"]) if dated else None,
+        valid_to=_date(parts["to"] if own else row["valid_to"]) if dated else None,
     )
+
+
+def _rules(row: dict[str, str]) -> str:
+    shared = (_FOLDER / "default_rules.txt").read_text(encoding="utf-8").strip()
+    return "\n".join(shared if rule == "Vietnamese only" else rule for rule in _split(row["rules"]))
 
 
 def default_concepts() -> tuple[Concept, ...]:
@@ -53,14 +78,15 @@ def default_concepts() -> tuple[Concept, ...]:
         Concept(
             id=number,
             vi=_split(row["vi"])[0],
-            forms=tuple(_split(row["vi"])),
+            forms=_distinct(_split(row["vi"]), form_key),
             renderings=_renderings(row),
             category=row["category"],
             en=row["en"],
             context=row["context"],
             note=row["note"],
             sources=row["sources"],
-            rules="\n".join(_split(row["rules"])),
+            standing="proposed" if set(row["sources"].split()) <= {"R"} else "attested",
+            rules=_rules(row),
             is_pattern=any(sign in row["vi"] for sign in _PATTERN_SIGNS),
         )
         for number, row in enumerate(_rows("default_terms.tsv"), start=1)
@@ -75,4 +101,4 @@ def default_sources() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def load_default() -> Termbase:
     """The shipped termbase, compiled once per process; no database is touched."""
-    return Termbase(default_concepts())
+    return Termbase(default_concepts(), house_style=next(iter(HOUSE_STYLES)))

@@ -1,7 +1,9 @@
 """Finds many word sequences in a text in one pass: Aho–Corasick over word keys, offsets kept.
 
 Working on whole words instead of characters gives word boundaries for nothing
-and lets a word be compared by any key (a toneless syllable, a stem).
+and lets a word be compared by any key (a toneless syllable, a stem). A written
+word is folded once and remembered; a text without any entry is put aside before
+an offset is looked for.
 """
 
 from __future__ import annotations
@@ -14,14 +16,16 @@ from typing import Generic, TypeVar
 import ahocorasick
 
 Payload = TypeVar("Payload")
+Words = list[re.Match[str]]
 
 _TIGHT_GAP = re.compile(r"[\s\u2010-\u2015-]{1,3}")
 _LOOSE_GAP = re.compile(r"[^\w.;:!?…\n]{1,3}")
+_MOST_WORDS = 100_000  # written words that are remembered with their number
 
 
 @dataclass(frozen=True)
 class Hit(Generic[Payload]):
-    """One entry found at [start, end); ``first`` and ``last`` index the words given to :meth:`find`."""
+    """One entry found at [start, end); ``first`` and ``last`` index the words :meth:`Matcher.find` gives."""
 
     start: int
     end: int
@@ -30,8 +34,21 @@ class Hit(Generic[Payload]):
     payload: Payload
 
 
+class _Numbers(dict[str, int]):
+    """The number of each written word's key, 0 for a word that is in no entry; filled as words are seen."""
+
+    def __init__(self, numbers: dict[str, int], key: Callable[[str], str]):
+        self._numbers, self._key = numbers, key
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        number = self[word] = self._numbers.get(self._key(word), 0)
+        return number
+
+
 class Matcher(Generic[Payload]):
-    """``add`` the entries, ``find`` them all, overlapping ones included."""
+    """``add`` the entries, ``compile``, then ``find`` them all, overlapping ones included."""
 
     def __init__(
         self, pattern: re.Pattern[str], key: Callable[[str], str], skip: frozenset[str] = frozenset()
@@ -40,9 +57,12 @@ class Matcher(Generic[Payload]):
         self._ids: dict[str, int] = {}
         self._entries: dict[tuple[int, ...], list[tuple[bool, Payload]]] = {}
         self._automaton = None
+        self._numbers = _Numbers(self._ids, key)
 
-    def words(self, text: str) -> list[re.Match[str]]:
+    def words(self, text: str) -> Words:
         """The words of a text, less those that never count (``skip``)."""
+        if not self._skip:
+            return list(self._pattern.finditer(text))
         return [m for m in self._pattern.finditer(text) if m.group().lower() not in self._skip]
 
     def add(self, text: str, payload: Payload) -> None:
@@ -59,28 +79,37 @@ class Matcher(Generic[Payload]):
         for numbers, payloads in self._entries.items():
             self._automaton.add_word(numbers, (len(numbers), payloads))
         self._automaton.make_automaton()
+        self._numbers = _Numbers(self._ids, self._key)
         return self
 
     def vocabulary(self) -> Iterable[str]:
         """The keys of all words of all entries."""
         return self._ids.keys()
 
-    def find(self, text: str, words: list[re.Match[str]] | None = None) -> list[Hit[Payload]]:
-        """Every entry in ``text``, by end; ``words`` saves cutting the text again."""
-        words = self.words(text) if words is None else words
-        if not words or not self._entries:
-            return []
-        numbers = tuple(self._ids.get(self._key(m.group()), 0) for m in words)
+    def find(self, text: str) -> tuple[list[Hit[Payload]], Words]:
+        """Every entry in ``text``, by end, and the words its hits count by (none where nothing was found)."""
+        if not self._entries:
+            return [], []
+        written = self._pattern.findall(text)
+        if self._skip:
+            written = [word for word in written if word.lower() not in self._skip]
+        numbers = tuple(map(self._numbers.__getitem__, written))
+        found = list(self._automaton.iter(numbers)) if any(numbers) else []
+        if not found:
+            return [], []
+        words = self.words(text)
         hits = []
-        for last, (size, payloads) in self._automaton.iter(numbers):
+        for last, (size, payloads) in found:
             first = last - size + 1
-            gaps = [self._gap(text, words[i], words[i + 1]) for i in range(first, last)]
-            tight = all(map(_TIGHT_GAP.fullmatch, gaps))
-            joined = tight or all(map(_LOOSE_GAP.fullmatch, gaps))
+            tight = joined = True
+            if size > 1:
+                gaps = [self._gap(text, words[i], words[i + 1]) for i in range(first, last)]
+                tight = all(gap == " " or _TIGHT_GAP.fullmatch(gap) for gap in gaps)
+                joined = tight or all(map(_LOOSE_GAP.fullmatch, gaps))
             for loose, payload in payloads:
                 if tight or (loose and joined):
                     hits.append(Hit(words[first].start(), words[last].end(), first, last, payload))
-        return hits
+        return hits, words
 
     def _gap(self, text: str, left: re.Match[str], right: re.Match[str]) -> str:
         gap = text[left.end() : right.start()]
@@ -91,6 +120,9 @@ class Matcher(Generic[Payload]):
 
 def longest(hits: Iterable[Hit[Payload]]) -> list[Hit[Payload]]:
     """The hits that no longer hit overlaps, in text order; equal spans stay together."""
+    hits = list(hits)
+    if len(hits) < 2:
+        return hits
     kept: list[Hit[Payload]] = []
     spans: set[tuple[int, int]] = set()
     taken: set[int] = set()

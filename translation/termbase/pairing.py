@@ -35,8 +35,9 @@ def pair_mentions(
     """
     partner: dict[int, TargetMention] = {}
     owner: dict[int, int] = {}  # position in the target: the source mention that claimed it
-    for right in (True, False):
-        for _, number, target in sorted(_candidates(sources, targets, lengths, right), key=itemgetter(0, 1)):
+    named = _names(targets)
+    for chosen in ([t for t in targets if t.is_right and t.concept.id not in named], targets):
+        for _, number, target in sorted(_candidates(sources, chosen, lengths), key=itemgetter(0, 1)):
             inside = owner.get(target.start, -1) == owner.get(target.end - 1, -2)
             if number not in partner and not inside:
                 partner[number] = target
@@ -44,14 +45,23 @@ def pair_mentions(
     return [PairedMention(source, partner.get(number)) for number, source in enumerate(sources)]
 
 
+def _names(targets: Sequence[TargetMention]) -> set[int]:
+    """Concepts with a wrong name in full ("Majelis Nasional Indonesia") and only a common noun that is right.
+
+    The noun ("parlemen") may stand for anything, so it is no excuse for the name.
+    """
+    wrong = {t.concept.id for t in targets if not t.is_right and len(t.rendering.text.split()) > 2}
+    right = {t.concept.id for t in targets if t.is_right and t.rendering.text.count(" ")}
+    return wrong - right
+
+
 def _candidates(
-    sources: Sequence[SourceMention], targets: Sequence[TargetMention], lengths: tuple[int, int], right: bool
+    sources: Sequence[SourceMention], targets: Sequence[TargetMention], lengths: tuple[int, int]
 ) -> Iterator[tuple[tuple[int, int, float], int, TargetMention]]:
     """(rank, number of the source mention, target mention) of one concept each; far ones are left out."""
     mentions: dict[int, list[TargetMention]] = {}
     for target in targets:
-        if target.is_right == right:
-            mentions.setdefault(target.concept.id, []).append(target)
+        mentions.setdefault(target.concept.id, []).append(target)
     seen: Counter[int] = Counter()
     for number, source in enumerate(sources):
         same = mentions.get(source.concept.id, [])

@@ -19,6 +19,8 @@ class Rendering:
     house_style: str = ""
     valid_from: datetime.date | None = None
     valid_to: datetime.date | None = None  # the last day on which it is valid
+    source: str = ""
+    note: str = ""
 
     def valid_on(self, date: datetime.date | None) -> bool:
         """Whether it may be used on that day; without a day every period is admitted."""
@@ -47,16 +49,18 @@ class Concept:
     context: str = ""
     note: str = ""
     sources: str = ""
+    standing: str = "attested"  # or "proposed"
     rules: str = ""
     is_pattern: bool = False
 
-    def usable(self, date: datetime.date | None) -> tuple[Rendering, ...]:
-        """Preferred, then admitted renderings of that day.
+    def usable(self, date: datetime.date | None, house_style: str = "") -> tuple[Rendering, ...]:
+        """The right renderings of that day: of the house style first, preferred before admitted.
 
-        A body can be named after its end ("the former …"), so where no rendering
-        is valid on the day, those of every period count.
+        Those of another style come last: used throughout they are no mistake. A body can be named
+        after its end ("the former …"), so where no rendering is valid on the day, all count.
         """
         right = [r for status in STATUSES if status in RIGHT for r in self.renderings if r.status == status]
+        right.sort(key=lambda r: r.house_style not in ("", house_style) if house_style else False)
         return tuple(r for r in right if r.valid_on(date)) or tuple(right)
 
     @property

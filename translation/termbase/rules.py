@@ -1,6 +1,6 @@
 """When a machine may apply a term: small rules about the Vietnamese words around it.
 
-One rule a line, alternatives separated by ``|``, matched word by word whatever
+One rule a line (lines of one kind add up), alternatives separated by ``|``, matched word by word whatever
 the case: ``before: Y tế | Nội vụ`` (one of these must follow directly),
 ``not before:``, ``after:`` (must stand directly in front), ``not after:``,
 ``near:`` (must stand anywhere in the same text), ``not near:``, and
@@ -33,6 +33,11 @@ class Rules:
     capitalised: bool = False
     wrong_anywhere: tuple[str, ...] = ()
     misleads: tuple[str, ...] = ()
+
+    @property
+    def has_context(self) -> bool:
+        """Whether the words around a form decide."""
+        return self.capitalised or bool(self.sides)
 
     def admit(self, keys: Sequence[str], first: int, last: int, form: str) -> bool:
         """Whether the form at words ``first`` to ``last`` (inclusive) of a text is this concept."""
@@ -68,7 +73,7 @@ def parse_rules(text: str) -> Rules:
         elif name == "misleads" and alternatives:
             misleads = alternatives
         elif name in _SIDES and alternatives:
-            sides[name] = tuple(tuple(vietnamese_keys(part)) for part in alternatives)
+            sides[name] = sides.get(name, ()) + tuple(tuple(vietnamese_keys(part)) for part in alternatives)
         else:
             raise RuleError(
                 f"Rule {line!r} is not understood; write 'before: … | …', 'not before:', 'after:', "

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-
-import ahocorasick
 
 from translation.lang.text import digest
-from translation.termbase.matcher import Hit, Matcher, longest
+from translation.termbase.layer import Layer, Variant, by_first_word, short_forms
+from translation.termbase.matcher import Hit, longest
 from translation.termbase.records import ATTESTED, FORBIDDEN, RIGHT, Concept, Rendering
-from translation.termbase.rules import Rules, parse_rules
-from translation.termbase.words import SYLLABLE, WORD, is_bare, is_form_of, singular, stem, vietnamese_key
-
-_PLURAL_WORDS = frozenset({"para"})  # "kontak dengan (para) pemilih": never part of the term itself
+from translation.termbase.rules import Rules
 
 
 @dataclass(frozen=True)
@@ -43,91 +37,68 @@ class TargetMention:
         return self.status in RIGHT
 
 
-@dataclass(frozen=True)
-class _Variant:
-    """One spelling under which a rendering is looked for."""
-
-    concept: Concept
-    rendering: Rendering
-    words: tuple[str, ...]
-
-
-class _StemKey:
-    """Stems only words that can hold a term's stem: stemming is a thousand times slower than looking up."""
-
-    def __init__(self):
-        self._tails = None
-
-    def limit_to(self, stems: Iterable[str]) -> None:
-        """Skip words without any of these; a prefix may swallow the first letter (sosial, menyosial-)."""
-        tails = ahocorasick.Automaton()
-        for root in stems:
-            if len(root) >= 4:
-                tails.add_word(root[1:], True)
-        if len(tails):
-            tails.make_automaton()
-            self._tails = tails
-        _stem_or_word.cache_clear()
-
-    def __call__(self, word: str) -> str:
-        return _stem_or_word(word, self._tails)
-
-
-@lru_cache(maxsize=65536)
-def _stem_or_word(word: str, tails: ahocorasick.Automaton | None) -> str:
-    if tails is None or next(tails.iter(word.lower()), None):
-        return stem(word)
-    return singular(word)
-
-
 class Termbase:
     """Immutable after construction, so one instance serves a whole process.
 
-    ``version`` names exactly these concepts: equal records give an equal version.
+    ``version`` names exactly these concepts and the active ``house_style``: equal ones give an equal version.
     """
 
-    def __init__(self, concepts: Iterable[Concept]):
-        self.concepts = tuple(concepts)
-        self.version = digest(*map(repr, self.concepts))[:12]
-        self._rules: dict[int, Rules] = {c.id: parse_rules(c.rules) for c in self.concepts}
-        self._forms: Matcher[Concept] = Matcher(SYLLABLE, vietnamese_key)
-        key = _StemKey()
-        self._renderings: Matcher[_Variant] = Matcher(WORD, key, _PLURAL_WORDS)
-        self._wrong: Matcher[_Variant] = Matcher(WORD, singular, _PLURAL_WORDS)
-        self._fill()
-        key.limit_to(self._renderings.vocabulary())
+    def __init__(self, concepts: Iterable[Concept], house_style: str = ""):
+        self._concepts = {concept.id: concept for concept in concepts}
+        self._shorts = by_first_word(short_forms(self._concepts.values()))
+        self._layers = (Layer(self._concepts.values(), self._shorts),)
+        self._replaced: frozenset[int] = frozenset()  # concepts of the first layer that no longer count
+        self._sum = sum(map(_number, self._concepts.values()))
+        self.house_style = house_style
 
-    def _fill(self) -> None:
-        shorts = _short_forms(self.concepts)
-        for concept in self.concepts:
-            if concept.is_pattern:
-                continue
-            for form in concept.forms:
-                self._forms.add(form, concept)
-            for rendering in concept.renderings:
-                for text in _spellings(rendering.text, shorts):
-                    self._add(self._renderings, concept, rendering, text)
-                wrong = self._rules[concept.id].wrong_anywhere
-                if rendering.status == FORBIDDEN and rendering.text in wrong:
-                    self._add(self._wrong, concept, rendering, rendering.text)
-        for matcher in (self._forms, self._renderings, self._wrong):
-            matcher.compile()
+    @property
+    def concepts(self) -> tuple[Concept, ...]:
+        """All concepts by id."""
+        return tuple(concept for _, concept in sorted(self._concepts.items()))
 
-    @staticmethod
-    def _add(matcher: Matcher[_Variant], concept: Concept, rendering: Rendering, text: str) -> None:
-        words = tuple(m.group() for m in matcher.words(text))
-        matcher.add(text, _Variant(concept, rendering, words))
+    @property
+    def version(self) -> str:
+        """12 hexadecimal digits."""
+        return digest(self.house_style, str(self._sum))[:12]
+
+    def changed(
+        self, concepts: Iterable[Concept] = (), removed: Collection[int] = (), house_style: str | None = None
+    ) -> Termbase:
+        """This termbase with some concepts new, replaced or gone (by id): compiles those alone.
+
+        70,000 terms take seconds to compile, one takes a millisecond.
+        """
+        new = {concept.id: concept for concept in concepts}
+        style = self.house_style if house_style is None else house_style
+        kept = {i: concept for i, concept in self._concepts.items() if i not in removed} | new
+        before = [self._concepts[i] for i in {*new, *removed} if i in self._concepts]
+        if sorted(short_forms(before)) != sorted(short_forms(new.values())):
+            return Termbase(kept.values(), style)  # other terms are spelt with it too
+        copy = object.__new__(Termbase)
+        copy._concepts, copy._shorts, copy.house_style = kept, self._shorts, style
+        copy._sum = self._sum + sum(map(_number, new.values())) - sum(map(_number, before))
+        copy._replaced = self._replaced | new.keys() | frozenset(removed)
+        over = [kept[i] for i in sorted(copy._replaced) if i in kept]
+        copy._layers = (self._layers[0], Layer(over, self._shorts)) if over else self._layers[:1]
+        return copy
+
+    @property
+    def overlaid(self) -> int:
+        """How many concepts differ from those that were compiled together."""
+        return len(self._replaced)
 
     def source_mentions(self, text: str) -> list[SourceMention]:
-        """The concepts a Vietnamese text names, in order; the longest form wins, rules of context hold."""
-        words = self._forms.words(text)
-        keys = [vietnamese_key(m.group()) for m in words]
-        hits = [
-            hit
-            for hit in self._forms.find(text, words)
-            if self._rules[hit.payload.id].admit(keys, hit.first, hit.last, text[hit.start : hit.end])
+        """The concepts a Vietnamese text names, in order; the longest form wins, rules of context hold.
+
+        Where two concepts share a form, the one whose context fits beats the one without a context.
+        """
+        hits = longest(self._hits(Layer.named, text, lambda hit: hit.payload))
+        special = {(h.start, h.end) for h in hits if len(hits) > 1 and self._rules(h.payload).has_context}
+        return [
+            SourceMention(hit.payload, hit.start, hit.end)
+            for hit in hits
+            if (hit.start, hit.end) not in special or self._rules(hit.payload).has_context
         ]
-        return [SourceMention(hit.payload, hit.start, hit.end) for hit in longest(hits)]
 
     def target_mentions(
         self, text: str, concepts: Collection[Concept], date: datetime.date | None = None
@@ -141,11 +112,9 @@ class Termbase:
         wanted = {concept.id for concept in concepts}
         if not wanted:
             return []
-        words = self._renderings.words(text)
-        hits: dict[int, list[Hit[_Variant]]] = {}
-        for hit in self._renderings.find(text, words):
-            if hit.payload.concept.id in wanted and _acceptable(hit, words):
-                hits.setdefault(hit.payload.concept.id, []).append(hit)
+        hits: dict[int, list[Hit[Variant]]] = {}
+        for hit in self._hits(lambda layer, text: layer.rendered(text, wanted), text, _concept):
+            hits.setdefault(hit.payload.concept.id, []).append(hit)
         mentions = [mention for found in hits.values() for mention in _resolve(found, date)]
         return sorted(mentions, key=lambda m: (m.start, m.end))
 
@@ -153,12 +122,12 @@ class Termbase:
         """Renderings in an Indonesian text that are wrong whatever its source says, in order."""
         return [
             TargetMention(hit.payload.concept, hit.start, hit.end, hit.payload.rendering, FORBIDDEN)
-            for hit in longest(self._wrong.find(text))
+            for hit in longest(self._hits(Layer.wrong, text, _concept))
         ]
 
     def misleads(self, mention: TargetMention) -> bool:
         """Whether this forbidden rendering tells the reader something else, instead of saying it badly."""
-        return mention.rendering.text in self._rules[mention.concept.id].misleads
+        return mention.rendering.text in self._rules(mention.concept).misleads
 
     def anchors(self, text: str, lang: str) -> frozenset[int]:
         """Ids of the concepts a text of ``lang`` ("vi" or "id") names, for alignment.
@@ -168,26 +137,40 @@ class Termbase:
         if lang == "vi":
             found = {mention.concept for mention in self.source_mentions(text)}
         else:
-            words = self._renderings.words(text)
-            hits = [hit for hit in self._renderings.find(text, words) if _acceptable(hit, words)]
-            found = {hit.payload.concept for hit in longest(hits)}
+            found = {hit.payload.concept for hit in longest(self._hits(Layer.rendered, text, _concept))}
         return frozenset(c.id for c in found if max(len(form.split()) for form in c.forms) > 1)
 
+    def _hits(
+        self, find: Callable[[Layer, str], list[Hit]], text: str, concept: Callable[[Hit], Concept]
+    ) -> list[Hit]:
+        """The hits of all layers; what a later layer replaces is left out of the first."""
+        first, *later = self._layers
+        hits = find(first, text)
+        if self._replaced:
+            hits = [hit for hit in hits if concept(hit).id not in self._replaced]
+            hits += [hit for layer in later for hit in find(layer, text)]
+        return hits
 
-def _acceptable(hit: Hit[_Variant], words: list[re.Match[str]]) -> bool:
-    """Whether words of equal stems are this rendering: strictly for bad ones, freely for right ones."""
-    pairs = zip((m.group() for m in words[hit.first : hit.last + 1]), hit.payload.words, strict=True)
-    if hit.payload.rendering.status in RIGHT:
-        return not any(is_bare(word) and not is_bare(base) for word, base in pairs)
-    return all(is_form_of(word, base) for word, base in pairs)
+    def _rules(self, concept: Concept) -> Rules:
+        return self._layers[-1].rules(concept) or self._layers[0].rules(concept)
 
 
-def _resolve(hits: list[Hit[_Variant]], date: datetime.date | None) -> list[TargetMention]:
+def _concept(hit: Hit[Variant]) -> Concept:
+    return hit.payload.concept
+
+
+def _number(concept: Concept) -> int:
+    """A concept's content as a number; their sum names a termbase whatever the order."""
+    return int(digest(repr(concept)), 16)
+
+
+def _resolve(hits: list[Hit[Variant]], date: datetime.date | None) -> list[TargetMention]:
     """One concept's hits as mentions: the longest, and one per span, the strictest standing.
 
     An attested rendering that holds a forbidden one ("Departemen Propaganda …") is forbidden itself.
     """
     usable = set(hits[0].payload.concept.usable(date))
+    hits = [h for h in hits if h.payload.rendering.status in RIGHT or h.payload.rendering.valid_on(date)]
     forbidden = [h for h in hits if h.payload.rendering.status == FORBIDDEN]
     best: dict[tuple[int, int], TargetMention] = {}
     for hit in longest(hits):
@@ -205,24 +188,3 @@ def _resolve(hits: list[Hit[_Variant]], date: datetime.date | None) -> list[Targ
 def _rank(status: str) -> int:
     """Forbidden first; then right beats attested, for what is admitted too is no mistake."""
     return 0 if status == FORBIDDEN else 2 if status == ATTESTED else 1
-
-
-def _short_forms(concepts: Iterable[Concept]) -> list[tuple[str, str]]:
-    """(short, long) of names with an admitted abbreviation, such as ("PKV", "Partai Komunis Vietnam")."""
-    pairs = []
-    for concept in concepts:
-        right = [r.text for r in concept.renderings if r.status in RIGHT]
-        for short in right:
-            if short.isupper():
-                pairs += [(short, long) for long in right if not long.isupper()]
-    return pairs
-
-
-def _spellings(text: str, shorts: list[tuple[str, str]]) -> list[str]:
-    """The rendering and the same with a name inside it shortened or written out."""
-    spellings = [text]
-    for short, long in shorts:
-        for old, new in ((short, long), (long, short)):
-            if text != old and f" {old} " in f" {text} ":
-                spellings.append(f" {text} ".replace(f" {old} ", f" {new} ").strip())
-    return list(dict.fromkeys(spellings))

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+from translation.lang.text import fold
 
 SYLLABLE = re.compile(r"[^\W_]+")
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -36,6 +39,16 @@ def vietnamese_key(syllable: str) -> str:
 def vietnamese_keys(text: str) -> list[str]:
     """The keys of a text's syllables, in order."""
     return [vietnamese_key(m.group()) for m in SYLLABLE.finditer(text)]
+
+
+def form_key(form: str) -> str:
+    """A Vietnamese form as the matcher compares it: no case, tone marks behind their syllable, no signs."""
+    return " ".join(vietnamese_keys(form))
+
+
+def search_text(texts: Iterable[str]) -> str:
+    """All that one may search a term by, one text a line, without case and diacritics."""
+    return fold("\n".join(filter(None, texts)))
 
 
 def _without_clitic(word: str) -> str:

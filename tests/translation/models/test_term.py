@@ -47,3 +47,17 @@ def test_load_termbase_notices_a_term_that_was_saved_and_one_that_was_deleted(te
 def test_validate_rules_refuses_what_the_matcher_would_not_understand():
     with pytest.raises(ValidationError, match="is not understood"):
         validate_rules("whenever it fits")
+
+
+def test_load_termbase_reads_only_what_has_changed_in_five_statements(term, django_assert_num_queries):
+    load_termbase()
+    Rendering.objects.create(term=term, text="pasar pekanan", status="admitted")
+    term.save()
+
+    with django_assert_num_queries(5):
+        after = load_termbase()
+
+    assert [r.text for r in next(c for c in after.concepts if c.id == term.pk).renderings] == [
+        "pasar mingguan",
+        "pasar pekanan",
+    ]

@@ -1,10 +1,12 @@
 import datetime
+from collections import Counter
 
 import pytest
 
 from translation.termbase import Concept, Rendering, Termbase, load_default
 from translation.termbase.default import default_concepts, default_sources
 from translation.termbase.records import ADMITTED, ATTESTED, FORBIDDEN, PREFERRED
+from translation.termbase.words import form_key
 
 
 def concept(number, vi, *renderings, **fields):
@@ -140,25 +142,56 @@ def test_an_empty_termbase_finds_nothing():
     assert empty.anchors("huyện ủy", "vi") == frozenset()
 
 
-def test_default_termbase_has_every_shipped_concept_once_with_known_sources():
+def test_default_termbase_has_every_concept_once_with_known_sources():
     concepts = default_concepts()
     tags = {tag for c in concepts for tag in c.sources.split()}
+    keys = [form_key(form) for c in concepts if not c.rules and not c.is_pattern for form in set(c.forms)]
 
-    assert len(concepts) == 155
-    assert len({c.vi for c in concepts}) == 155
+    assert len({c.vi for c in concepts}) == len(concepts)
+    assert [key for key, count in Counter(keys).items() if count > 1] == []
     assert tags - set(default_sources()) == set()
     assert all(c.is_pattern or c.usable(None) for c in concepts)
+    assert {c.standing for c in concepts if c.sources == "R"} == {"proposed"}
 
 
-def test_default_termbase_never_forbids_what_it_prefers():
+def test_default_termbase_has_450_concepts_besides_places():
+    concepts = [c for c in default_concepts() if c.category not in ("geo", "place")]
+
+    assert len(concepts) >= 450
+
+
+def test_default_termbase_knows_the_provinces_before_and_after_july_2025():
+    places = [c for c in default_concepts() if c.category == "place"]
+    after = [c.vi for c in places if c.renderings[0].valid_on(datetime.date(2025, 7, 1))]
+
+    assert (len(places), len(after)) == (63, 34)
+    assert "Tuyên Quang" in after
+    assert "Hà Giang" not in after
+
+
+def test_default_termbase_never_forbids_what_it_prefers_on_the_same_day():
     clashes = [
         (c.vi, r.text)
         for c in default_concepts()
         for r in c.usable(None)
-        if r.text in {bad.text for bad in c.renderings if bad.status == FORBIDDEN}
+        for bad in c.renderings
+        if bad.status == FORBIDDEN
+        and bad.text == r.text
+        and not (bad.valid_to and r.valid_from and bad.valid_to < r.valid_from)
     ]
 
     assert clashes == []
+
+
+def test_default_rules_of_vietnamese_bodies_are_silent_about_other_countries():
+    def named(text):
+        return [
+            m.concept.vi for m in load_default().source_mentions(text) if m.concept.category == "ministry"
+        ]
+
+    assert named("Bộ Quốc phòng họp báo") == ["Bộ Quốc phòng"]
+    assert named("Bộ Quốc phòng Pháp họp báo") == []
+    assert named("Tại Washington, Bộ Quốc phòng họp báo") == []
 
 
 def test_default_termbase_is_compiled_once():
@@ -169,3 +202,76 @@ def test_wrong_anywhere_finds_what_no_source_could_justify():
     text = "Sengketa di Laut Cina Selatan dan kantor berita"
 
     assert [text[m.start : m.end] for m in load_default().wrong_anywhere(text)] == ["Laut Cina Selatan"]
+
+
+def test_changed_gives_the_termbase_that_compiling_everything_would_give():
+    before = Termbase([DISTRICT, COMMITTEE, PRESS])
+    district = concept(1, "huyện", ("distrik", PREFERRED))
+
+    after = before.changed([district, REPORTING], removed=[3])
+    fresh = Termbase([district, COMMITTEE, REPORTING])
+    text = "Huyện ủy và huyện, cơ quan báo chí phản ánh"
+
+    assert after.version == fresh.version
+    assert after.concepts == fresh.concepts
+    assert after.source_mentions(text) == fresh.source_mentions(text)
+    assert after.target_mentions("distrik", [district]) == fresh.target_mentions("distrik", [district])
+    assert [m.concept.vi for m in before.source_mentions(text)] == ["Huyện ủy", "huyện", "cơ quan báo chí"]
+
+
+def test_changed_spells_other_terms_with_a_new_abbreviation():
+    party = concept(5, "Đảng", ("Partai Komunis Vietnam", PREFERRED))
+    congress = concept(6, "đại hội Đảng", ("Kongres Partai Komunis Vietnam", PREFERRED))
+    short = concept(5, "Đảng", ("Partai Komunis Vietnam", PREFERRED), ("PKV", ADMITTED))
+
+    after = Termbase([party, congress]).changed([short])
+
+    assert [m.status for m in after.target_mentions("Kongres PKV", [congress])] == [PREFERRED]
+
+
+def test_a_concept_whose_context_fits_beats_one_without_context():
+    plain = concept(7, "ban tổ chức", ("departemen organisasi", PREFERRED))
+    match = concept(8, "ban tổ chức", ("panitia penyelenggara", PREFERRED), rules="near: giải")
+    termbase = Termbase([plain, match])
+
+    assert [m.concept for m in termbase.source_mentions("ban tổ chức giải bóng đá")] == [match]
+    assert [m.concept for m in termbase.source_mentions("ban tổ chức họp")] == [plain]
+
+
+def test_the_house_style_comes_first_and_another_style_is_right_too():
+    body = Concept(
+        9,
+        "Ban Tổ chức",
+        ("Ban Tổ chức",),
+        (
+            Rendering("Departemen Organisasi", PREFERRED, "vov"),
+            Rendering("Komisi Organisasi", PREFERRED, "pusat"),
+        ),
+    )
+
+    assert [r.text for r in body.usable(None, "pusat")] == ["Komisi Organisasi", "Departemen Organisasi"]
+    assert [r.text for r in body.usable(None, "vov")] == ["Departemen Organisasi", "Komisi Organisasi"]
+    assert [m.is_right for m in Termbase([body], "vov").target_mentions("Komisi Organisasi", [body])] == [
+        True
+    ]
+
+
+def test_the_same_rendering_is_judged_by_the_day():
+    zone = next(c for c in load_default().concepts if c.vi == "đặc khu")
+
+    def status(day):
+        return [m.status for m in load_default().target_mentions("zona khusus Phu Quoc", [zone], day)]
+
+    assert status(datetime.date(2025, 1, 15)) == [ATTESTED]
+    assert status(datetime.date(2025, 8, 15)) == [PREFERRED]
+
+
+def test_a_forbidden_rendering_counts_only_on_its_days():
+    old = next(c for c in load_default().concepts if c.vi == "Ban Tuyên giáo Trung ương")
+    text = "Komisi Propaganda dan Mobilisasi Massa Pusat"
+
+    def statuses(day):
+        return [m.status for m in load_default().target_mentions(text, [old], day)]
+
+    assert statuses(datetime.date(2025, 1, 15)) == [FORBIDDEN]
+    assert statuses(datetime.date(2025, 8, 15)) == [ADMITTED]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from translation.checks import Check, Finding, Pair, default_checks, run
+from translation.checks.article import ArticleCheck, article_checks, run_article
 from translation.checks.base import Span
 from translation.lang.text import nfc
 from translation.management.jsonl import JsonLinesCommand, Row, text_field
@@ -19,8 +20,10 @@ class Command(JsonLinesCommand):
     help = (
         'Check {"id","source","target","date"?,"article"?} rows: {"id","findings":[{"check","category",'
         '"severity","source_span","target_span","quote","suggestion","message"}]}. "source" may be null. '
-        "Spans are [start, end) in code points of the text given, or null."
+        "Spans are [start, end) in code points of the text given, or null. Rows with the same "
+        '"article" are one article, in the order of the rows.'
     )
+    batch = None  # the rows of one article may stand anywhere
 
     def add_arguments(self, parser):
         super().add_arguments(parser)
@@ -28,21 +31,36 @@ class Command(JsonLinesCommand):
             "--no-encoder", action="store_true", help="Accepted for symmetry: no check uses the encoder yet."
         )
 
-    def parse(self, row: Row) -> Pair:
-        text_field(row, "article", optional=True)
-        return parse_pair(row)
+    def parse(self, row: Row) -> tuple[Pair, str | None]:
+        return parse_pair(row), text_field(row, "article", optional=True)
 
-    def handle_rows(self, rows: list[Pair], **options) -> list[Row]:
-        return [{"findings": self._findings(pair)} for pair in rows]
-
-    def _findings(self, pair: Pair) -> list[Row]:
-        """The findings of one row, judged in NFC and told in the offsets of the texts as they were given."""
-        normal = replace(pair, source=pair.source and nfc(pair.source), target=nfc(pair.target))
-        return [_as_row(_as_given(finding, pair)) for finding in run(self._checks, normal)]
+    def handle_rows(self, rows: list[tuple[Pair, str | None]], **options) -> list[Row]:
+        checks, of_articles = self._checks
+        pairs = [_normal(pair) for pair, _ in rows]
+        findings = [run(checks, pair) for pair in pairs]
+        articles: dict[str, list[int]] = {}
+        for number, (_, article) in enumerate(rows):
+            if article:
+                articles.setdefault(article, []).append(number)
+        for numbers in articles.values():
+            own = [findings[number] for number in numbers]
+            together = run_article(of_articles, [pairs[number] for number in numbers], own)
+            for number, found in zip(numbers, together, strict=True):
+                findings[number] = found
+        return [
+            {"findings": [_as_row(_as_given(finding, pair)) for finding in found]}
+            for (pair, _), found in zip(rows, findings, strict=True)
+        ]
 
     @cached_property
-    def _checks(self) -> tuple[Check, ...]:
-        return default_checks(current_termbase())
+    def _checks(self) -> tuple[tuple[Check, ...], tuple[ArticleCheck, ...]]:
+        termbase = current_termbase()
+        return default_checks(termbase), article_checks(termbase)
+
+
+def _normal(pair: Pair) -> Pair:
+    """The pair in NFC, in which it is judged; the findings are told in the offsets of the texts as given."""
+    return replace(pair, source=pair.source and nfc(pair.source), target=nfc(pair.target))
 
 
 def _as_row(finding: Finding) -> Row:

@@ -1,0 +1,155 @@
+"""A fix carried through the whole article: what it would change, doing it, taking it back."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from review import everywhere, places, queries, workflow
+from review.forms_workbench import EverywhereForm, PlacesForm
+from review.mentions import rendered
+from review.models import Event, PostEdit, Review
+from review.permissions import articles_visible_to
+from review.row_html import slots_html
+from review.rows import check_label, segment_findings, text_rows
+from translation.lang.text import utf16_offset
+from translation.models import Finding
+from translation.models.term import load_termbase
+
+
+@login_required
+@require_safe
+def everywhere_page(request: HttpRequest, article_id: int) -> HttpResponse:
+    """Every place of a finding's wording, before and after; a script gets the dialog's content alone."""
+    article = get_object_or_404(articles_visible_to(request.user), pk=article_id)
+    review = get_object_or_404(
+        Review.objects.editable_by(request.user).select_related("translation__article"),
+        translation=queries.chosen_translation(article),
+    )
+    form = EverywhereForm(request.GET)
+    wanted = Finding.objects.filter(translation=review.translation_id).select_related("segment")
+    finding = wanted.filter(pk=form.cleaned_data["finding"]).first() if "finding" in _valid(form) else None
+    if finding is None or not _spreads(finding):
+        messages.warning(request, "This finding has no fix to carry through the article. Choose another one.")
+        return redirect("workbench", article_id)
+    data = _valid(form)
+    new = data.get("new") if data["shown"] else finding.suggestion
+    plan = places.plan(review, finding, text_rows(review), new=new or "", inflected=data["inflected"])
+    ticked = {
+        place.place for place in plan.places if place.new is not None and (place.same or not data["same"])
+    }
+    context = {
+        "article": article,
+        "review": review,
+        "finding": finding,
+        "label": check_label(finding.check_id),
+        "plan": plan,
+        "form": form,
+        "same": data["same"],
+        "inflected": data["inflected"],
+        "ticked": ticked,
+        "drafts": len(
+            {place.row.pk for place in plan.places if place.place in ticked and place.becomes_draft}
+        ),
+    }
+    part = "#dialog" if request.htmx else ""
+    return render(request, f"review/everywhere.html{part}", context)
+
+
+def _valid(form: EverywhereForm) -> dict:
+    """What is usable of the form: a faulty text leaves the rest as it is."""
+    form.is_valid()
+    return form.cleaned_data
+
+
+@login_required
+@require_POST
+def apply_everywhere(request: HttpRequest, review_id: int) -> HttpResponse:
+    """Replace the wording in the ticked places."""
+    review = get_object_or_404(
+        Review.objects.editable_by(request.user).select_related("translation"), pk=review_id
+    )
+    article_id, form = review.translation.article_id, PlacesForm(request.POST)
+    finding = Finding.objects.filter(translation=review.translation_id, pk=_finding_id(form)).first()
+    if finding is None or not _spreads(finding):
+        messages.warning(request, "This finding has no fix to carry through the article. Choose another one.")
+        return redirect("workbench", article_id)
+    if not form.is_valid():
+        messages.error(request, next(iter(form.errors.values()))[0])
+        return redirect(f"{reverse('everywhere', args=[article_id])}?finding={finding.pk}")
+    return _done(
+        request,
+        article_id,
+        lambda: everywhere.apply(
+            review.pk,
+            editor=request.user,
+            finding=finding,
+            new=form.cleaned_data["new"],
+            places=form.cleaned_data["places"],
+        ),
+    )
+
+
+@login_required
+@require_POST
+def undo_everywhere(request: HttpRequest, review_id: int, event_id: int) -> HttpResponse:
+    """Take a fix of many places back in one act."""
+    review = get_object_or_404(
+        Review.objects.editable_by(request.user).select_related("translation"), pk=review_id
+    )
+    article_id = review.translation.article_id
+    fixes = Event.objects.filter(article=article_id, verb=everywhere.FIXED, data__review=review.pk)
+    event = get_object_or_404(fixes, pk=event_id)
+    return _done(request, article_id, lambda: everywhere.undo(event, editor=request.user))
+
+
+def _spreads(finding: Finding) -> bool:
+    has_span = finding.target_start is not None
+    return has_span and places.can_spread(finding.check_id, finding.quote, finding.suggestion)
+
+
+def _finding_id(form: PlacesForm) -> int:
+    form.is_valid()
+    return form.cleaned_data.get("finding", 0)
+
+
+def _done(request: HttpRequest, article_id: int, act) -> HttpResponse:
+    """Back to the workbench, which tells what was done."""
+    address = reverse("workbench", args=[article_id])
+    try:
+        event = act()
+    except workflow.NotAllowed as error:
+        messages.warning(request, str(error))
+        return redirect(address)
+    return redirect(f"{address}?change={event.pk}")
+
+
+@login_required
+@require_safe
+def row_hints(request: HttpRequest, article_id: int, post_edit_id: int) -> JsonResponse:
+    """More about one row: what renders its terms, wrong titles by slot, how often its fixes would apply.
+
+    Offsets count UTF-16 units of the target of the ``version`` named, as a browser does.
+    """
+    article = get_object_or_404(articles_visible_to(request.user), pk=article_id)
+    row = get_object_or_404(
+        PostEdit.objects.visible_to(request.user).select_related("segment", "review"),
+        pk=post_edit_id,
+        segment__translation__article=article,
+    )
+    lit = rendered(row.segment.source, row.target, load_termbase(), article.published_on)
+    titles = Finding.objects.open().filter(segment=row.segment_id, evidence__has_key="slots")
+    counts = places.counts(text_rows(row.review), segment_findings(row.segment_id))
+    return JsonResponse(
+        {
+            "version": row.version,
+            "lit": [
+                [r.number, utf16_offset(row.target, r.start), utf16_offset(row.target, r.end), r.right]
+                for r in lit
+            ],
+            "everywhere": counts,
+            "slots": {title.pk: slots_html(title.evidence["slots"]) for title in titles},
+        }
+    )

@@ -1,0 +1,43 @@
+"""The table itself: a slip of a terminologist is found here, not in an article."""
+
+from translation.titles.records import SLOTS
+from translation.titles.table import entries
+
+RULES = {"level", "rank", "as", "implies", "needs", "supplies", "body", "optional", "open", "before"}
+
+
+def test_every_row_fills_a_known_slot_with_a_preferred_rendering():
+    assert {entry.slot for entry in entries()} == {*SLOTS, "field"} - {"place"}
+    assert [entry.key for entry in entries() if not entry.preferred] == []
+
+
+def test_no_wording_has_two_standings_in_one_row():
+    clashes = [
+        (entry.key, wording)
+        for entry in entries()
+        for wording in (*entry.preferred, *entry.admitted, *entry.attested)
+        if [*entry.preferred, *entry.admitted, *entry.attested].count(wording) > 1
+    ]
+
+    assert clashes == []
+
+
+def test_every_rule_is_known_and_every_key_it_names_exists():
+    keys = {entry.key for entry in entries()}
+    unknown = [(entry.key, rule) for entry in entries() for rule in entry.rules if rule not in RULES]
+    named = {
+        key
+        for entry in entries()
+        for rule in ("level", "rank", "as", "implies", "supplies")
+        for key in entry.rules.get(rule, "").split(",")
+        if key
+    }
+
+    assert unknown == []
+    assert named - keys == set()
+
+
+def test_every_condition_names_a_key_or_a_kind():
+    known = {entry.key for entry in entries()} | {entry.kind for entry in entries()} | {"foreign"}
+
+    assert [(entry.key, entry.when - known) for entry in entries() if entry.when - known] == []

@@ -1,0 +1,59 @@
+"""Checks that need a whole article: what one segment says beside what another said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from translation.checks.base import Finding, Pair
+from translation.checks.mixed import MixedStyleCheck
+from translation.checks.persons import PersonCheck
+from translation.termbase import Termbase
+
+ARTICLE_CHECKS = frozenset({PersonCheck.id, MixedStyleCheck.id})
+
+
+class ArticleCheck(Protocol):
+    """Like :class:`translation.checks.base.Check`, but it reads all pairs of an article at once."""
+
+    id: str
+
+    def find(self, pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
+        """Yield (index of the pair that the finding belongs to, finding)."""
+
+
+def article_checks(termbase: Termbase) -> tuple[ArticleCheck, ...]:
+    """Every check of whole articles."""
+    return (MixedStyleCheck(termbase), PersonCheck())
+
+
+def run_article(
+    checks: Sequence[ArticleCheck], pairs: Sequence[Pair], findings: Sequence[list[Finding]]
+) -> list[list[Finding]]:
+    """The findings of each pair with those of the whole article added, by their place in the target.
+
+    ``findings`` are those of :func:`translation.checks.run`, one list for each pair. What they
+    say already is not said again; a pair that is furniture or empty takes no part.
+    """
+    taking_part = [
+        number for number, pair in enumerate(pairs) if pair.kind != "furniture" and pair.target.strip()
+    ]
+    together = [list(own) for own in findings]
+    for check in checks:
+        for place, finding in check.find([pairs[number] for number in taking_part]):
+            number = taking_part[place]
+            if not any(_says_as_much(own, finding) for own in findings[number]):
+                together[number].append(finding)
+    return [sorted(own, key=_place) if len(own) > 1 else own for own in together]
+
+
+def _says_as_much(own: Finding, finding: Finding) -> bool:
+    """Whether a title or term finding of the segment lies over this one."""
+    if not own.check.startswith(("title-", "term-")) or None in (own.target_span, finding.target_span):
+        return False
+    return own.target_span[0] < finding.target_span[1] and finding.target_span[0] < own.target_span[1]
+
+
+def _place(finding: Finding) -> tuple:
+    last = float("inf")
+    return (finding.target_span or (last, last), finding.source_span or (last, last), finding.check)

@@ -1,0 +1,160 @@
+"""Compiled concepts: the matchers over their forms and renderings. A termbase is one layer, or two."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import ahocorasick
+
+from translation.termbase.matcher import Hit, Matcher, Words
+from translation.termbase.records import FORBIDDEN, RIGHT, Concept, Rendering
+from translation.termbase.rules import Rules, parse_rules
+from translation.termbase.words import SYLLABLE, WORD, is_bare, is_form_of, singular, stem, vietnamese_key
+
+_PLURAL_WORDS = frozenset({"para"})  # "kontak dengan (para) pemilih": never part of the term itself
+_NO_RULES = Rules()
+Shorts = dict[str, list[tuple[str, str]]]  # by the first word of what is replaced
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One spelling under which a rendering is looked for."""
+
+    concept: Concept
+    rendering: Rendering
+    words: tuple[str, ...]
+
+
+class _StemKey:
+    """Stems only words that can hold a term's stem: stemming is a thousand times slower than looking up."""
+
+    def __init__(self):
+        self._tails = None
+
+    def limit_to(self, stems: Iterable[str]) -> None:
+        """Skip words without any of these; a prefix may swallow the first letter (sosial, menyosial-)."""
+        tails = ahocorasick.Automaton()
+        for root in stems:
+            if len(root) >= 4:
+                tails.add_word(root[1:], True)
+        if len(tails):
+            tails.make_automaton()
+            self._tails = tails
+
+    def __call__(self, word: str) -> str:
+        if self._tails is None or next(self._tails.iter(word.lower()), None):
+            return stem(word)
+        return singular(word)
+
+
+class Layer:
+    """The matchers over some concepts; immutable after construction."""
+
+    def __init__(self, concepts: Iterable[Concept], shorts: Shorts):
+        self._rules: dict[int, Rules] = {}
+        self._forms: Matcher[Concept] = Matcher(SYLLABLE, vietnamese_key)
+        key = _StemKey()
+        self._renderings: Matcher[Variant] = Matcher(WORD, key, _PLURAL_WORDS)
+        self._wrong: Matcher[Variant] = Matcher(WORD, singular, _PLURAL_WORDS)
+        for concept in concepts:
+            self._rules[concept.id] = parse_rules(concept.rules) if concept.rules else _NO_RULES
+            if not concept.is_pattern:
+                self._fill(concept, shorts)
+        for matcher in (self._forms, self._renderings, self._wrong):
+            matcher.compile()
+        key.limit_to(self._renderings.vocabulary())
+
+    def _fill(self, concept: Concept, shorts: Shorts) -> None:
+        for form in concept.forms:
+            self._forms.add(form, concept)
+        for rendering in concept.renderings:
+            for text in _spellings(rendering.text, shorts):
+                self._add(self._renderings, concept, rendering, text)
+            wrong = self._rules[concept.id].wrong_anywhere
+            if rendering.status == FORBIDDEN and rendering.text in wrong:
+                self._add(self._wrong, concept, rendering, rendering.text)
+
+    @staticmethod
+    def _add(matcher: Matcher[Variant], concept: Concept, rendering: Rendering, text: str) -> None:
+        words = tuple(m.group() for m in matcher.words(text))
+        matcher.add(text, Variant(concept, rendering, words))
+
+    def rules(self, concept: Concept) -> Rules | None:
+        """The compiled rules of a concept of this layer; None for one of another."""
+        return self._rules.get(concept.id)
+
+    def named(self, text: str) -> list[Hit[Concept]]:
+        """Every form in a Vietnamese text whose rules of context hold."""
+        hits, words = self._forms.find(text)
+        if not any(self._rules[hit.payload.id].has_context for hit in hits):
+            return hits
+        keys = [vietnamese_key(m.group()) for m in words]
+        return [
+            hit
+            for hit in hits
+            if self._rules[hit.payload.id].admit(keys, hit.first, hit.last, text[hit.start : hit.end])
+        ]
+
+    def rendered(self, text: str, wanted: Collection[int] | None = None) -> list[Hit[Variant]]:
+        """Every rendering in an Indonesian text, right ones inflected, bad ones in their own form.
+
+        ``wanted`` limits them to concepts of these ids.
+        """
+        hits, words = self._renderings.find(text)
+        if wanted is not None:
+            hits = [hit for hit in hits if hit.payload.concept.id in wanted]
+        return [hit for hit in hits if _acceptable(hit, words)]
+
+    def wrong(self, text: str) -> list[Hit[Variant]]:
+        """Renderings that are wrong whatever the source says."""
+        return self._wrong.find(text)[0]
+
+
+def _acceptable(hit: Hit[Variant], words: Words) -> bool:
+    """Whether words of equal stems are this rendering: strictly for bad ones, freely for right ones."""
+    written = [m.group() for m in words[hit.first : hit.last + 1]]
+    return _is_spelling(tuple(written), hit.payload.words, hit.payload.rendering.status in RIGHT)
+
+
+@lru_cache(maxsize=16384)
+def _is_spelling(written: tuple[str, ...], base: tuple[str, ...], right: bool) -> bool:
+    pairs = zip(written, base, strict=True)
+    if right:
+        return not any(is_bare(word) and not is_bare(own) for word, own in pairs)
+    # A bad phrase of several words stays bad as a noun or a verb: "mengumpulkan …", "pengumpulan …".
+    free = len(base) > 1
+    return all(
+        is_form_of(word, own) or (free and not is_bare(word) and not is_bare(own)) for word, own in pairs
+    )
+
+
+def short_forms(concepts: Iterable[Concept]) -> list[tuple[str, str]]:
+    """(short, long) of names with an admitted abbreviation, such as ("PKV", "Partai Komunis Vietnam")."""
+    pairs = []
+    for concept in concepts:
+        right = [r.text for r in concept.renderings if r.status in RIGHT]
+        for short in right:
+            if short.isupper():
+                pairs += [(short, long) for long in right if not long.isupper()]
+    return pairs
+
+
+def by_first_word(pairs: Iterable[tuple[str, str]]) -> Shorts:
+    """Both ways of each pair: what may be replaced by what."""
+    shorts: Shorts = {}
+    for short, long in pairs:
+        for old, new in ((short, long), (long, short)):
+            shorts.setdefault(old.partition(" ")[0], []).append((old, new))
+    return shorts
+
+
+def _spellings(text: str, shorts: Shorts) -> list[str]:
+    """The rendering and the same with a name inside it shortened or written out."""
+    spellings = {text: None}
+    for word in text.split():
+        for old, new in shorts.get(word, ()):
+            if text != old and f" {old} " in f" {text} ":
+                spellings[f" {text} ".replace(f" {old} ", f" {new} ").strip()] = None
+    return list(spellings)

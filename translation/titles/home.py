@@ -1,0 +1,63 @@
+"""Whether a title is an office of Vietnam: those of other countries have words of their own."""
+
+from __future__ import annotations
+
+import re
+
+from translation.titles.names import is_family_name, leading_place, places, squash
+from translation.titles.records import PLACE, ROLE, Title
+from translation.titles.table import kinds_of
+
+# Kinds of bodies that only Vietnam has; a parliament, a court or a ministry is everywhere.
+_OWN_KINDS = frozenset({"party", "council", "front", "mass"})
+_OWN_BODIES = frozenset(
+    {"ubnd", "so", "bo_chqs", "bdbp", "chi_cuc", "vksnd", "vksnd_tc", "tand", "tand_tc", "bhxh"}
+)
+_OWN_ROLES = frozenset({"chu_tich_nuoc", "tong_bi_thu", "chinh_uy", "chinh_tri_vien", "hat_truong"})
+_ABROAD = frozenset({"dai_su", "tong_lanh_su", "dai_bien"})
+_SIGNS = re.compile(
+    r"\b(?:Việt Nam|VN|nước ta|[Đđ]ồng chí|UBND|HĐND|MTTQ|ĐBQH|Ủy ban nhân dân|Hội đồng nhân dân|Đảng bộ|"
+    r"Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Đảng ủy|Trung ương Đảng|Bộ Chính trị|Thủ tướng Chính phủ|cử tri|"
+    r"Quốc hội khóa|đại biểu Quốc hội|trước Quốc hội)\b"
+)
+
+
+def is_of_vietnam(title: Title, text: str) -> bool:
+    """Whether a Vietnamese title in ``text`` is an office of Vietnam, by its body, its person or its text.
+
+    A phrase that is hardly more than the title itself counts as one.
+    """
+    keys = title.all_keys()
+    if any(places().get(key, ("", ""))[1] == "foreign" for part in title.of(PLACE) for key in part.keys):
+        return bool(keys & _ABROAD) and "Việt Nam" in text
+    if keys & (_OWN_BODIES | _OWN_ROLES) or any(kinds_of(key) & _OWN_KINDS for key in keys):
+        return True
+    if _is_vietnamese_name(title, text) or _SIGNS.search(text) or _names_a_place_of_vietnam(text):
+        return True
+    return 2 * len(title.text) >= len(text.strip()) and text[: title.start].strip() == "" and _is_named(title)
+
+
+def _is_named(title: Title) -> bool:
+    """Whether the phrase writes its office with a capital, or names a body."""
+    return any(part.text[:1].isupper() for part in title.of(ROLE)) or len(title.parts) > 1
+
+
+def _is_vietnamese_name(title: Title, text: str) -> bool:
+    """Whether the person beside the title has a Vietnamese name: its first syllable is a family name."""
+    if not title.name:
+        return False
+    return any(
+        title.name.startswith(squash(word)) and is_family_name(word) and len(word) > 1
+        for word in re.findall(r"\b[^\W\d_]+\b", text)
+        if word[0].isupper()
+    )
+
+
+def _names_a_place_of_vietnam(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", text)
+    for number, word in enumerate(words):
+        if word[0].isupper():
+            known = leading_place(words[number : number + 4])
+            if known and known[0] > 1 and known[2] == "home":
+                return True
+    return False

@@ -1,0 +1,109 @@
+"""Texts as words, and the table's wordings found among them, the longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from translation.titles.records import ADMITTED, ATTESTED, PREFERRED
+from translation.titles.table import Entry, entries
+from translation.titles.words import SYLLABLE, WORD, indonesian_key, vietnamese_key
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word at [start, end): ``key`` compares it, ``before`` is the text between it and the last one."""
+
+    text: str
+    start: int
+    end: int
+    key: str
+    before: str
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One wording of the table over ``size`` words; ``entries`` are the rows that have it."""
+
+    size: int
+    entries: tuple[Entry, ...]
+
+    def of(self, slot: str) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.slot == slot)
+
+
+class Lexicon:
+    """Every wording of one language; ``lang`` is "vi" or "id"."""
+
+    def __init__(self, lang: str):
+        self.lang = lang
+        self._pattern, self._key = (SYLLABLE, vietnamese_key) if lang == "vi" else (WORD, indonesian_key)
+        self._rows: dict[tuple[str, ...], dict[Entry, bool]] = {}
+        self._sizes: dict[str, set[int]] = {}
+        self.heads: set[str] = set()
+        for entry in entries():
+            for wording in self._wordings(entry):
+                self._add(wording, entry)
+
+    def _wordings(self, entry: Entry) -> Iterator[str]:
+        if self.lang == "vi":
+            yield from entry.vietnamese
+            return
+        for standing in (PREFERRED, ADMITTED, ATTESTED):
+            # "Komite Partai Provinsi" is read as its parts; "Wapres", "Jaksa Agung" have none.
+            whole = "as" not in entry.rules or not entry.vietnamese
+            yield from (w for w in getattr(entry, standing) if whole or " " not in w)
+
+    def _add(self, wording: str, entry: Entry) -> None:
+        keys = tuple(self._key(m.group()) for m in self._pattern.finditer(wording))
+        shout = len(wording) > 1 and wording.isupper()
+        rows = self._rows.setdefault(keys, {})
+        rows[entry] = rows.get(entry, True) and shout
+        self._sizes.setdefault(keys[0], set()).add(len(keys))
+        if entry.slot == "role" or (entry.slot == "rank" and self.lang == "vi"):
+            self.heads.add(keys[0])
+
+    def words(self, text: str) -> list[Word]:
+        """The words of a text in order."""
+        words, last = [], 0
+        for m in self._pattern.finditer(text):
+            words.append(Word(m.group(), m.start(), m.end(), self._key(m.group()), text[last : m.start()]))
+            last = m.end()
+        return words
+
+    def has_head(self, words: Sequence[Word]) -> bool:
+        """Whether any word begins a role or rank: without one there is no title."""
+        return any(word.key in self.heads for word in words)
+
+    def longest(
+        self, words: Sequence[Word], first: int, *slots: str, without: frozenset[str] = frozenset()
+    ) -> Hit | None:
+        """The longest wording that begins at word ``first`` and fills one of the slots, less some keys."""
+        for size in sorted(self._sizes.get(words[first].key, ()), reverse=True):
+            group = words[first : first + size]
+            rows = self._rows.get(tuple(word.key for word in group), {})
+            if len(group) < size or not all(_joined(word.before, self.lang) for word in group[1:]):
+                continue
+            loud = all(word.text.isupper() for word in group)
+            fitting = (entry for entry, shout in rows.items() if loud or not shout)
+            found = tuple(e for e in fitting if e.slot in slots and e.key not in without)
+            if found:
+                return Hit(size, found)
+        return None
+
+
+def _joined(gap: str, lang: str) -> bool:
+    """Whether two words can be one wording: a space, hyphen, comma or point inside an abbreviation."""
+    gap = gap.strip()
+    return gap in ("", "-", "–", ",", ".", "&") or (lang == "vi" and gap in ("/", "&"))
+
+
+@cache
+def lexicon(lang: str) -> Lexicon:
+    """The compiled lexicon of a language, one for the process."""
+    return Lexicon(lang)

@@ -1,0 +1,205 @@
+"""Reads what belongs to a title behind its role: mode, body, level, place, status."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from translation.lang.text import fold
+from translation.lang.vietnamese import is_syllable
+from translation.titles.lexicon import Hit
+from translation.titles.names import is_family_name, leading_place, place_size, squash
+from translation.titles.reading import AND, SPACE, Reading, capitals
+from translation.titles.records import BODY, LEVEL, MODE, PLACE, RANK, ROLE, STATUS, Part
+from translation.titles.table import Entry, has_rule, kinds_of
+
+_CONNECTORS = {
+    "vi": frozenset({"của", "thuộc", "tại"}),
+    "id": frozenset({"dari", "di", "pada", "untuk", "yang", "tentang"}),
+}
+_ONLY_BEFORE = frozenset({"former", "acting", "late"})
+_WITH_FIELD = frozenset({"bo_truong"})  # "Bộ trưởng Ngoại giao": the subject follows the role itself
+_TENURE = re.compile(
+    r"\s*,?\s*(?:khóa|khoá|angkatan|nhiệm kỳ|masa bakti|masa jabatan|periode|ke-)\s*(?:[IVXLC]+\b|\d[\d–-]*)"
+    r"(?:\s*,\s*(?:nhiệm kỳ|masa bakti|masa jabatan)\s+\d[\d–-]*)?"
+)
+
+
+class Tail:
+    """Reads what belongs to a title behind its role; ``position`` is the first word that does not."""
+
+    def __init__(self, reading: Reading, parts: list[Part], position: int):
+        self._reading, self._lang = reading, reading.lang
+        self._words, self._lexicon, self._text = reading.words, reading.lexicon, reading.text
+        self.parts, self.position = list(parts), position
+        self.unknown: set[str] = set()
+        self._open_kind = False  # a kind of body (Sở, Ban) still without its subject
+
+    def read(self) -> None:
+        """Take parts for as long as they are the title's own."""
+        self._open_kind = any(part.keys & _WITH_FIELD for part in self.parts)
+        while self.position < len(self._words) and self._step():
+            pass
+
+    def _step(self) -> bool:
+        word = self._words[self.position]
+        gap = word.before
+        tenure = _TENURE.match(self._text, self._words[self.position - 1].end)
+        if tenure:
+            while self.position < len(self._words) and self._words[self.position].start < tenure.end():
+                self.position += 1
+            return True
+        if gap.strip() not in ("", "-", "."):
+            return gap.strip() == "," and self._owner_after_comma()
+        if "\n" in gap:
+            return False
+        return self._known() or self._place() or self._connected() or self._unknown_words()
+
+    def _known(self) -> bool:
+        slots = [MODE, BODY, LEVEL, STATUS] + (["field"] if self._open_kind else [])
+        # "Trưởng Ban Thường trực" is a head's mode, not the standing board of a front or council.
+        heads_it = any("truong" in part.keys for part in self.parts) and self._lang == "vi"
+        without = frozenset({"thuong_truc_cq"}) if heads_it else frozenset()
+        hit = self._lexicon.longest(self._words, self.position, *slots, without=without)
+        if hit is None:
+            return False
+        if hit.of(LEVEL) and hit.of(BODY):
+            # "Komite Sentral Partai": the body itself where none stands yet, else the level of one.
+            return self._take(LEVEL if self._has(BODY) else BODY, hit, hit.entries)
+        if self._open_kind and hit.of("field") and not hit.of(MODE):
+            return self._take(BODY, hit, hit.of("field"))
+        for slot in (MODE, LEVEL, BODY, STATUS):
+            if hit.of(slot) and self._admits(slot, hit):
+                return self._take(slot, hit, hit.of(slot))
+        return False
+
+    def _admits(self, slot: str, hit: Hit) -> bool:
+        word = self._words[self.position]
+        keys = {entry.key for entry in hit.of(slot)}
+        bodies = [part for part in self.parts if part.slot == BODY]
+        if slot == STATUS:
+            if self._lang == "vi" and word.text.lower() in {"tân", "nguyên", "cựu", "quyền", "cố"}:
+                return False
+            return not keys <= _ONLY_BEFORE and not any(p.slot == STATUS for p in self.parts)
+        if slot == MODE:
+            return not any(part.slot == MODE for part in self.parts)
+        if slot == LEVEL:
+            return not any(part.slot == LEVEL for part in self.parts) or "tw" in keys
+        # A single common noun is a body only where it is written as a name or nothing stands yet.
+        return not bodies or word.capital or hit.size > 1 or self._open_kind
+
+    def _take(self, slot: str, hit: Hit, rows: Sequence[Entry]) -> bool:
+        keys = frozenset(key for entry in rows for key in entry.keys)
+        part = self._reading.part(slot, self.position, hit.size, keys)
+        self.parts.append(part)
+        rules = rows[0].rules
+        if slot == BODY and "level" in rules:
+            size = hit.size if rules["level"] == "tw" else 1
+            self.parts.append(self._reading.part(LEVEL, self.position, size, {rules["level"]}))
+        self._open_kind = slot == BODY and any("type" in kinds_of(key) for key in keys)
+        if slot in (MODE, STATUS):
+            self._open_kind = any(part.keys & _WITH_FIELD for part in self.parts) and not self._has(BODY)
+        self.position += hit.size
+        if rows[0].slot == "field" and self._goes_on():
+            self.unknown.add(BODY)
+        return True
+
+    def _goes_on(self) -> bool:
+        """Whether a subject is longer than what the table knows of it: "Pertanian dan Kelautan"."""
+        rest = self._words[self.position : self.position + 3]
+        if not rest or rest[0].before.strip() not in ("", "-", ","):
+            return False
+        listed = rest[0].before.strip() != ""
+        if rest[0].text.lower() in AND[self._lang] and rest[0].before.strip() in ("", ","):
+            rest, listed = rest[1:], True
+        if not rest or not rest[0].capital or rest[0].before.strip() not in ("", "-", ","):
+            return False
+        if self._lexicon.longest(rest, 0, ROLE, RANK, BODY, LEVEL, MODE, STATUS):
+            return False
+        if self._lang == "id":
+            return not is_syllable(fold(rest[0].text)) and leading_place([w.text for w in rest]) is None
+        return listed and not is_family_name(rest[0].text) and leading_place([w.text for w in rest]) is None
+
+    def _has(self, slot: str) -> bool:
+        return any(part.slot == slot for part in self.parts)
+
+    def _place(self) -> bool:
+        """A capitalised run behind a body or level: its place; a person's name is left standing."""
+        run = capitals(self._words, self.position, True)
+        if not run or self._has(PLACE):
+            return False
+        words = [word.text for word in run]
+        fits = self._has(BODY) or self._has(LEVEL)
+        known = leading_place(words)
+        if not fits and not (known and known[2] == "foreign"):
+            return False
+        bodies = [part for part in self.parts if part.slot in (BODY, LEVEL)]
+        named = bool(bodies) and any(has_rule(key, "open") for key in bodies[-1].keys)
+        if (self._open_kind or named) and not known:
+            return False
+        if self._lang == "id" and not known and not all(is_syllable(fold(w)) for w in words[:2]):
+            return False
+        last = self.parts[-1]
+        size = place_size(words, last.slot == LEVEL)
+        if not size:
+            return False
+        part = self._reading.part(PLACE, self.position, size, set())
+        key = known[1] if known and known[0] == size else squash(part.text)
+        self.parts.append(replace(part, keys=frozenset({key})))
+        self.position += size
+        self._open_kind = False
+        return True
+
+    def _connected(self) -> bool:
+        """ "của", "dari", "và", "dan": skipped where a part of the title follows."""
+        word = self._words[self.position]
+        joins = word.text.lower() in AND[self._lang]
+        if not joins and word.text.lower() not in _CONNECTORS[self._lang]:
+            return False
+        behind = self.position + 1
+        if behind >= len(self._words) or self._words[behind].before not in SPACE:
+            return False
+        if self._lexicon.longest(self._words, behind, ROLE, RANK):
+            return False
+        slots = (BODY,) if joins else (BODY, LEVEL, STATUS)
+        hit = self._lexicon.longest(self._words, behind, *slots)
+        if joins and not (hit and self._has(BODY) and self._words[behind].capital and not _is_kind(hit)):
+            return False
+        named = not joins and leading_place([w.text for w in capitals(self._words, behind, True)])
+        if hit is None and not named:
+            return False
+        self.position = behind
+        return True
+
+    def _owner_after_comma(self) -> bool:
+        """ "Ban Văn hóa - Xã hội, HĐND tỉnh": the council behind the comma owns the committee."""
+        if not any(part.keys & {"ban", "ban_thuong_vu", "uy_ban"} for part in self.parts):
+            return False
+        if any("council" in kinds_of(key) for part in self.parts for key in part.keys):
+            return False
+        hit = self._lexicon.longest(self._words, self.position, BODY)
+        keys = {entry.key for entry in hit.entries} if hit else set()
+        return "hdnd" in keys and self._take(BODY, hit, hit.of(BODY))
+
+    def _unknown_words(self) -> bool:
+        """The subject or own name of a body that the table does not know."""
+        bodies = [part for part in self.parts if part.slot == BODY]
+        takes_name = bodies and any(has_rule(key, "open") for key in bodies[-1].keys)
+        if not (self._open_kind or takes_name):
+            return False
+        run = capitals(self._words, self.position, True)
+        if self._lang == "vi" and run and is_family_name(run[0].text) and len(run) >= 2:
+            return False
+        self.unknown.add(BODY)
+        self._open_kind = False
+        for size in range(1, len(run)):
+            if self._lexicon.longest(run, size, BODY, LEVEL):
+                run = run[:size]
+                break
+        self.position += len(run)
+        return bool(run)
+
+
+def _is_kind(hit: Hit) -> bool:
+    return all(entry.kind == "type" for entry in hit.of(BODY))

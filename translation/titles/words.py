@@ -1,0 +1,46 @@
+"""Words in the shape in which titles are compared, for both languages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+SYLLABLE = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_CLITIC = re.compile(r"(?<=\w{4})(?:nya|lah|pun)$")
+
+
+@lru_cache(maxsize=16384)
+def vietnamese_key(syllable: str) -> str:
+    """A syllable without case, its tone mark moved to the end: "Hoà" and "hòa" give one key."""
+    letters, tone = [], ""
+    for character in unicodedata.normalize("NFD", syllable.lower()):
+        if character in _TONES:
+            tone = character
+        else:
+            letters.append(character)
+    return "".join(letters) + tone
+
+
+@lru_cache(maxsize=16384)
+def indonesian_key(word: str) -> str:
+    """A word in lower case, one half where it is doubled, without a clitic."""
+    word = word.lower()
+    first, hyphen, second = word.partition("-")
+    if hyphen and (second == first or _CLITIC.sub("", second) == first):
+        return first
+    return _CLITIC.sub("", word)
+
+
+def is_doubled(word: str) -> bool:
+    """Whether a word is a plural made by doubling, such as "Ketua-ketua"."""
+    return "-" in word and "-" not in indonesian_key(word)
+
+
+@lru_cache(maxsize=16384)
+def plain(wording: str) -> str:
+    """An Indonesian wording as its keys, without punctuation: "Ketua-ketua" and "ketua" are one."""
+    return " ".join(indonesian_key(m.group()) for m in WORD.finditer(wording))
