@@ -5,12 +5,13 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from review import candidates as domain
 from review import tasks
 from review.corrections import FEWEST, MOST_ROWS
 from review.models import TermCandidate
+from review.views.post_only import post_only
 from review.views.terms import manages_terms, sees_terms
 from translation.metrics.diff import word_diff
 from translation.terms import TermRefused
@@ -50,7 +51,7 @@ def _contexts(candidate: TermCandidate) -> list[tuple]:
 
 @login_required
 @manages_terms
-@require_POST
+@post_only
 def refresh_candidates(request: HttpRequest) -> HttpResponse:
     """Look through the confirmed rows again, now."""
     number = domain.refresh()
@@ -60,7 +61,7 @@ def refresh_candidates(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @manages_terms
-@require_POST
+@post_only
 def accept_candidate(request: HttpRequest, candidate_id: int) -> HttpResponse:
     candidate = get_object_or_404(TermCandidate, pk=candidate_id)
     try:
@@ -80,7 +81,7 @@ def accept_candidate(request: HttpRequest, candidate_id: int) -> HttpResponse:
 
 @login_required
 @manages_terms
-@require_POST
+@post_only
 def reject_candidate(request: HttpRequest, candidate_id: int) -> HttpResponse:
     candidate = get_object_or_404(TermCandidate, pk=candidate_id)
     try:

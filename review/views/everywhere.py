@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from review import everywhere, places, queries, workflow
 from review.forms_workbench import EverywhereForm, PlacesForm
@@ -14,6 +14,7 @@ from review.models import Event, PostEdit, Review
 from review.permissions import articles_visible_to
 from review.row_html import slots_html
 from review.rows import check_label, segment_findings, text_rows
+from review.views.post_only import post_only
 from translation.lang.text import utf16_offset
 from translation.models import Finding
 from translation.models.term import load_termbase
@@ -65,7 +66,7 @@ def _valid(form: EverywhereForm) -> dict:
 
 
 @login_required
-@require_POST
+@post_only
 def apply_everywhere(request: HttpRequest, review_id: int) -> HttpResponse:
     """Replace the wording in the ticked places."""
     review = get_object_or_404(
@@ -93,7 +94,7 @@ def apply_everywhere(request: HttpRequest, review_id: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@post_only
 def undo_everywhere(request: HttpRequest, review_id: int, event_id: int) -> HttpResponse:
     """Take a fix of many places back in one act."""
     review = get_object_or_404(

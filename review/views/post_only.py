@@ -6,6 +6,7 @@ from functools import wraps
 from django.contrib.auth.models import AbstractBaseUser as User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from review.models import Review
 
@@ -22,9 +23,9 @@ def post_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if request.method == "POST":
             return view(request, *args, **kwargs)
-        response = render(
-            request, "405.html", {"article_id": _article_id(request.user, **kwargs)}, status=405
-        )
+        of_terms = request.path.startswith(reverse("terms"))
+        article_id = None if of_terms else _article_id(request.user, **kwargs)
+        response = render(request, "405.html", {"article_id": article_id, "of_terms": of_terms}, status=405)
         response["Allow"] = "POST"
         return response
 

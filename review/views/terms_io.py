@@ -5,12 +5,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from review import exchange, tasks, terms
 from review.forms_terms import TermFileForm
 from review.models import TermImport
 from review.permissions import terms_visible_to
+from review.views.post_only import post_only
 from review.views.terms import manages_terms, sees_terms
 from translation.formats.text import UnreadableInput
 from translation.terms import many_term_data
@@ -78,7 +79,7 @@ def term_import(request: HttpRequest, import_id: int) -> HttpResponse:
 
 @login_required
 @manages_terms
-@require_POST
+@post_only
 def take_term_import(request: HttpRequest, import_id: int) -> HttpResponse:
     """Take the good rows, in one transaction."""
     get_object_or_404(TermImport, pk=import_id)
@@ -102,7 +103,7 @@ def take_term_import(request: HttpRequest, import_id: int) -> HttpResponse:
 
 @login_required
 @manages_terms
-@require_POST
+@post_only
 def discard_term_import(request: HttpRequest, import_id: int) -> HttpResponse:
     """Throw a waiting file away; one that was taken stays on record."""
     waiting = get_object_or_404(TermImport, pk=import_id)

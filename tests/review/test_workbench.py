@@ -213,7 +213,7 @@ def test_workbench_takes_as_many_queries_for_three_rows_as_for_one(page, review)
     with CaptureQueriesContext(connection) as three:
         page("?order=risk&view=diff")
 
-    assert (len(one), len(three)) == (11, 11)
+    assert (len(one), len(three)) == (12, 12)
 
 
 def test_workbench_row_stays_under_two_kilobytes(page, review):
