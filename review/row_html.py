@@ -27,6 +27,9 @@ _KINDS = dict(Kind.choices)
 _STATES = dict(PostEdit.State.choices)
 _SEVERITIES = dict(Finding.Severity.choices)
 _STAND_IN = 987654321  # an id that no address contains otherwise
+_TOKEN = "\0"  # noqa: S105 - stands for the token in what is remembered; no text holds it
+_MOST_REMEMBERED = 8192  # rows of about 4 KB
+_remembered: dict[tuple, str] = {}
 _LONGEST_CHIP = 80  # characters of an omitted text that the chip behind the target repeats
 
 
@@ -70,7 +73,35 @@ class Drawing:
 
 
 def row_html(row: Row, drawing: Drawing, *, message: str = "", conflict: str = "") -> SafeString:
-    """One row; ``message`` tells what came of the last action, ``conflict`` is ready HTML."""
+    """One row; ``message`` tells what came of the last action, ``conflict`` is ready HTML.
+
+    A row looks the same until something in it changes, so what was drawn is remembered.
+    """
+    if message or conflict:
+        html = _row_html(row, drawing, message, conflict)
+    else:
+        key = _look(row, drawing)
+        html = _remembered.get(key)
+        if html is None:
+            if len(_remembered) >= _MOST_REMEMBERED:
+                _remembered.clear()
+            html = _remembered[key] = _row_html(row, drawing, "", "")
+    return SafeString(html.replace(_TOKEN, drawing.token))
+
+
+def _look(row: Row, drawing: Drawing) -> tuple:
+    """All that a row's HTML depends on, besides the token."""
+    return (
+        *(row.pk, row.segment_id, row.position, row.kind, row.source, row.hypothesis, row.target, row.state),
+        *(row.version, row.quality, tuple(row.reasons), tuple(row.open), tuple(row.dismissed)),
+        *(row.ends_paragraph, row.errors, row.warnings),
+        *(bool(drawing.token), drawing.approved, drawing.view, drawing.termbase.version),
+        drawing.shown is None or row.segment_id in drawing.shown,
+        tuple(drawing.everywhere.get(finding.pk) for finding in row.open),
+    )
+
+
+def _row_html(row: Row, drawing: Drawing, message: str, conflict: str) -> str:
     hidden = " hidden" if drawing.shown is not None and row.segment_id not in drawing.shown else ""
     note = f'<p class="row-note" role="status">{escape(message)}</p>' if message else ""
     parts = [
@@ -86,7 +117,7 @@ def row_html(row: Row, drawing: Drawing, *, message: str = "", conflict: str = "
         conflict,
         "</article>\n",
     ]
-    return SafeString("".join(parts))
+    return "".join(parts)
 
 
 def quality_html(segment_id: int, quality: float | None, *, swap: bool = False) -> str:
@@ -161,7 +192,7 @@ def _editor(row: Row, drawing: Drawing) -> str:
     )
     return (
         f'<form class="row-edit" method="post" action="{drawing.save(row.pk)}">{target}'
-        f'<input type="hidden" name="csrfmiddlewaretoken" value="{drawing.token}">'
+        f'<input type="hidden" name="csrfmiddlewaretoken" value="{_TOKEN}">'
         f'<input type="hidden" name="seen_version" value="{row.version}">'
         f'<textarea name="target" lang="id" aria-label="Row {row.position + 1}">\n'
         f"{escape(row.target)}</textarea>"
