@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from review.views import candidates, terms, terms_io
+from review.views import candidates, house_styles, terms, terms_io
 
 urlpatterns = [
     path("terms/", terms.term_list, name="terms"),
     path("terms/new/", terms.term_new, name="term-new"),
     path("terms/titles/", terms.titles, name="titles"),
+    path("terms/styles/", house_styles.house_style, name="house-style"),
+    path("terms/styles/activate/", house_styles.activate_style, name="activate-style"),
     path("terms/export/", terms_io.terms_export, name="terms-export"),
     path("terms/import/", terms_io.terms_import, name="terms-import"),
     path("terms/import/<int:import_id>/", terms_io.term_import, name="term-import"),

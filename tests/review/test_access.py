@@ -58,6 +58,8 @@ RULES = {
     "terms": Rule(EVERYONE),
     "term-new": Rule({"terminologist"}),
     "titles": Rule(EVERYONE),
+    "house-style": Rule(EVERYONE),
+    "activate-style": Rule({"terminologist"}, (), "post"),
     "terms-export": Rule(EVERYONE),
     "terms-import": Rule({"terminologist"}),
     "term-import": Rule({"terminologist"}, ("term_import",)),
