@@ -88,8 +88,10 @@ def told(review: Review, event_id: str | None) -> dict | None:
 
 
 def _rows(review: Review, wanted: Mapping[int, object]) -> list[PostEdit]:
-    rows = review.post_edits.select_related("segment").order_by("segment__position")
-    return [row for row in rows if row.pk in wanted]
+    """The wanted rows by position, locked after their review as a save does it, segments for scoring."""
+    rows = review.post_edits.select_for_update(of=("self", "segment"), no_key=True)
+    locked = rows.select_related("segment").order_by("segment_id")
+    return sorted((row for row in locked if row.pk in wanted), key=lambda row: row.segment.position)
 
 
 def _replaced(text: str, starts: set[int], quote: str, new: str) -> tuple[str, int]:

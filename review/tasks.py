@@ -4,6 +4,7 @@ import logging
 from functools import partial
 
 from celery import Task, shared_task
+from django.db import OperationalError as DatabaseError
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
@@ -14,6 +15,8 @@ from translation.models import Score, Translation
 from translation.tasks import RETRIES, guarded, process_translation, score_translation
 
 logger = logging.getLogger(__name__)
+
+CHECKED = (Translation.Step.SCORE, Translation.Step.NONE)
 
 
 @shared_task(bind=True, max_retries=RETRIES)
@@ -57,7 +60,7 @@ def recheck_open_reviews() -> int:
     Sent once for any number of changes; a text already judged by the newest terms is left out.
     """
     signature = checking.checks_signature()
-    due = Translation.objects.filter(step__in=[Translation.Step.SCORE, Translation.Step.NONE])
+    due = Translation.objects.filter(step__in=CHECKED)
     due = due.exclude(review__state=Review.State.APPROVED).exclude(checked_with=signature)
     keys = list(due.order_by("-pk").values_list("pk", flat=True))
     for translation_id in keys:
@@ -65,20 +68,25 @@ def recheck_open_reviews() -> int:
     return len(keys)
 
 
-@shared_task
+@shared_task(autoretry_for=(DatabaseError,), retry_backoff=True, max_retries=RETRIES)
 def recheck_translation(*, translation_id: int) -> None:
     """Judge the living text, or the raw one where no review was opened, by the terms of now; then rescore."""
-    signature = checking.checks_signature()
-    translation = Translation.objects.select_related("article").get(pk=translation_id)
-    if translation.checked_with == signature:
-        return
-    review = Review.objects.filter(translation=translation).first()
+    review = Review.objects.filter(translation=translation_id).first()
     with workflow.unchanging(review.pk) if review else transaction.atomic():
-        checking.check_segments(translation, queries.living_texts(review) if review else None)
-        Translation.objects.filter(pk=translation_id).update(checked_with=signature)
-    if translation.state != Translation.State.DONE:
-        return  # scoring is under way or will be retried, and reads the new findings
-    if review:
+        # Locked, so that no review is opened meanwhile and no other step is taken.
+        locked = Translation.objects.select_for_update(of=("self",), no_key=True).select_related("article")
+        translation = locked.get(pk=translation_id)
+        signature = checking.checks_signature()
+        if translation.checked_with == signature or translation.step not in CHECKED:
+            return  # judged by the terms of now, or about to be
+        opened = review is None and Review.objects.filter(translation=translation).exists()
+        if not opened:
+            checking.check_segments(translation, queries.living_texts(review) if review else None)
+            Translation.objects.filter(pk=translation_id).update(checked_with=signature)
+    # Where scoring is under way, its first batches may have counted the findings of before: score again.
+    if opened:
+        recheck_translation.delay(translation_id=translation_id)
+    elif review:
         rescore_review.delay(review_id=review.pk)
     else:
         score_translation.delay(translation_id=translation_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from functools import lru_cache
@@ -84,15 +85,26 @@ def _checks(termbase: Termbase) -> tuple[tuple[Check, ...], tuple[ArticleCheck, 
 def _keep(stored: Mapping[Key, Finding], current: dict[Key, Finding], pairs: Mapping[int, Pair]) -> None:
     """Carry over the findings about the article whose words still stand in their segment, moved with them."""
     for key, old in stored.items():
+        if old.check_id not in ARTICLE_CHECKS or old.status == Status.FIXED:
+            continue
         target = pairs[old.segment_id].target
-        start = target.find(old.quote)
-        if old.check_id in ARTICLE_CHECKS and old.status != Status.FIXED and start >= 0:
+        if places := _standing(old, target):
             row = _copy(copy(old))
-            nearest = target.rfind(old.quote, 0, (old.target_start or 0) + len(old.quote))
-            row.target_start = max(start, nearest)
+            row.target_start = max((p for p in places if p <= (old.target_start or 0)), default=places[0])
             row.target_end = row.target_start + len(old.quote)
             row.text_digest, row.status = digest(target), Status.OPEN
             current[key] = row
+
+
+def _standing(finding: Finding, target: str) -> list[int]:
+    """Where the quoted words begin, in order; not inside the better ones ("Ketua" in "Wakil Ketua")."""
+    better = finding.suggestion or finding.evidence.get("other", {}).get("quote", "")
+    mended = [m.span() for m in re.finditer(re.escape(better), target)] if finding.quote in better else []
+    return [
+        m.start()
+        for m in re.finditer(re.escape(finding.quote), target)
+        if not any(start <= m.start() and m.end() <= end for start, end in mended)
+    ]
 
 
 def _rows(

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
-from review import decisions, importing, queries, workflow
+from review import decisions, everywhere, importing, queries, tasks, workflow
 from review.models import PostEdit, Review, Revision
 from tests.factories import FindingFactory, PostEditFactory, ReviewFactory, UserFactory
 from translation import checking, scoring
@@ -236,3 +236,44 @@ def test_decisions_and_a_recheck_at_once_do_not_deadlock(review, lan):
 
     for number in range(ROUNDS):
         one_round(number)
+
+
+def test_scoring_beside_a_fix_everywhere_leaves_the_quality_of_the_living_texts(review, lan, monkeypatch):
+    monkeypatch.setattr(scoring, "_encoder", lambda: None)
+    finding = FindingFactory(segment=rows_of(review)[0].segment, quote="Jembatan")
+
+    def one_round(number):
+        PostEdit.objects.update(target=f"Jembatan {number}.")
+        Score.objects.all().delete()
+        chosen = [(row.pk, row.version, 0) for row in rows_of(review)]
+        outcomes = at_once(
+            lambda: scoring.score_translation(Translation.objects.get()),
+            lambda: everywhere.apply(review.pk, editor=lan, finding=finding, new="Titian", places=chosen),
+        )
+        assert not [outcome for outcome in outcomes if isinstance(outcome, Exception)]
+
+        stored = dict(Score.objects.filter(segment__isnull=False).values_list("segment", "text_digest"))
+        assert stored == {row.segment_id: digest(f"Titian {number}.") for row in rows_of(review)}
+
+    for number in range(ROUNDS):
+        one_round(number)
+
+
+def test_recheck_after_a_change_of_terms_beside_opening_and_saving_judges_the_living_text(lan, monkeypatch):
+    for task in (tasks.recheck_translation, tasks.rescore_review, tasks.score_translation):
+        monkeypatch.setattr(task, "delay", lambda **ids: None)
+    for _ in range(ROUNDS):
+        row = PostEditFactory(segment__source="Cầu dài 420 mét.", segment__hypothesis="Panjangnya 402 meter.")
+        translation = row.segment.translation
+        Review.objects.filter(translation=translation).delete()
+
+        def open_and_save(translation=translation):
+            review = workflow.open_review(translation, actor=lan)
+            return save(rows_of(review)[0], lan, "Panjangnya 420 meter.")
+
+        outcomes = at_once(
+            lambda t=translation: tasks.recheck_translation(translation_id=t.pk), open_and_save
+        )
+
+        assert not [outcome for outcome in outcomes if isinstance(outcome, Exception)]
+        assert translation.findings.open().filter(check_id="number").count() == 0

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from tests.factories import ArticleFactory, SegmentFactory, TranslationFactory, UserFactory
+from tests.factories import ArticleFactory, FindingFactory, SegmentFactory, TranslationFactory, UserFactory
 from translation import checking
 from translation.lang.text import digest
 from translation.models import Finding, Rendering, Term, TermForm
@@ -213,3 +213,14 @@ def test_check_segments_of_one_segment_keeps_what_the_article_showed_while_the_w
 
     assert moved == [("Lo Van Pinh", 11, Status.OPEN)]
     assert person_findings(article[1]) == [("Lo Van Pinh", 11, Status.FIXED)]
+
+
+def test_a_finding_about_the_article_goes_when_its_words_became_the_better_ones(segment):
+    other = {"other": {"segment": 3, "quote": "Wakil Ketua"}}
+    facts = {"quote": "Ketua", "target_start": 0, "target_end": 5, "evidence": other}
+    finding = FindingFactory(segment=segment, check_id="person-title", **facts)
+
+    check(segment, "Wakil Ketua hadir.")
+
+    finding.refresh_from_db()
+    assert finding.status == Status.FIXED

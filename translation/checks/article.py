@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from translation.checks.base import Finding, Pair
@@ -35,16 +36,20 @@ def run_article(
     ``findings`` are those of :func:`translation.checks.run`, one list for each pair. What they
     say already is not said again; a pair that is furniture or empty takes no part.
     """
-    taking_part = [
-        number for number, pair in enumerate(pairs) if pair.kind != "furniture" and pair.target.strip()
+    # What takes no part is empty but keeps its place: a finding names the other segment by its number.
+    read = [
+        replace(pair, source=pair.source and "", target="") if _is_left_out(pair) else pair for pair in pairs
     ]
     together = [list(own) for own in findings]
     for check in checks:
-        for place, finding in check.find([pairs[number] for number in taking_part]):
-            number = taking_part[place]
+        for number, finding in check.find(read):
             if not any(_says_as_much(own, finding) for own in findings[number]):
                 together[number].append(finding)
     return [sorted(own, key=_place) if len(own) > 1 else own for own in together]
+
+
+def _is_left_out(pair: Pair) -> bool:
+    return pair.kind == "furniture" or not pair.target.strip()
 
 
 def _says_as_much(own: Finding, finding: Finding) -> bool:

@@ -115,3 +115,15 @@ def test_mixed_styles_without_a_source_are_told_as_a_guess():
             "so this is a guess."
         ],
     ]
+
+
+def test_the_other_place_is_named_by_its_segment_in_the_article():
+    checks = article_checks(load_default())
+    rows = [("Chợ họp.", ""), CHAIRMAN, (CHAIRMAN[0], DEPUTY)]
+    pairs = [Pair(source, target) for source, target in rows]
+
+    found = run_article(checks, pairs, [[], [], []])
+
+    assert [len(own) for own in found] == [0, 0, 1]
+    assert found[2][0].evidence["other"]["segment"] == 1
+    assert "in segment 2:" in found[2][0].message
