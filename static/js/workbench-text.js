@@ -112,3 +112,11 @@ export function setText(element, text) {
 export function fold(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d");
 }
+
+/** A row is one line of text: what is pasted into it loses its format and its line breaks. */
+export function pasteAsLine(event) {
+  if (!event.target.isContentEditable) return;
+  event.preventDefault();
+  const text = event.clipboardData.getData("text/plain").replace(/\s*[\r\n]+\s*/g, " ");
+  document.execCommand("insertText", false, text);
+}

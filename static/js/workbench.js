@@ -8,7 +8,7 @@ import { keyName, modifierName } from "./workbench-keys.js";
 import { List } from "./workbench-list.js";
 import { Editor, mergeFacts, showConflict } from "./workbench-row.js";
 import { Saver } from "./workbench-save.js";
-import { numberOf, select, selectionIn, targetOf } from "./workbench-text.js";
+import { numberOf, pasteAsLine, select, selectionIn, targetOf } from "./workbench-text.js";
 
 const bench = document.getElementById("bench");
 const state = document.getElementById("save-state");
@@ -206,12 +206,7 @@ bench.addEventListener("input", (event) => {
   } else if (event.target.id === "search") list.search(event.target.value);
 });
 
-bench.addEventListener("paste", (event) => {
-  if (!event.target.isContentEditable) return;
-  event.preventDefault();
-  const text = event.clipboardData.getData("text/plain").replace(/\s*[\r\n]+\s*/g, " ");
-  document.execCommand("insertText", false, text);
-});
+bench.addEventListener("paste", pasteAsLine);
 
 function clickInRow(event, row) {
   const button = event.target.closest("button");
@@ -289,11 +284,7 @@ document.body.addEventListener("htmx:oobAfterSwap", () => {
   clearTimeout(list.timer);
   list.timer = setTimeout(() => list.recount(), 100);
 });
-if (editable) {
-  saver.restore((row, text) => {
-    targetOf(row).textContent = text;
-  });
-}
+if (editable) saver.restore((row, text) => (targetOf(row).textContent = text));
 list.recount();
 const first = list.text.find((row) => !("settled" in row.dataset)) ?? list.text[0];
 if (location.hash.startsWith("#segment-")) {
