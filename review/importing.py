@@ -72,8 +72,8 @@ def import_pair(
     """Store one translation, with its source or without, log it, and start its processing after commit.
 
     An ``external_id`` names one article: another engine's text joins it, the same engine's raises
-    :class:`AlreadyImported`. Without one, a text that this engine has already delivered is refused
-    unless ``allow_duplicate``. Raises :class:`ImportRefused`; then nothing is stored.
+    :class:`AlreadyImported`; without one, so does a text this engine has delivered before, unless
+    ``allow_duplicate``. Raises :class:`ImportRefused`; then nothing is stored.
     """
     source = _checked(source, "source") if (source or "").strip() else ""
     target = _checked(target, "target")
@@ -93,8 +93,7 @@ def import_pair(
         _refuse_duplicate(translation)
     try:
         return _store(translation, actor, dispatch)
-    except IntegrityError:
-        # Another import of this external id was faster; a second look finds its rows.
+    except IntegrityError:  # another import of this external id was faster; a second look finds its rows
         return _store(translation, actor, dispatch)
 
 

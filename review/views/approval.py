@@ -87,8 +87,7 @@ def _page(
         review.refresh_from_db()  # refused: someone else may have moved it on
     # The digest first: a text that changes while the page is made is then refused, never approved unread.
     digest = queries.content_digest(review)
-    mode = request.GET.get("changes", reading.MARKED)
-    mode = mode if mode in reading.MODES else reading.MARKED
+    mode = next(m for m in (request.GET.get("changes"), reading.MARKED) if m in reading.MODES)
     errors, warnings = overview.open_findings([review.translation_id])[review.translation_id]
     scores = overview.article_scores(review.translation)
     approved = review.state == Review.State.APPROVED

@@ -6,6 +6,11 @@ Abbreviations are given in lower case, several in one string, without the final 
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import lru_cache
+
+SYLLABLE = re.compile(r"[^\W_]+")
+_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 
 _TITLES = """
 tp tx tt ts ths th.s pgs gs bs bsck bscki bsckii ks kts ths.bs bs.ck pgs.ts gs.ts gs.tskh tskh cn
@@ -37,3 +42,15 @@ _SYLLABLE = re.compile(rf"(?:{_ONSET})?[aeiouy]{{1,3}}(?:ch|ng|nh|[cmnpt])?")
 def is_syllable(folded: str) -> bool:
     """Whether a folded word has the shape of one Vietnamese syllable, as every native name has."""
     return bool(_SYLLABLE.fullmatch(folded))
+
+
+@lru_cache(maxsize=16384)
+def vietnamese_key(syllable: str) -> str:
+    """The syllable without case, its tone mark moved to the end: "Hoà" and "hòa" give one key."""
+    letters, tone = [], ""
+    for character in unicodedata.normalize("NFD", syllable.lower()):
+        if character in _TONES:
+            tone = character
+        else:
+            letters.append(character)
+    return unicodedata.normalize("NFC", "".join(letters)) + tone

@@ -8,32 +8,18 @@ stem (Nazief–Adriani, by PySastrawi), a reduplicated word by one half.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
 from translation.lang.text import fold
+from translation.lang.vietnamese import SYLLABLE, vietnamese_key
 
-SYLLABLE = re.compile(r"[^\W_]+")
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
-_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
 _stemmer = StemmerFactory().create_stemmer()
-
-
-@lru_cache(maxsize=16384)
-def vietnamese_key(syllable: str) -> str:
-    """The syllable without case, its tone mark moved to the end: "Hoà" and "hòa" give one key."""
-    letters, tone = [], ""
-    for character in unicodedata.normalize("NFD", syllable.lower()):
-        if character in _TONES:
-            tone = character
-        else:
-            letters.append(character)
-    return unicodedata.normalize("NFC", "".join(letters)) + tone
 
 
 def vietnamese_keys(text: str) -> list[str]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from translation.lang.vietnamese import SYLLABLE, vietnamese_key
 from translation.titles.records import ADMITTED, ATTESTED, PREFERRED
 from translation.titles.table import Entry, entries
-from translation.titles.words import SYLLABLE, WORD, indonesian_key, vietnamese_key
+from translation.titles.words import WORD, indonesian_key
 
 
 @dataclass(frozen=True)

@@ -3,26 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
-SYLLABLE = re.compile(r"[^\W_]+")
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
-_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _CLITIC = re.compile(r"(?<=\w{4})(?:nya|lah|pun)$")
-
-
-@lru_cache(maxsize=16384)
-def vietnamese_key(syllable: str) -> str:
-    """A syllable without case, its tone mark moved to the end: "Hoà" and "hòa" give one key."""
-    letters, tone = [], ""
-    for character in unicodedata.normalize("NFD", syllable.lower()):
-        if character in _TONES:
-            tone = character
-        else:
-            letters.append(character)
-    return "".join(letters) + tone
 
 
 @lru_cache(maxsize=16384)

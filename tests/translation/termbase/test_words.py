@@ -1,6 +1,7 @@
 import pytest
 
-from translation.termbase.words import is_bare, is_form_of, singular, stem, vietnamese_key
+from translation.lang.vietnamese import vietnamese_key
+from translation.termbase.words import is_bare, is_form_of, singular, stem
 
 
 def test_vietnamese_key_ignores_case_and_the_place_of_the_tone_mark():
