@@ -91,10 +91,7 @@ def import_pair(
     _validate(article, translation)
     if not article.external_id and not allow_duplicate:
         _refuse_duplicate(translation)
-    try:
-        return _store(translation, actor, dispatch)
-    except IntegrityError:  # another import of this external id was faster; a second look finds its rows
-        return _store(translation, actor, dispatch)
+    return _store(translation, actor, dispatch)
 
 
 @transaction.atomic
@@ -191,8 +188,15 @@ def _refuse_duplicate(translation: Translation) -> None:
         )
 
 
-@transaction.atomic
 def _store(translation: Translation, actor: User | None, dispatch: bool) -> Translation:
+    try:
+        return _store_once(translation, actor, dispatch)
+    except IntegrityError:  # another import of this external id was faster; a second look finds its rows
+        return _store_once(translation, actor, dispatch)
+
+
+@transaction.atomic
+def _store_once(translation: Translation, actor: User | None, dispatch: bool) -> Translation:
     new = translation.article
     existing = Article.objects.filter(external_id=new.external_id).first() if new.external_id else None
     if existing:
