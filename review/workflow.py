@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from django.contrib.auth.models import AbstractBaseUser as User
@@ -14,7 +14,7 @@ from review import queries
 from review.models import Event, PostEdit, Review, Revision
 from review.rows import faults_of, segment_findings
 from translation import checking, scoring
-from translation.models import Translation
+from translation.models import Segment, Translation
 
 State = Review.State
 RowState = PostEdit.State
@@ -160,8 +160,8 @@ def locked_row(post_edit_id: int, among: QuerySet[PostEdit] | None = None) -> Po
 
 def write_version(post_edit: PostEdit, editor: User, target: str, state: str) -> None:
     """One new version of a row: text, history, owner, findings and quality, in one transaction."""
-    before, changed = post_edit.state, target != post_edit.target
-    based_on = post_edit.version
+    before, was, based_on = post_edit.state, post_edit.target, post_edit.version
+    changed = target != was
     post_edit.target, post_edit.state, post_edit.editor = target, state, editor
     post_edit.version = based_on + 1
     post_edit.save(update_fields=["target", "state", "editor", "version", "updated_at"])
@@ -178,9 +178,29 @@ def write_version(post_edit: PostEdit, editor: User, target: str, state: str) ->
     claim(post_edit.review, editor, edited=changed)
     if changed:
         segment = post_edit.segment
-        checking.check_segments(segment.translation, {segment.pk: target}, [segment])
+        others = judge_edits(post_edit.review, {segment: (was, target)})
         post_edit.findings = segment_findings(segment.pk)  # what a page shows next, without asking again
         post_edit.score = scoring.score_segment(segment, target, faults_of(post_edit.findings))
+        post_edit.concerned = others  # rows whose findings about the article changed with this one
+
+
+def judge_edits(review: Review, edits: Mapping[Segment, tuple[str, str]]) -> list[PostEdit]:
+    """Check edited segments (text before and after) and give the others whose findings changed their quality.
+
+    Returns the rows of those others, in document order.
+    """
+    translation = review.translation
+    others = checking.check_edits(translation, edits, lambda: queries.living_texts(review))
+    if not others:
+        return []
+    rows = list(review.post_edits.filter(segment__in=others).select_related("segment"))
+    # What a worker is scoring just now is left to it: waiting for several of its segments could be for ever.
+    free = translation.segments.select_for_update(no_key=True, skip_locked=True).filter(pk__in=others)
+    living = {row.segment_id: row.target for row in rows}
+    scoring.score_segments(translation, {s: living[s.pk] for s in free if s.pk in living})
+    for row in rows:
+        row.review, row.segment.translation = review, translation
+    return sorted(rows, key=lambda row: row.segment.position)
 
 
 def claim(review: Review, editor: User, *, edited: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from functools import lru_cache
 
@@ -11,21 +11,18 @@ from django.db import transaction
 
 from translation.checks import SIGNATURE, Check, Pair, default_checks, run
 from translation.checks import Finding as Found
-from translation.checks.article import ARTICLE_CHECKS, ArticleCheck, article_checks, run_article
+from translation.checks.article import (
+    ARTICLE_CHECKS,
+    ArticleCheck,
+    article_checks,
+    concerns_article,
+    run_article,
+)
+from translation.finding_rows import Key, Status, as_found, copy_of, finding_rows, store, stored_rows
 from translation.lang.text import digest
 from translation.models import Finding, Segment, Translation
 from translation.models.term import load_termbase
 from translation.termbase import Termbase
-
-Status = Finding.Status
-Key = tuple[int, str]  # segment id, identity
-
-_MOST_IDS = 500  # SQLite takes so many parameters; beyond, all rows of the translation are read
-_JUDGED = (
-    "category", "severity", "source_start", "source_end", "target_start", "target_end",
-    "suggestion", "message", "evidence", "text_digest",
-)  # fmt: skip
-_STATUS = ("status", "dismissed_reason", "dismissed_by_id")
 
 
 def checks_signature() -> str:
@@ -47,7 +44,8 @@ def check_segments(
     and the number of statements does not grow with the article.
 
     What needs the whole article (persons, mixed house styles) is judged when the whole is; where
-    single segments are judged, such a finding stands for as long as its words do.
+    single segments are judged, such a finding stands for as long as its words do (:func:`check_edits`
+    judges it anew).
     """
     whole = segments is None
     segments = list(translation.segments.order_by("position") if whole else segments)
@@ -56,15 +54,95 @@ def check_segments(
     found = [run(checks, pair) for pair in pairs]
     if whole:
         found = run_article(of_articles, pairs, found)
-    current: dict[Key, Finding] = {}
-    for segment, pair, findings in zip(segments, pairs, found, strict=True):
-        for row in _rows(translation, segment, pair, findings):
-            current[segment.pk, row.identity] = row
+    current = _update(translation, segments, pairs, found, keep=not whole)
+    return sum(row.status == Status.OPEN for row in current.values())
+
+
+def check_edits(
+    translation: Translation,
+    edits: Mapping[Segment, tuple[str, str]],
+    living: Callable[[], Mapping[int, str]],
+) -> set[int]:
+    """Judge edited segments at once, and the article beside them where an edit concerns it.
+
+    ``edits`` maps each segment to its text before and after. Where they differ in what the checks of
+    whole articles read (a person's title, a rendering of a house style), ``living`` is asked for all
+    living texts, and those checks run over the article; the other checks run over the edited segments
+    alone. Returns the ids of the *other* segments whose findings changed.
+    """
+    checks, of_articles = _checks(load_termbase())
+    before = [_pair(translation, segment, {segment.pk: old}) for segment, (old, _) in edits.items()]
+    after = [_pair(translation, segment, {segment.pk: new}) for segment, (_, new) in edits.items()]
+    texts = {segment.pk: new for segment, (_, new) in edits.items()}
+    if not any(concerns_article(of_articles, old, new) for old, new in zip(before, after, strict=True)):
+        _update(translation, list(edits), after, [run(checks, pair) for pair in after], keep=True)
+        return set()
+    segments = list(translation.segments.order_by("position"))
+    texts = {**living(), **texts}
+    pairs = [_pair(translation, segment, texts) for segment in segments]
     with transaction.atomic(savepoint=False):
-        stored = _stored(translation, segments)
-        if not whole:
+        stored = stored_rows(translation, segments)
+        own = _own_findings(stored)
+        edited = {segment.pk for segment in edits}
+        found = [
+            run(checks, pair) if segment.pk in edited else own.get(segment.pk, [])
+            for segment, pair in zip(segments, pairs, strict=True)
+        ]
+        current = _current(translation, segments, pairs, run_article(of_articles, pairs, found))
+        concerned = {key for key in {*stored, *current} if _is_judged(key, edited, stored, current)}
+        changed = store(
+            {key: row for key, row in stored.items() if key in concerned},
+            {key: row for key, row in current.items() if key in concerned},
+        )
+    return changed - edited
+
+
+def _update(
+    translation: Translation,
+    segments: Sequence[Segment],
+    pairs: Sequence[Pair],
+    found: Sequence[Iterable[Found]],
+    *,
+    keep: bool,
+) -> dict[Key, Finding]:
+    """Store what was found of these segments; ``keep`` lets findings about the article stand."""
+    current = _current(translation, segments, pairs, found)
+    with transaction.atomic(savepoint=False):
+        stored = stored_rows(translation, segments)
+        if keep:
             _keep(stored, current, {s.pk: pair for s, pair in zip(segments, pairs, strict=True)})
-        return _store(stored, current)
+        store(stored, current)
+    return current
+
+
+def _is_judged(
+    key: Key, edited: set[int], stored: Mapping[Key, Finding], current: Mapping[Key, Finding]
+) -> bool:
+    """Whether this finding was judged anew: all of an edited segment, those about the article elsewhere."""
+    return key[0] in edited or (current.get(key) or stored[key]).check_id in ARTICLE_CHECKS
+
+
+def _own_findings(stored: Mapping[Key, Finding]) -> dict[int, list[Found]]:
+    """What stands of each segment besides the findings about the article, as the checks had found it."""
+    own: dict[int, list[Found]] = {}
+    for row in stored.values():
+        if row.check_id not in ARTICLE_CHECKS and row.status != Status.FIXED:
+            own.setdefault(row.segment_id, []).append(as_found(row))
+    return own
+
+
+def _current(
+    translation: Translation,
+    segments: Sequence[Segment],
+    pairs: Sequence[Pair],
+    found: Sequence[Iterable[Found]],
+) -> dict[Key, Finding]:
+    """The findings as unsaved rows by their key."""
+    return {
+        (segment.pk, row.identity): row
+        for segment, pair, findings in zip(segments, pairs, found, strict=True)
+        for row in finding_rows(translation, segment, pair, findings)
+    }
 
 
 def _pair(translation: Translation, segment: Segment, targets: Mapping[int, str]) -> Pair:
@@ -89,7 +167,7 @@ def _keep(stored: Mapping[Key, Finding], current: dict[Key, Finding], pairs: Map
             continue
         target = pairs[old.segment_id].target
         if places := _standing(old, target):
-            row = _copy(copy(old))
+            row = copy_of(copy(old))
             row.target_start = max((p for p in places if p <= (old.target_start or 0)), default=places[0])
             row.target_end = row.target_start + len(old.quote)
             row.text_digest, row.status = digest(target), Status.OPEN
@@ -105,71 +183,3 @@ def _standing(finding: Finding, target: str) -> list[int]:
         for m in re.finditer(re.escape(finding.quote), target)
         if not any(start <= m.start() and m.end() <= end for start, end in mended)
     ]
-
-
-def _rows(
-    translation: Translation, segment: Segment, pair: Pair, findings: Iterable[Found]
-) -> Iterable[Finding]:
-    """The findings of one segment as unsaved rows, each with the identity that survives re-checks."""
-    text_digest, seen = digest(pair.target), {}
-    for finding in findings:
-        source, target = finding.source_span, finding.target_span
-        source_quote = pair.source[slice(*source)] if source and pair.source else ""
-        same = (finding.check, finding.quote, source_quote)
-        seen[same] = ordinal = seen.get(same, -1) + 1
-        yield Finding(
-            translation=translation,
-            segment=segment,
-            check_id=finding.check,
-            category=finding.category,
-            severity=finding.severity,
-            source_start=source[0] if source else None,
-            source_end=source[1] if source else None,
-            target_start=target[0] if target else None,
-            target_end=target[1] if target else None,
-            quote=finding.quote,
-            suggestion=finding.suggestion,
-            message=finding.message,
-            evidence=dict(finding.evidence),
-            identity=digest(*same, str(ordinal)),
-            text_digest=text_digest,
-        )
-
-
-def _store(stored: Mapping[Key, Finding], current: Mapping[Key, Finding]) -> int:
-    """Compare with the stored rows and write what differs in one statement."""
-    changed = [row for key, row in current.items() if key not in stored]
-    for key, old in stored.items():
-        row = current.get(key)
-        if row is None:
-            if old.status != Status.FIXED:
-                old.status, old.dismissed_reason, old.dismissed_by_id = Status.FIXED, "", None
-                changed.append(_copy(old))
-            continue
-        if old.status == Status.DISMISSED:
-            for name in _STATUS:
-                setattr(row, name, getattr(old, name))
-        if any(getattr(row, name) != getattr(old, name) for name in (*_JUDGED, *_STATUS)):
-            changed.append(row)
-    Finding.objects.bulk_create(
-        sorted(changed, key=lambda row: (row.segment_id, row.identity)),  # one order, no deadlock
-        update_conflicts=True,
-        unique_fields=["segment", "identity"],
-        update_fields=[*_JUDGED, "status", "dismissed_reason", "dismissed_by"],
-    )
-    return sum(row.status == Status.OPEN for row in current.values())
-
-
-def _stored(translation: Translation, segments: Sequence[Segment]) -> dict[Key, Finding]:
-    """The rows of these segments, locked, so that a dismissal made meanwhile is not lost."""
-    rows = Finding.objects.select_for_update(no_key=True).filter(translation=translation).order_by("pk")
-    ids = {segment.pk for segment in segments}
-    if len(ids) <= _MOST_IDS:
-        rows = rows.filter(segment_id__in=ids)
-    return {(row.segment_id, row.identity): row for row in rows if row.segment_id in ids}
-
-
-def _copy(row: Finding) -> Finding:
-    """The same row without its key: an upsert finds it by segment and identity."""
-    row.pk = None
-    return row

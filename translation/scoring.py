@@ -64,17 +64,30 @@ def score_segment(segment: Segment, target: str, faults: list[quality.Fault] | N
     Cheap enough for a save: the encoder is not asked. The caller has locked the segment. A stored
     similarity counts while its text is still the same. ``faults``: its open findings, where known.
     """
-    if segment.kind == Kind.FURNITURE:
-        return None
-    stored = _stored(segment.translation, [SIMILARITY, QUALITY], [segment])
-    similarity = stored.get((segment.pk, SIMILARITY))
-    if similarity is not None and similarity.text_digest != digest(target):
-        similarity = None
-    if faults is None:
-        faults = _open_faults([segment])[segment.pk]
-    score = _quality(segment.translation, segment, target, similarity, faults)
-    _store([score], stored)
-    return score
+    known = None if faults is None else {segment.pk: faults}
+    return score_segments(segment.translation, {segment: target}, known).get(segment.pk)
+
+
+def score_segments(
+    translation: Translation,
+    targets: Mapping[Segment, str],
+    faults: Mapping[int, list[quality.Fault]] | None = None,
+) -> dict[int, Score]:
+    """:func:`score_segment` for several of one translation, by segment id; as many statements as for one."""
+    segments = [segment for segment in targets if segment.kind != Kind.FURNITURE]
+    if not segments:
+        return {}
+    stored = _stored(translation, [SIMILARITY, QUALITY], segments)
+    faults = _open_faults(segments) if faults is None else faults
+    scores = {}
+    for segment in segments:
+        similarity, target = stored.get((segment.pk, SIMILARITY)), targets[segment]
+        if similarity is not None and similarity.text_digest != digest(target):
+            similarity = None
+        found = faults.get(segment.pk, [])
+        scores[segment.pk] = _quality(translation, segment, target, similarity, found)
+    _store(scores.values(), stored)
+    return scores
 
 
 def score_against(translation: Translation, pairs: Sequence[tuple[Segment, str]]) -> int:

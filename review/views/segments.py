@@ -148,9 +148,11 @@ def _answer(
     if request.htmx:
         approved = post_edit.review.state == Review.State.APPROVED
         drawing = Drawing(get_token(request), approved=approved, view=request.POST.get("view", "now"))
-        row = row_html(one_row(post_edit), drawing, message=message, conflict=conflict)
+        rows = [row_html(one_row(post_edit), drawing, message=message, conflict=conflict)]
+        # What the edit changed in other rows (a person's title given there too) comes along.
+        rows += [row_html(one_row(other), drawing) for other in getattr(post_edit, "concerned", ())]
         # An edit can take a submitted or approved article back: the page then draws its head anew.
-        return HttpResponse(row, status=status, headers={"X-Review-State": post_edit.review.state})
+        return HttpResponse("".join(rows), status=status, headers={"X-Review-State": post_edit.review.state})
     if conflict:
         return render_workbench(request, post_edit.review, conflicts={post_edit.segment_id: conflict})
     if message:

@@ -194,11 +194,12 @@ export class Saver {
     if (response.status === 404) {
       return this.failed(entry, "this row is not yours to change any more. Your text is kept in this browser", act);
     }
-    const fresh = new DOMParser().parseFromString(html, "text/html").querySelector(".row");
+    const [fresh, ...others] = new DOMParser().parseFromString(html, "text/html").querySelectorAll(".row");
     if (!fresh) {
       return this.failed(entry, `the server answered ${response.status}. Kept in this browser; trying again`, act);
     }
     const stored = this.answered(entry, response.status, fresh, sent, text !== undefined);
+    others.forEach((other) => this.alongside(other));
     this.reviewIs(response.headers.get("X-Review-State"));
     return stored;
   }
@@ -237,6 +238,14 @@ export class Saver {
     }
     if (status === 200 && !this.isDirty(entry)) this.tellSaved();
     return status === 200;
+  }
+
+  /** Another row whose findings changed with the saved one; what is being typed there brings its own answer. */
+  alongside(fresh) {
+    const row = document.getElementById(fresh.id);
+    if (!row?.querySelector("form")) return;
+    const entry = this.entry(row);
+    if (!this.isDirty(entry) && String(versionOf(fresh)) === String(entry.version)) this.merge(row, fresh, entry.saved);
   }
 
   /** The next texts are based on the server's row as it is now; the draft on the old one is not needed. */

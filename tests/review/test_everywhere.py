@@ -262,7 +262,7 @@ def statements(act):
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-def test_apply_and_undo_take_a_few_statements_and_two_for_each_row(review, rows):
+def test_apply_and_undo_take_the_same_few_statements_for_any_number_of_rows(review, rows):
     made = [row(review, "Ban Chuyên đề Gió.", "Dewan Tema rapat.") for _ in range(rows)]
     PostEditFactory.create_batch(5, review=review)
     finding = flagged(made[0])
@@ -273,4 +273,4 @@ def test_apply_and_undo_take_a_few_statements_and_two_for_each_row(review, rows)
     undone = statements(lambda: everywhere.undo(events[0], editor=review.assignee))
 
     assert PostEdit.objects.filter(version=2).count() == rows
-    assert (len(applied) - 2 * rows, len(undone) - 2 * rows) == (11, 12)
+    assert (len(applied), len(undone)) == (13, 14)

@@ -240,3 +240,33 @@ def test_acts_refuse_a_finding_of_another_row(row, post):
     finding.refresh_from_db()
     assert response.status_code == 422
     assert finding.status == Finding.Status.OPEN
+
+
+def test_save_answers_the_other_rows_whose_findings_changed_with_it(row, post):
+    texts = (
+        ("Ông Lò Văn Pín dự.", "Bapak Lo Van Pin hadir."),
+        ("Ông Lò Văn Pín về.", "Bapak Lo Van Pinh pulang."),
+    )
+    for segment, (source, target) in zip([row.segment, None], texts, strict=True):
+        if segment is None:
+            other = PostEditFactory(
+                review=row.review,
+                segment__translation=row.segment.translation,
+                segment__source=source,
+                segment__hypothesis=target,
+                target=target,
+            )
+        else:
+            type(segment).objects.filter(pk=segment.pk).update(source=source, hypothesis=target)
+            PostEdit.objects.filter(pk=row.pk).update(target=target)
+
+    wrong = post(target="Bapak Lo Van Phin hadir.")
+    right = post(target="Bapak Lo Van Pin hadir.")
+
+    ids = re.compile(r'<article class="row[^"]*" id="segment-(\d+)"')
+    assert ids.findall(wrong.text) == [str(row.segment_id)]
+    assert ids.findall(right.text) == [str(row.segment_id), str(other.segment_id)]
+    assert Finding.objects.open().values_list("segment_id", "quote").get() == (
+        other.segment_id,
+        "Lo Van Pinh",
+    )

@@ -224,3 +224,74 @@ def test_a_finding_about_the_article_goes_when_its_words_became_the_better_ones(
 
     finding.refresh_from_db()
     assert finding.status == Status.FIXED
+
+
+def edit(segment, before, after):
+    """Judge one edited segment beside the raw text of the others."""
+    others = {s.pk: s.hypothesis for s in segment.translation.segments.all()}
+    return checking.check_edits(segment.translation, {segment: (before, after)}, lambda: others)
+
+
+def test_check_edits_judges_the_article_anew_where_a_person_is_concerned(article):
+    first, second = article
+    checking.check_segments(first.translation)
+
+    concerned = edit(first, first.hypothesis, "Bapak Lo Van Pinh hadir.")
+
+    assert concerned == {second.pk}
+    assert person_findings(first) == []
+    assert person_findings(second) == [("Lo Van Pinh", 6, Status.FIXED)]
+
+
+def test_check_edits_reports_a_difference_that_the_edit_itself_brings(article):
+    first, second = article
+    checking.check_segments(first.translation)
+    edit(second, second.hypothesis, "Bapak Lo Van Pin berpidato.")
+
+    concerned = checking.check_edits(
+        first.translation,
+        {first: (first.hypothesis, "Bapak Lo Van Phin hadir.")},
+        lambda: {first.pk: first.hypothesis, second.pk: "Bapak Lo Van Pin berpidato."},
+    )
+
+    assert concerned == set()
+    assert person_findings(first) == [("Lo Van Phin", 6, Status.OPEN)]
+    assert person_findings(second) == [("Lo Van Pinh", 6, Status.FIXED)]
+
+
+def test_check_edits_keeps_a_dismissal_in_another_segment(article):
+    first, second = article
+    checking.check_segments(first.translation)
+    second.findings.update(status=Status.DISMISSED, dismissed_reason="He writes it so")
+
+    concerned = edit(first, first.hypothesis, "Bapak Lo Van Pin hadir dan Bapak Lo Van Pin pulang.")
+
+    assert concerned == set()
+    assert person_findings(second) == [("Lo Van Pinh", 6, Status.DISMISSED)]
+
+
+def test_check_edits_leaves_the_article_unread_where_nothing_about_it_changed(article):
+    def unread():
+        raise AssertionError("The living texts were asked for.")
+
+    first, _ = article
+    checking.check_segments(first.translation)
+    edits = {first: (first.hypothesis, "Hari ini Bapak Lo Van Pin hadir .")}
+
+    assert checking.check_edits(first.translation, edits, unread) == set()
+    assert rows(first) == [("spacing", " .", Status.OPEN)]
+
+
+def test_check_edits_asks_no_more_of_the_database_for_a_longer_article(article, django_assert_num_queries):
+    first, _ = article
+    for _ in range(3):
+        SegmentFactory(
+            translation=first.translation, source="Ông Lò Văn Pín về.", hypothesis="Lo Van Pin pulang."
+        )
+    checking.check_segments(first.translation)
+    living = {s.pk: s.hypothesis for s in first.translation.segments.all()}
+
+    with django_assert_num_queries(4):  # the termbase's version, the segments, their findings, one write
+        checking.check_edits(
+            first.translation, {first: (first.hypothesis, "Bapak Lo Van Pinh hadir.")}, lambda: living
+        )

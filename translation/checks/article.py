@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -18,6 +18,9 @@ class ArticleCheck(Protocol):
     """Like :class:`translation.checks.base.Check`, but it reads all pairs of an article at once."""
 
     id: str
+
+    def about(self, pair: Pair) -> Hashable:
+        """What it reads of one pair, places aside: an edit that leaves this equal changes no finding."""
 
     def find(self, pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
         """Yield (index of the pair that the finding belongs to, finding)."""
@@ -37,9 +40,7 @@ def run_article(
     say already is not said again; a pair that is furniture or empty takes no part.
     """
     # What takes no part is empty but keeps its place: a finding names the other segment by its number.
-    read = [
-        replace(pair, source=pair.source and "", target="") if _is_left_out(pair) else pair for pair in pairs
-    ]
+    read = [_read(pair) for pair in pairs]
     together = [list(own) for own in findings]
     for check in checks:
         for number, finding in check.find(read):
@@ -48,8 +49,17 @@ def run_article(
     return [sorted(own, key=_place) if len(own) > 1 else own for own in together]
 
 
-def _is_left_out(pair: Pair) -> bool:
-    return pair.kind == "furniture" or not pair.target.strip()
+def concerns_article(checks: Sequence[ArticleCheck], before: Pair, after: Pair) -> bool:
+    """Whether an edit of one segment can change what any of these checks says about the article."""
+    before, after = _read(before), _read(after)
+    return any(check.about(before) != check.about(after) for check in checks)
+
+
+def _read(pair: Pair) -> Pair:
+    """The pair as these checks see it: furniture and what is empty take no part."""
+    if pair.kind == "furniture" or not pair.target.strip():
+        return replace(pair, source=pair.source and "", target="")
+    return pair
 
 
 def _says_as_much(own: Finding, finding: Finding) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from translation.checks.base import MINOR, Finding, Pair
@@ -38,6 +38,10 @@ class MixedStyleCheck:
     def __init__(self, termbase: Termbase):
         self._termbase = termbase
         self._styled = [concept for concept in termbase.concepts if len(_styles(concept.renderings)) > 1]
+
+    def about(self, pair: Pair) -> Hashable:
+        """The renderings of house styles in a pair, in order."""
+        return tuple((place.style, place.text, place.mention.concept.id) for place in self._places(0, pair))
 
     def find(self, pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
         """Yield them in the order of the article."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,6 +39,12 @@ class PersonCheck:
     """
 
     id = "person-title"
+
+    def about(self, pair: Pair) -> Hashable:
+        """The persons' titles and the spellings of their names, in order."""
+        titles = [(u.title.name, u.source, u.title.text, u.is_wrong) for u in _uses(0, pair)]
+        names = _names(pair.source or "")
+        return (*titles, *((name, *(text for text, _ in _spellings_of(name, pair.target))) for name in names))
 
     def find(self, pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
         """Yield each inconsistency once, where it is wrong or, if that is unknown, at its later place."""

@@ -1,0 +1,106 @@
+"""Findings as rows: their identity over re-checks, and bringing what is stored up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from translation.checks import Finding as Found
+from translation.checks import Pair
+from translation.lang.text import digest
+from translation.models import Finding, Segment, Translation
+
+Status = Finding.Status
+Key = tuple[int, str]  # segment id, identity
+
+_MOST_IDS = 500  # SQLite takes so many parameters; beyond, all rows of the translation are read
+_JUDGED = (
+    "category", "severity", "source_start", "source_end", "target_start", "target_end",
+    "suggestion", "message", "evidence", "text_digest",
+)  # fmt: skip
+_STATUS = ("status", "dismissed_reason", "dismissed_by_id")
+
+
+def finding_rows(
+    translation: Translation, segment: Segment, pair: Pair, findings: Iterable[Found]
+) -> Iterable[Finding]:
+    """The findings of one segment as unsaved rows, each with the identity that survives re-checks."""
+    text_digest, seen = digest(pair.target), {}
+    for finding in findings:
+        source, target = finding.source_span, finding.target_span
+        source_quote = pair.source[slice(*source)] if source and pair.source else ""
+        same = (finding.check, finding.quote, source_quote)
+        seen[same] = ordinal = seen.get(same, -1) + 1
+        yield Finding(
+            translation=translation,
+            segment=segment,
+            check_id=finding.check,
+            category=finding.category,
+            severity=finding.severity,
+            source_start=source[0] if source else None,
+            source_end=source[1] if source else None,
+            target_start=target[0] if target else None,
+            target_end=target[1] if target else None,
+            quote=finding.quote,
+            suggestion=finding.suggestion,
+            message=finding.message,
+            evidence=dict(finding.evidence),
+            identity=digest(*same, str(ordinal)),
+            text_digest=text_digest,
+        )
+
+
+def as_found(row: Finding) -> Found:
+    """A stored finding as the checks had found it."""
+    return Found(
+        check=row.check_id,
+        category=row.category,
+        severity=row.severity,
+        message=row.message,
+        quote=row.quote,
+        source_span=None if row.source_start is None else (row.source_start, row.source_end),
+        target_span=None if row.target_start is None else (row.target_start, row.target_end),
+        suggestion=row.suggestion,
+        evidence=row.evidence,
+    )
+
+
+def store(stored: Mapping[Key, Finding], current: Mapping[Key, Finding]) -> set[int]:
+    """Compare with the stored rows and write what differs in one statement; ids of the segments concerned.
+
+    What is gone becomes fixed, what comes back is open again, what was dismissed stays so.
+    """
+    changed = [row for key, row in current.items() if key not in stored]
+    for key, old in stored.items():
+        row = current.get(key)
+        if row is None:
+            if old.status != Status.FIXED:
+                old.status, old.dismissed_reason, old.dismissed_by_id = Status.FIXED, "", None
+                changed.append(copy_of(old))
+            continue
+        if old.status == Status.DISMISSED:
+            for name in _STATUS:
+                setattr(row, name, getattr(old, name))
+        if any(getattr(row, name) != getattr(old, name) for name in (*_JUDGED, *_STATUS)):
+            changed.append(row)
+    Finding.objects.bulk_create(
+        sorted(changed, key=lambda row: (row.segment_id, row.identity)),  # one order, no deadlock
+        update_conflicts=True,
+        unique_fields=["segment", "identity"],
+        update_fields=[*_JUDGED, "status", "dismissed_reason", "dismissed_by"],
+    )
+    return {row.segment_id for row in changed}
+
+
+def stored_rows(translation: Translation, segments: Collection[Segment]) -> dict[Key, Finding]:
+    """The rows of these segments, locked, so that a dismissal made meanwhile is not lost."""
+    rows = Finding.objects.select_for_update(no_key=True).filter(translation=translation).order_by("pk")
+    ids = {segment.pk for segment in segments}
+    if len(ids) <= _MOST_IDS:
+        rows = rows.filter(segment_id__in=ids)
+    return {(row.segment_id, row.identity): row for row in rows if row.segment_id in ids}
+
+
+def copy_of(row: Finding) -> Finding:
+    """The same row without its key: an upsert finds it by segment and identity."""
+    row.pk = None
+    return row
