@@ -10,12 +10,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import ClassVar, Protocol
+
+from translation.alignment.words import WordAlignment
 
 Span = tuple[int, int]
 
 NEUTRAL, MINOR, MAJOR, CRITICAL = "neutral", "minor", "major", "critical"
 SEVERITIES = (NEUTRAL, MINOR, MAJOR, CRITICAL)  # mildest first
+BETTER, NEEDED = "better", "needed"  # what a check makes of the encoder's evidence
 ERRORS = frozenset({MAJOR, CRITICAL})  # these block submitting; the others are warnings
 
 
@@ -26,12 +29,39 @@ class Pair:
     ``source`` is None where the translation arrived without its source; it is
     "" where the segment is an addition (the target has no counterpart).
     ``date`` is the article's day (terms are judged by it); None admits every period.
+    ``words`` is what the encoder says of the pair; None where it was not asked.
     """
 
     source: str | None
     target: str
     kind: str = "body"
     date: datetime.date | None = None
+    words: WordAlignment | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class Example:
+    """A pair of our own in which a check speaks, for docs/checks.md; a test holds the check to it.
+
+    ``quote`` is what gets marked (of the source where the target lacks something), ``fix`` the text
+    that is suggested for it; None where nothing is.
+    """
+
+    source: str
+    target: str
+    quote: str
+    fix: str | None = None
+    kind: str = "body"
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """A number that a newsroom may move: its usual value, the bounds it may have, and what it means."""
+
+    default: float
+    low: float
+    high: float
+    meaning: str
 
 
 @dataclass(frozen=True)
@@ -55,12 +85,22 @@ class Finding:
 
 
 class Check(Protocol):
-    """A family of findings; stateless, so one instance serves every segment."""
+    """A family of findings; stateless, so one instance serves every segment.
+
+    What it declares is what docs/checks.md and the settings page say about it.
+    """
 
     id: str
+    ids: ClassVar[tuple[str, ...]]  # all ids it reports where these are several
     category: str
     severity: str  # the usual one; a finding may differ
     needs_source: bool
+    encoder: ClassVar[
+        str
+    ]  # "" does without ``Pair.words``, BETTER says more with them, NEEDED nothing without
+    finds: str  # one sentence in plain words
+    example: Example
+    thresholds: ClassVar[dict[str, Threshold]]  # by the name of the constructor's argument
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the findings of one pair in the order of the target text."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translation.checks.base import ERRORS, Check, Finding, Pair
+from translation.checks.base import ERRORS, NEEDED, Check, Finding, Pair
 from translation.checks.dates import DayMonthCheck
 from translation.checks.furniture import FurnitureCheck
 from translation.checks.length import AdditionCheck, OmissionCheck
@@ -87,6 +87,8 @@ def _covers(title: Finding, term: Finding) -> bool:
 
 
 def _applies(check: Check, pair: Pair) -> bool:
+    if pair.words is None and getattr(check, "encoder", "") == NEEDED:
+        return False
     if pair.source is None:
         return not check.needs_source
     if not pair.target.strip():
