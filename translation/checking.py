@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from copy import copy
+from dataclasses import replace
 from functools import lru_cache
 
 from django.db import transaction
 
+from translation.alignment.words import WordAlignment
 from translation.checks import SIGNATURE, Check, Pair, default_checks, run
 from translation.checks import Finding as Found
 from translation.checks.article import (
@@ -18,8 +18,17 @@ from translation.checks.article import (
     concerns_article,
     run_article,
 )
-from translation.finding_rows import Key, Status, as_found, copy_of, finding_rows, store, stored_rows
-from translation.lang.text import digest
+from translation.finding_rows import (
+    ENCODER,
+    SILENCED,
+    Key,
+    Status,
+    as_found,
+    finding_rows,
+    keep_standing,
+    store,
+    stored_rows,
+)
 from translation.models import Finding, Segment, Translation
 from translation.models.term import load_termbase
 from translation.termbase import Termbase
@@ -89,6 +98,7 @@ def check_edits(
             for segment, pair in zip(segments, pairs, strict=True)
         ]
         current = _current(translation, segments, pairs, run_article(of_articles, pairs, found))
+        keep_standing(stored, current, _targets(segments, pairs), of_article=False)
         concerned = {key for key in {*stored, *current} if _is_judged(key, edited, stored, current)}
         changed = store(
             {key: row for key, row in stored.items() if key in concerned},
@@ -109,10 +119,41 @@ def _update(
     current = _current(translation, segments, pairs, found)
     with transaction.atomic(savepoint=False):
         stored = stored_rows(translation, segments)
-        if keep:
-            _keep(stored, current, {s.pk: pair for s, pair in zip(segments, pairs, strict=True)})
+        keep_standing(stored, current, _targets(segments, pairs), of_article=keep)
         store(stored, current)
     return current
+
+
+def check_informed(
+    translation: Translation,
+    targets: Mapping[int, str],
+    words: Mapping[Segment, WordAlignment],
+) -> None:
+    """Judge segments again with what the encoder says of their ``targets``; called while scoring.
+
+    A finding that only the encoder brings stands in later checks for as long as its words do, and one
+    that it explains away stays away: a save, which cannot ask the encoder, does not bring it back.
+    """
+    checks, _ = _checks(load_termbase())
+    segments = list(words)
+    pairs = [_pair(translation, segment, targets) for segment in segments]
+    plain = _current(translation, segments, pairs, [run(checks, pair) for pair in pairs])
+    informed = [replace(pair, words=words[segment]) for segment, pair in zip(segments, pairs, strict=True)]
+    current = _current(translation, segments, informed, [run(checks, pair) for pair in informed])
+    for key, row in current.items():
+        if key not in plain:
+            row.evidence[ENCODER] = len(targets.get(row.segment_id, row.segment.hypothesis))
+    for key in plain.keys() - current.keys():
+        row = current[key] = plain[key]
+        row.status, row.evidence[SILENCED] = Status.FIXED, True
+    with transaction.atomic(savepoint=False):
+        stored = stored_rows(translation, segments)
+        keep_standing(stored, current, _targets(segments, pairs), of_article=True, of_encoder=False)
+        store(stored, current)
+
+
+def _targets(segments: Sequence[Segment], pairs: Sequence[Pair]) -> dict[int, str]:
+    return {segment.pk: pair.target for segment, pair in zip(segments, pairs, strict=True)}
 
 
 def _is_judged(
@@ -158,28 +199,3 @@ def _pair(translation: Translation, segment: Segment, targets: Mapping[int, str]
 @lru_cache(maxsize=2)
 def _checks(termbase: Termbase) -> tuple[tuple[Check, ...], tuple[ArticleCheck, ...]]:
     return default_checks(termbase), article_checks(termbase)
-
-
-def _keep(stored: Mapping[Key, Finding], current: dict[Key, Finding], pairs: Mapping[int, Pair]) -> None:
-    """Carry over the findings about the article whose words still stand in their segment, moved with them."""
-    for key, old in stored.items():
-        if old.check_id not in ARTICLE_CHECKS or old.status == Status.FIXED:
-            continue
-        target = pairs[old.segment_id].target
-        if places := _standing(old, target):
-            row = copy_of(copy(old))
-            row.target_start = max((p for p in places if p <= (old.target_start or 0)), default=places[0])
-            row.target_end = row.target_start + len(old.quote)
-            row.text_digest, row.status = digest(target), Status.OPEN
-            current[key] = row
-
-
-def _standing(finding: Finding, target: str) -> list[int]:
-    """Where the quoted words begin, in order; not inside the better ones ("Ketua" in "Wakil Ketua")."""
-    better = finding.suggestion or finding.evidence.get("other", {}).get("quote", "")
-    mended = [m.span() for m in re.finditer(re.escape(better), target)] if finding.quote in better else []
-    return [
-        m.start()
-        for m in re.finditer(re.escape(finding.quote), target)
-        if not any(start <= m.start() and m.end() <= end for start, end in mended)
-    ]

@@ -1,0 +1,128 @@
+"""What the encoder says about a pair becomes findings, and stays so where it cannot be asked."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+
+from tests.factories import SegmentFactory, TranslationFactory
+from translation import checking
+from translation.alignment.words import WordAlignment
+from translation.checks import Finding as Found
+from translation.models import Finding
+
+pytestmark = pytest.mark.django_db
+Status = Finding.Status
+TEXT = "Jembatan itu panjang sekali."
+
+
+@dataclass(frozen=True)
+class Readings:
+    """A check of two opinions: a name without the encoder, an addition and an omission with it."""
+
+    id = "addition"
+    needs_source = True
+
+    def find(self, pair):
+        def found(check, word):
+            start = pair.target.find(word)
+            if start >= 0:
+                yield Found(check, "accuracy/x", "major", "…", word, None, (start, start + len(word)))
+
+        if pair.words is None:
+            yield from found("name", "Jembatan")
+            return
+        yield from found("addition", "sekali")
+        yield Found("omission", "accuracy/omission", "major", "…", "rất đẹp và vững chãi", (9, 29))
+
+
+@pytest.fixture
+def segment(monkeypatch):
+    monkeypatch.setattr(checking, "_checks", lambda termbase: ((Readings(),), ()))
+    made = SegmentFactory(
+        translation=TranslationFactory(processed=True),
+        source="Cầu dài, rất đẹp và vững chãi.",
+        hypothesis=TEXT,
+    )
+    checking.check_segments(made.translation)
+    return made
+
+
+def read(segment, target=TEXT):
+    """The encoder has read the segment."""
+    words = WordAlignment((), (), np.empty((0, 0), np.float32), 0.5)
+    checking.check_informed(segment.translation, {segment.pk: target}, {segment: words})
+
+
+def save(segment, before, after):
+    checking.check_edits(segment.translation, {segment: (before, after)}, dict)
+
+
+def rows(segment):
+    return set(segment.findings.values_list("check_id", "quote", "status"))
+
+
+NAME, ADDITION, OMISSION = ("name", "Jembatan"), ("addition", "sekali"), ("omission", "rất đẹp và vững chãi")
+
+
+def test_the_encoder_brings_findings_and_explains_others_away(segment):
+    before = rows(segment)
+
+    read(segment)
+
+    assert before == {(*NAME, Status.OPEN)}
+    assert rows(segment) == {(*NAME, Status.FIXED), (*ADDITION, Status.OPEN), (*OMISSION, Status.OPEN)}
+
+
+def test_a_second_reading_changes_no_row(segment):
+    read(segment)
+    before = list(Finding.objects.order_by("pk").values())
+
+    read(segment)
+
+    assert list(Finding.objects.order_by("pk").values()) == before
+
+
+def test_a_check_without_the_encoder_leaves_its_judgement_standing(segment):
+    read(segment)
+    before = rows(segment)
+
+    checking.check_segments(segment.translation)
+
+    assert rows(segment) == before
+
+
+def test_a_save_keeps_what_the_encoder_said_while_its_words_stand(segment):
+    read(segment)
+
+    save(segment, TEXT, f"Kini {TEXT.lower()}")
+
+    assert rows(segment) == {(*NAME, Status.FIXED), (*ADDITION, Status.OPEN), (*OMISSION, Status.OPEN)}
+    assert segment.findings.get(check_id="addition").target_start == 26
+
+
+def test_a_save_drops_what_the_encoder_said_about_words_that_are_gone(segment):
+    read(segment)
+
+    save(segment, TEXT, "Jembatan itu panjang dan indah.")
+
+    # Three letters more are too little for the twenty that were left out.
+    assert rows(segment) == {(*NAME, Status.FIXED), (*ADDITION, Status.FIXED), (*OMISSION, Status.OPEN)}
+
+
+def test_an_omission_goes_when_the_text_has_grown_by_half_of_what_was_missing(segment):
+    read(segment)
+
+    save(segment, TEXT, "Jembatan itu panjang sekali dan indah.")
+
+    assert (*OMISSION, Status.FIXED) in rows(segment)
+
+
+def test_a_dismissed_finding_of_the_encoder_stays_dismissed(segment):
+    read(segment)
+    segment.findings.filter(check_id="addition").update(status=Status.DISMISSED, dismissed_reason="said so")
+
+    checking.check_segments(segment.translation)
+    read(segment)
+
+    assert segment.findings.get(check_id="addition").status == Status.DISMISSED
