@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import groupby
 
 from django.db.models import Case, Count, Exists, OuterRef, Prefetch, QuerySet, Value, When
 from django.utils import timezone
 
 from translation.lang.text import fold, nfc
 from translation.models import Rendering, Term, TermForm, TermRevision
+from translation.termbase.default import PROPOSAL, default_sources
 from translation.termbase.records import ADMITTED, FORBIDDEN, PREFERRED, STATUSES
 
 RECENT = timedelta(days=14)
+_ADDRESS = re.compile(r"https?://\S+")
 _RENDERINGS = Prefetch("renderings", Rendering.objects.order_by("pk"))
 _FORMS = Prefetch("forms", TermForm.objects.order_by("pk"))
 # Label of a fact in the history, in the order in which changes are told.
@@ -147,6 +151,35 @@ def facets() -> Facets:
             styles.values_list("house_style").annotate(Count("term", distinct=True)).order_by("house_style")
         ),
     )
+
+
+@dataclass(frozen=True)
+class Source:
+    """A tag, ``address`` and ``text`` being what it stands for; other words of a newsroom stay as typed."""
+
+    tag: str
+    address: str = ""  # http or https, nothing else
+    text: str = ""
+
+
+def sources_of(written: str) -> list[Source]:
+    """What stands in a field of sources, in order: each shipped tag by itself, the words between together."""
+    known, found = default_sources(), []
+    for is_tag, words in groupby(written.split(), key=lambda word: word.strip(",;") in known):
+        if is_tag:
+            found += [_shipped(word.strip(",;"), known) for word in words]
+        else:
+            found.append(Source(" ".join(words)))
+    return found
+
+
+def _shipped(tag: str, known: Mapping[str, str]) -> Source:
+    if tag == PROPOSAL:
+        return Source(tag, text="proposed, not attested")
+    address = _ADDRESS.match(known[tag])
+    if address is None:
+        return Source(tag, text=known[tag])
+    return Source(tag, address.group(), known[tag][address.end() :].strip())
 
 
 def renderings_by_status(term: Term) -> list[tuple[str, list[Rendering]]]:

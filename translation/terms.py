@@ -23,7 +23,14 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from translation.lang.text import clean
-from translation.models.term import HouseStyle, Rendering, Term, TermbaseState, TermForm, TermRevision
+from translation.models.term import (
+    HouseStyle,
+    Rendering,
+    Term,
+    TermbaseState,
+    TermForm,
+    TermRevision,
+)
 from translation.termbase.records import FORBIDDEN, PREFERRED, RIGHT
 from translation.termbase.rules import RuleError, parse_rules
 from translation.termbase.words import form_key, search_text
@@ -98,7 +105,7 @@ def save_term(
     term was saved after ``seen_at`` (its ``updated_at`` when the person opened it). Changes come one
     after another, on both databases: the row of the state is locked first.
     """
-    _lock()
+    lock_termbase()
     term = Term() if term_id is None else Term.objects.get(pk=term_id)
     if seen_at is not None and term.updated_at != seen_at:
         raise TermChanged("Somebody else saved this term while you were editing. Compare, then save again.")
@@ -116,12 +123,10 @@ def save_term(
     return term
 
 
-@transaction.atomic
-def activate_house_style(name: str) -> None:
-    """Make this the one style of the installation; "" leaves every style admitted."""
-    _lock()
-    style = HouseStyle.objects.get(name=name) if name else None
-    TermbaseState.objects.update(house_style=style, version=F("version") + 1)
+def lock_termbase() -> None:
+    """Let nobody else change terms or the house style before this transaction ends."""
+    TermbaseState.objects.get_or_create(pk=TermbaseState.ONLY)
+    TermbaseState.objects.select_for_update().get(pk=TermbaseState.ONLY)
 
 
 def problems(data: Mapping, *, term_id: int | None = None) -> Errors:
@@ -279,11 +284,6 @@ def _write(term: Term, facts: dict, actor: AbstractBaseUser | None) -> None:
 
 def _one_line(value: object) -> str:
     return " ".join(clean(str(value or "")).split())
-
-
-def _lock() -> None:
-    TermbaseState.objects.get_or_create(pk=TermbaseState.ONLY)
-    TermbaseState.objects.select_for_update().get(pk=TermbaseState.ONLY)
 
 
 def _iso(date: datetime.date | None) -> str | None:

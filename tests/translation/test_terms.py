@@ -10,7 +10,6 @@ from translation.termbase.default import default_concepts
 from translation.terms import (
     TermChanged,
     TermRefused,
-    activate_house_style,
     clean_data,
     save_term,
     term_data,
@@ -183,17 +182,6 @@ def test_a_retired_term_is_no_longer_looked_for():
     save_term(None, {**term_data(term), "is_active": False}, term_id=term.pk)
 
     assert load_termbase().source_mentions("chợ nổi") == []
-
-
-def test_activate_house_style_reaches_the_termbase():
-    before = load_termbase().version
-
-    activate_house_style("pusat")
-
-    assert load_termbase().house_style == "pusat"
-    assert load_termbase().version != before
-    with pytest.raises(HouseStyle.DoesNotExist):
-        activate_house_style("nobody's")
 
 
 def test_the_shipped_terms_would_all_be_accepted_alone():
