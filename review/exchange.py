@@ -138,10 +138,8 @@ def _claim(row: Row, facts: dict, claimed: dict[str, Row]) -> dict[str, list[str
     keys = {form_key(form): form for form in facts["forms"]}
     for key in filter(claimed.__contains__, keys):
         other = claimed[key]
-        reason = (
-            f"“{keys[key]}” belongs to “{other.name}” on line {other.line} too; give one a rule of context."
-        )
-        return {"forms": [reason]}
+        reason = f"“{keys[key]}” belongs to “{other.name}” on line {other.line} too"
+        return {"forms": [f"{reason}; give one of them a rule of context."]}
     claimed.update(dict.fromkeys(keys, row))
     return {}
 

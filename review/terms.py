@@ -207,6 +207,7 @@ def history(term: Term) -> list[tuple[TermRevision, list[Change]]]:
 
 def changes(before: dict | None, after: dict) -> Iterator[Change]:
     """What differs between the facts of a term before (None: it is new) and after, in words."""
+    was, now = (before or {}).get("vi"), after.get("vi")  # told as the name
     for name, label in _LABELS.items():
         old, new = (before or {}).get(name), after.get(name)
         if old == new or (before is None and new in ("", [], False)):
@@ -216,7 +217,10 @@ def changes(before: dict | None, after: dict) -> Iterator[Change]:
                 label, [_rendering(row) for row in old or ()], map(_rendering, new or ())
             )
         elif name == "forms":
-            yield from _list_changes(label, old or [], new or [])
+            others = [
+                [form for form in forms or () if form != vi] for forms, vi in ((old, was), (new, is_now))
+            ]
+            yield from _list_changes(label, *others)
         else:
             yield Change(label, _words(old) if before is not None else "", _words(new))
 
