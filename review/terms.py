@@ -217,9 +217,7 @@ def changes(before: dict | None, after: dict) -> Iterator[Change]:
                 label, [_rendering(row) for row in old or ()], map(_rendering, new or ())
             )
         elif name == "forms":
-            others = [
-                [form for form in forms or () if form != vi] for forms, vi in ((old, was), (new, is_now))
-            ]
+            others = [form for form in old or () if form != was], [form for form in new or () if form != now]
             yield from _list_changes(label, *others)
         else:
             yield Change(label, _words(old) if before is not None else "", _words(new))

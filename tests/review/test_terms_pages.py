@@ -107,6 +107,7 @@ def test_term_page_shows_forms_renderings_and_who_changed_what(client, mai):
     assert "<del>pasar pekan (preferred)</del>" in text
     assert "<ins>pasar mingguan (preferred, 2025-07-01 – …)</ins>" in text
     assert text.count("<strong>mai</strong> changed") == 1
+    assert "<dt>Forms</dt><dd><ins>phiên chợ</ins></dd>" in text  # the name is told by itself
 
 
 def test_term_page_says_what_each_tag_of_a_source_stands_for(client, mai):

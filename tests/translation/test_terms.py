@@ -37,6 +37,21 @@ def refused(wrong, **options):
     return caught.value.message_dict
 
 
+def test_save_term_says_a_few_of_a_thousand_contradictions_each_in_a_short_line():
+    renderings = [rendering(f"{'pasar ' * 49}{n}") for n in range(100)]
+
+    messages = refused(data("chợ nổi", *renderings))["renderings"]
+
+    assert len(messages) == 5
+    assert max(map(len, messages)) < 200
+
+
+def test_save_term_refuses_endless_forms_in_one_short_line():
+    messages = refused(data("chợ nổi", forms=["chợ nổi", *("!" * n for n in range(1, 16_000))]))["forms"]
+
+    assert messages == ["16000 forms are too many; 100 are the limit."]
+
+
 def test_save_term_stores_every_fact_and_says_who_and_when():
     person = UserFactory()
     facts = data(
