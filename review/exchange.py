@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
@@ -20,7 +21,7 @@ from translation.models import Term
 from translation.termbase.words import form_key
 from translation.terms import TermRefused, clean_data, many_term_data, problems, save_term
 
-MOST_BYTES = 10_000_000  # of one file
+MOST_BYTES = settings.MAX_TERMS_BYTES  # of one file
 MOST_CHANGES = 2_000  # terms that one file may add or change; what is the same does not count
 MOST_REFUSED = 5_000  # rows; with more the file as a whole is at fault
 

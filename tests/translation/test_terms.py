@@ -38,7 +38,7 @@ def refused(wrong, **options):
 
 
 def test_save_term_says_a_few_of_a_thousand_contradictions_each_in_a_short_line():
-    renderings = [rendering(f"{'pasar ' * 49}{n}") for n in range(100)]
+    renderings = [rendering(f"{n} {'pasar ' * 49}") for n in range(100)]
 
     messages = refused(data("chợ nổi", *renderings))["renderings"]
 
