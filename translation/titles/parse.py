@@ -25,7 +25,7 @@ _PLURALS = {
     "vi": frozenset({"các", "những", "nhiều", "mấy", "hai", "ba"}),
     "id": frozenset({"para"}),
 }
-_ONLY_AFTER = frozenset({"elect", "honorary", "interim", "resident", "extraordinary"})
+_ONLY_AFTER = frozenset({"elect", "interim", "resident", "extraordinary", "in_charge"})
 _IMPLIED_HEAD = frozenset({"ban", "phong", "doan_dbqh", "ubkt"})  # "Phó Ban", "Phó Phòng"
 _NO_HEADS = frozenset({"pimpinan", "pemimpin"})  # "lãnh đạo": who leads, but no office
 _NOT_TITLES = Path(__file__).with_name("not_titles.txt")
