@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from translation.titles.context import Context, is_optional, pieces
-from translation.titles.home import is_of_vietnam
+from translation.titles.home import has_foreign_sign, is_of_vietnam
 from translation.titles.names import places, squash
 from translation.titles.pairing import pair_titles
 from translation.titles.parse import parse_id, parse_vi
@@ -50,9 +50,17 @@ def compare(source_text: str, target_text: str) -> list[Comparison]:
         return []
     target = parse_id(target_text)
     return [
-        _compare(source[i], target[j], target_text, is_of_vietnam(source[i], source_text))
+        _compare(source[i], target[j], target_text, _is_home(source[i], target[j], source_text))
         for i, j in sorted(pair_titles(source, target))
     ]
+
+
+def _is_home(source: Title, target: Title, text: str) -> bool:
+    """Whether an office is Vietnam's; where the text names no land, unless the target names a foreign body."""
+    if is_of_vietnam(source, text):
+        return True
+    foreign = any("foreign" in kinds_of(key) for part in target.of(BODY) for key in part.keys)
+    return not foreign and not has_foreign_sign(text)
 
 
 def _compare(source: Title, target: Title, target_text: str, home: bool) -> Comparison:

@@ -37,8 +37,6 @@ def is_of_vietnam(title: Title, text: str) -> bool:
         return True
     if _is_vietnamese_name(title, text) or _SIGNS.search(text) or _names_a_place_of_vietnam(text):
         return True
-    if not _has_foreign_sign(text):
-        return True
     return 2 * len(title.text) >= len(text.strip()) and text[: title.start].strip() == "" and _is_named(title)
 
 
@@ -58,7 +56,7 @@ def _is_vietnamese_name(title: Title, text: str) -> bool:
     )
 
 
-def _has_foreign_sign(text: str) -> bool:
+def has_foreign_sign(text: str) -> bool:
     """Whether the text names a foreign place, or anything that no Vietnamese word can spell."""
     words = re.findall(r"[^\W\d_]+", text)
     for number, word in enumerate(words):

@@ -94,8 +94,16 @@ class Tail:
             return not any(part.slot == MODE for part in self.parts)
         if slot == LEVEL:
             return not self._has(LEVEL) or "tw" in keys or self._is_outer(hit)
+        if bodies and hit.size == 1 and self._begins_a_person():
+            return False
         # A single common noun is a body only where it is written as a name or nothing stands yet.
         return not bodies or word.capital or hit.size > 1 or self._open_kind
+
+    def _begins_a_person(self) -> bool:
+        """ "Đoàn Nhật Tân": a family name that is also a body, and two more syllables of a name."""
+        run = capitals(self._words, self.position, True)
+        named = len(run) in (3, 4) and is_family_name(run[0].text)
+        return named and not self._lexicon.longest(run, 1, BODY, LEVEL, ROLE)
 
     def _take(self, slot: str, hit: Hit, rows: Sequence[Entry]) -> bool:
         keys = frozenset(key for entry in rows for key in entry.keys)
