@@ -56,7 +56,7 @@ def compare(source_text: str, target_text: str) -> list[Comparison]:
 
 
 def _is_home(source: Title, target: Title, text: str) -> bool:
-    """Whether an office is Vietnam's; where the text names no land, unless the target names a foreign body."""
+    """Whether an office is Vietnam's; where the text names no land, unless the target's body is foreign."""
     if is_of_vietnam(source, text):
         return True
     foreign = any("foreign" in kinds_of(key) for part in target.of(BODY) for key in part.keys)
@@ -260,4 +260,4 @@ def _stands_in(place: Part, text: str) -> bool:
         return bool(re.search(rf"\b{place.text}\b", text))
     flat = squash(text)
     spellings = [name for name, (key, _) in places().items() if key == place.key] or [place.key]
-    return any(name in flat for name in spellings)
+    return any(name in flat for name in spellings if len(name) > 2)

@@ -62,6 +62,8 @@ def has_foreign_sign(text: str) -> bool:
     for number, word in enumerate(words):
         if not word[0].isupper() or (word.isupper() and len(word) > 1):
             continue
+        if number and words[number - 1][0].isupper() and is_syllable(fold(word)):
+            continue  # inside a name: "Hà Anh Đức" is nobody of England or Germany
         known = leading_place(words[number : number + 4])
         if (known and known[2] == "foreign") or not is_syllable(fold(word)):
             return True

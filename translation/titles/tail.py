@@ -60,9 +60,7 @@ class Tail:
             return gap.strip() in (",", "(") and (self._owner_after_comma() or self._outer_level())
         if "\n" in gap:
             return False
-        return (
-            self._known() or self._number() or self._place() or self._connected() or self._unknown_words()
-        )
+        return self._known() or self._number() or self._place() or self._connected() or self._unknown_words()
 
     def _known(self) -> bool:
         slots = [MODE, BODY, LEVEL, STATUS] + (["field"] if self._open_kind or self._takes_subject else [])

@@ -3,7 +3,7 @@
 from translation.titles.records import SLOTS
 from translation.titles.table import entries
 
-RULES = {"level", "rank", "as", "implies", "needs", "supplies", "body", "optional", "open", "before", "numbered"}
+RULES = set("level rank as implies needs supplies body optional open before numbered".split())
 
 
 def test_every_row_fills_a_known_slot_with_a_preferred_rendering():
