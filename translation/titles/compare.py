@@ -69,7 +69,9 @@ def _compare(source: Title, target: Title, target_text: str, home: bool) -> Comp
     found: dict[str, str] = dict.fromkeys(SLOTS, "")
     found[STATUS] = _small_slot(context, STATUS, source, target)
     found[RANK] = _small_slot(context, RANK, source, target)
-    if home:
+    if not home:
+        found[PLACE] = _other_land(source, target, target_text)
+    else:
         found[MODE] = _small_slot(context, MODE, source, target)
         found[ROLE] = _role(context, source, target)
         found[BODY] = _body(context, source, target, target_text)
@@ -240,6 +242,13 @@ def _place(source: Title, target: Title, target_text: str) -> str:
         if absent and not given and part.key in places() and part.key != _HOME:
             return MAJOR if target.of(BODY) and BODY not in target.unknown else ""
     return ""
+
+
+def _other_land(source: Title, target: Title, target_text: str) -> str:
+    """Of another country's office: whether the target gives it to a third country."""
+    lands = [part for title in (source, target) for part in title.of(PLACE)]
+    known = all(places().get(part.key, ("", ""))[1] == "foreign" for part in lands)
+    return _place(source, target, target_text) if known and target.of(PLACE) else ""
 
 
 def _is_swapped(wanted: Sequence[Part], given: Sequence[Part]) -> bool:

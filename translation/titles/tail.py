@@ -152,7 +152,7 @@ class Tail:
         """A capitalised run behind a body or level: its place; a person's name is left standing."""
         run = capitals(self._words, self.position, True)
         words = [word.text for word in run]
-        known = leading_place(words)
+        known = leading_place(words, self.parts[-1].slot == LEVEL)
         if not run or not self._wants_place(known):
             return False
         bodies = [part for part in self.parts if part.slot in (BODY, LEVEL)]

@@ -4,7 +4,9 @@ from translation.titles.records import SLOTS
 from translation.titles.table import entries
 
 STANDINGS = ("preferred", "admitted", "attested")
-RULES = set("level rank as implies needs supplies body optional open before numbered".split())
+RULES = set(
+    ["level", "rank", "as", "implies", "needs", "supplies", "body", "optional", "open", "before", "numbered"]
+)
 
 
 def test_every_row_fills_a_known_slot_with_a_preferred_rendering():
