@@ -16,7 +16,7 @@ from pathlib import Path
 
 from translation.titles.lexicon import Hit, Word
 from translation.titles.names import is_family_name, squash
-from translation.titles.reading import SPACE, Reading, capitals
+from translation.titles.reading import HONOURS, SPACE, Reading, capitals
 from translation.titles.records import BODY, LEVEL, PLACE, RANK, ROLE, STATUS, Part, Title
 from translation.titles.table import Entry
 from translation.titles.tail import Tail
@@ -180,7 +180,7 @@ class _Parser:
 
     def _name_after(self, title: Title) -> str:
         end = title.end
-        honoured = _HONOURS.match(self._text, end)
+        honoured = HONOURS.match(self._text, end)
         end = honoured.end() if honoured else end
         first = bisect_left(self._words, end, key=attrgetter("start"))
         words = self._words[first : first + 8]
@@ -215,12 +215,6 @@ class _Parser:
         return squash("".join(w.text for w in run)) if 2 <= len(run) <= 5 else ""
 
 
-# What may stand between an office and its holder.
-_HONOURS = re.compile(
-    r"\s*,?\s*(?:(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)|đô đốc|đồng chí|ông|bà)"
-    r"|(?:letnan |mayor |brigadir )?(?:jenderal|kolonel|laksamana)|kawan|bapak|ibu)\b(?=\s)",
-    re.I,
-)
 _LINK = {
     "vi": re.compile(
         r"\s*(?:,|-|–|và|kiêm|đồng thời là|,\s*đồng thời là|,\s*nguyên|\s)?\s*(?:các\s+)?", re.I

@@ -11,7 +11,7 @@ from translation.lang.text import fold
 from translation.lang.vietnamese import is_syllable
 from translation.titles.lexicon import Hit, Word
 from translation.titles.names import is_family_name, leading_place, place_size, squash
-from translation.titles.reading import AND, SPACE, Reading, capitals
+from translation.titles.reading import AND, HONOURS, SPACE, Reading, capitals
 from translation.titles.records import BODY, LEVEL, MODE, PLACE, RANK, ROLE, STATUS, Part
 from translation.titles.table import Entry, has_rule, kinds_of
 
@@ -125,6 +125,8 @@ class Tail:
         if not rest or rest[0].before.strip() not in ("", "-", ","):
             return False
         listed = rest[0].before.strip() != ""
+        if listed and HONOURS.match(self._text, self._words[self.position - 1].end):
+            return False
         if rest[0].text.lower() in AND[self._lang] and rest[0].before.strip() in ("", ","):
             rest, listed = rest[1:], True
         if not rest or not rest[0].capital or rest[0].before.strip() not in ("", "-", ","):

@@ -4,9 +4,8 @@ from translation.titles.records import SLOTS
 from translation.titles.table import entries
 
 STANDINGS = ("preferred", "admitted", "attested")
-RULES = set(
-    ["level", "rank", "as", "implies", "needs", "supplies", "body", "optional", "open", "before", "numbered"]
-)
+RULES = {"level", "rank", "as", "implies", "needs", "supplies"}
+RULES |= {"body", "optional", "open", "before", "numbered"}
 
 
 def test_every_row_fills_a_known_slot_with_a_preferred_rendering():
