@@ -73,9 +73,13 @@ class Tail:
         if hit.of(LEVEL) and hit.of(BODY):
             # "Komite Sentral Partai": the body itself where none stands yet, else the level of one.
             return self._take(LEVEL if self._has(BODY) else BODY, hit, hit.entries)
-        if (self._open_kind or self._takes_subject) and hit.of("field") and not hit.of(MODE):
+        named = self._open_kind and self.parts[-1].slot == BODY  # "Cục Dự trữ": no mode stands here
+        subject = named or ((self._open_kind or self._takes_subject) and not hit.of(MODE))
+        if subject and hit.of("field"):
             return self._take(BODY, hit, hit.of("field"))
-        for slot in (MODE, LEVEL, BODY, STATUS):
+        # "Pemimpin Redaksi Harian Nhan Dan": a daily, no mode.
+        edits = any("tong_bien_tap" in part.keys for part in self.parts) and not self._has(BODY)
+        for slot in (BODY, MODE) if edits else (MODE, LEVEL, BODY, STATUS):
             if hit.of(slot) and self._admits(slot, hit):
                 return self._take(slot, hit, hit.of(slot))
         return False
