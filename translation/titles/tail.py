@@ -171,12 +171,19 @@ class Tail:
         size = place_size(words, last.slot == LEVEL)
         if not size:
             return False
+        number = self.position + size
+        if last.slot == LEVEL and self._is_plain_number(number):
+            size, known = size + 1, None  # "xã Sơn Kim 1": one of several of the name
         part = self._reading.part(PLACE, self.position, size, set())
         key = known[1] if known and known[0] == size else squash(part.text)
         self.parts.append(replace(part, keys=frozenset({key})))
         self.position += size
         self._open_kind = False
         return True
+
+    def _is_plain_number(self, position: int) -> bool:
+        word = self._words[position] if position < len(self._words) else None
+        return word is not None and word.text.isdigit() and len(word.text) == 1 and word.before in SPACE
 
     def _wants_place(self, known: tuple[int, str, str] | None) -> bool:
         """Whether a place can stand here: one, a second behind a number, two levels or an envoy's host."""
