@@ -168,11 +168,11 @@ class Tail:
         if not known and not self._is_native(run[:2]):
             return False
         last = self.parts[-1]
-        size = place_size(words, last.slot == LEVEL)
+        numbered = last.slot == LEVEL and self._is_plain_number(self.position + len(run))
+        size = len(run) if numbered else place_size(words, last.slot == LEVEL)
         if not size:
             return False
-        number = self.position + size
-        if last.slot == LEVEL and self._is_plain_number(number):
+        if numbered:
             size, known = size + 1, None  # "xã Sơn Kim 1": one of several of the name
         part = self._reading.part(PLACE, self.position, size, set())
         key = known[1] if known and known[0] == size else squash(part.text)
@@ -250,8 +250,8 @@ class Tail:
         """The subject or own name of a body that the table does not know."""
         bodies = [part for part in self.parts if part.slot == BODY]
         takes_name = bodies and any(has_rule(key, "open") for key in bodies[-1].keys)
-        if not (self._open_kind or takes_name):
-            return False
+        if not self._open_kind and not (takes_name and self.parts[-1].slot == BODY):
+            return False  # behind a level or a place no name of the body's own is left
         run = capitals(self._words, self.position, True)
         if len(run) >= 2 and is_family_name(run[0].text) and self._is_native(run[1:2]):
             return False
