@@ -18,7 +18,9 @@ def pair_titles(source: Sequence[Title], target: Sequence[Title]) -> list[tuple[
     for i, one in enumerate(source):
         middle = i * len(target) // len(source)
         for j in range(max(0, middle - _NEAR), min(len(target), middle + _NEAR + 1)):
-            distance = abs(i / max(len(source) - 1, 1) - j / max(len(target) - 1, 1))
+            distance = 0.0  # a single title of either side may be any of the other's
+            if len(source) > 1 and len(target) > 1:
+                distance = abs(i / (len(source) - 1) - j / (len(target) - 1))
             points = _points(one, target[j], len(source) == len(target)) - 1.5 * distance
             if points >= _LEAST:
                 candidates.append((points, -abs(i - j), i, j))

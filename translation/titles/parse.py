@@ -185,8 +185,9 @@ class _Parser:
         first = bisect_left(self._words, end, key=attrgetter("start"))
         words = self._words[first : first + 8]
         run = capitals(words, 0, self._text[end : words[0].start].strip(" ,") == "" if words else False)
-        if run and self._lexicon.longest(run, 0, LEVEL, BODY, ROLE):
-            return ""
+        told = self._lexicon.longest(run, 0, LEVEL, BODY, ROLE) if run else None
+        if told and not (told.size == 1 and len(run) > 2 and is_family_name(run[0].text)):
+            return ""  # "Đoàn" of "Đoàn Nhật Tân" is a family name
         family = next((n for n, word in enumerate(run) if is_family_name(word.text)), None)
         if family is not None and len(run) - family >= 2:
             run = run[family:]  # a rank such as "Thiếu tá" may stand in front
