@@ -23,6 +23,11 @@ _SIGNS = re.compile(
     r"Viet[a-z]+|Vina[a-z]*|Petrovietnam|Petrolimex|EVN|TKV|VNPT|MobiFone|Agribank|BIDV|FPT|Vingroup|"
     r"Quốc hội khóa|đại biểu Quốc hội|trước Quốc hội)\b"
 )
+# Bodies of many lands or of another one, though every word of them is Vietnamese.
+_WORLD = re.compile(
+    r"\b(?:Quốc tế|[Tt]hế giới|[Tt]oàn cầu|Liên [Hh]ợp [Qq]uốc|LHQ|ASEAN|EU|WHO|NATO|châu (?:Âu|Á|Phi|Mỹ)|"
+    r"Tổng thống|Thượng viện|Hạ viện|Nghị viện|Nhà Trắng|Lầu Năm Góc)\b"
+)
 
 
 def is_of_vietnam(title: Title, text: str) -> bool:
@@ -58,6 +63,8 @@ def _is_vietnamese_name(title: Title, text: str) -> bool:
 
 def has_foreign_sign(text: str) -> bool:
     """Whether the text names a foreign place, or anything that no Vietnamese word can spell."""
+    if _WORLD.search(text):
+        return True
     words = re.findall(r"[^\W\d_]+", text)
     for number, word in enumerate(words):
         if not word[0].isupper() or (word.isupper() and len(word) > 1):

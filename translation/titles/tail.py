@@ -95,7 +95,9 @@ class Tail:
         if slot == MODE:
             return not any(part.slot == MODE for part in self.parts)
         if slot == LEVEL:
-            return not self._has(LEVEL) or "tw" in keys or self._is_outer(hit)
+            told = {key for part in self.parts if part.slot == LEVEL for key in part.keys}
+            again = bool(keys & told) and not self._has(PLACE)  # "Thành ủy TP. Hồ Chí Minh"
+            return not told or "tw" in keys or again or self._is_outer(hit)
         if bodies and hit.size == 1 and self._begins_a_person():
             return False
         # A single common noun is a body only where it is written as a name or nothing stands yet.
@@ -160,6 +162,8 @@ class Tail:
         words = [word.text for word in run]
         known = leading_place(words, self.parts[-1].slot == LEVEL)
         if not run or not self._wants_place(known):
+            return False
+        if not known and self._lexicon.longest(run, 0, LEVEL):
             return False
         bodies = [part for part in self.parts if part.slot in (BODY, LEVEL)]
         named = bool(bodies) and any(has_rule(key, "open") for key in bodies[-1].keys)
