@@ -93,7 +93,9 @@ class Tail:
                 return False
             return not keys <= _ONLY_BEFORE and not any(p.slot == STATUS for p in self.parts)
         if slot == MODE:
-            return not any(part.slot == MODE for part in self.parts)
+            last = self.parts[-1]  # "SMA Khusus": words behind such a body are its name
+            named = last.slot == BODY and all(has_rule(key, "open") for key in last.keys)
+            return not named and not self._has(MODE)
         if slot == LEVEL:
             told = {key for part in self.parts if part.slot == LEVEL for key in part.keys}
             again = bool(keys & told) and not self._has(PLACE)  # "Thành ủy TP. Hồ Chí Minh"
