@@ -4,8 +4,9 @@
 
 Measures on tests/data/title_pairs.tsv (written for this; of its sets "build" was
 looked at while building, "measure" only counted, "unseen" and "blind2" to "blind7"
-written before a look at the table; see docs/titles.md for the first look at each) and, where a data folder is given, on its
-annotated press texts and clean professional rows. Needs no database.
+written before a look at the table; see docs/titles.md for the first look at each)
+and, where a data folder is given, on its annotated press texts and clean
+professional rows. Needs no database.
 """
 
 import argparse

@@ -21,6 +21,7 @@ _CONNECTORS = {
 }
 _ONLY_BEFORE = frozenset({"former", "acting", "late"})
 _ENVOYS = frozenset({"dai_su", "tong_lanh_su", "dai_bien", "doan_ngoai_giao"})
+_NAMED_BY_KIND = frozenset({"truong_hoc", "benh_vien", "bao"})  # "SMA Khusus", "Rumah Sakit Khusus"
 _MINISTERS = frozenset({"bo_truong"})  # their words name no other role: what follows is the subject
 _NUMBER = re.compile(r"\d{1,3}|[IVXL]+")  # of a military region, a court of first instance, a ward
 _TENURE = re.compile(
@@ -94,7 +95,7 @@ class Tail:
             return not keys <= _ONLY_BEFORE and not any(p.slot == STATUS for p in self.parts)
         if slot == MODE:
             last = self.parts[-1]  # "SMA Khusus": words behind such a body are its name
-            named = last.slot == BODY and all(has_rule(key, "open") for key in last.keys)
+            named = self._lang == "id" and last.slot == BODY and bool(last.keys & _NAMED_BY_KIND)
             return not named and not self._has(MODE)
         if slot == LEVEL:
             told = {key for part in self.parts if part.slot == LEVEL for key in part.keys}
