@@ -14,7 +14,7 @@ from translation.checks import Finding as Found
 from translation.checks.article import ARTICLE_CHECKS, ArticleCheck, article_checks, run_article
 from translation.lang.text import digest
 from translation.models import Finding, Segment, Translation
-from translation.models.term import load_termbase
+from translation.models.termbase import load_termbase
 from translation.termbase import Termbase
 
 Status = Finding.Status
