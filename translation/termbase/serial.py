@@ -53,7 +53,11 @@ def load(lines: Iterable[bytes]) -> Termbase:
     head = json.loads(next(lines, b""))
     share = {}.setdefault  # one object for the words that thousands of concepts have in common
     concepts = [_concept(facts, share) for line in lines for facts in json.loads(line)]
-    return Termbase(concepts, head["house_style"], Compiled(head["sum"], tuple(map(_tape, head["tapes"]))))
+    compiled = Compiled(head["sum"], tuple(map(_tape, head["tapes"])))
+    try:
+        return Termbase(concepts, head["house_style"], compiled)
+    except StopIteration:
+        raise ValueError("there are more terms than were compiled") from None
 
 
 def to_line(data: object) -> bytes:
