@@ -27,6 +27,7 @@ _CONCEPT = (
 )  # fmt: skip
 _RENDERING = ("text", "status", "house_style", "valid_from", "valid_to", "source", "note")
 _MOST_CHANGED = 500  # terms laid over the compiled ones; beyond, all are compiled again
+_MANY = 50  # terms; fewer are stemmed sooner than the known stems are read
 _UNREADABLE = (LookupError, TypeError, ValueError, RecursionError)
 
 
@@ -77,15 +78,8 @@ def _of_rows(state: _State) -> Termbase:
         _, earlier, termbase = _latest
         new, gone = state.since(earlier)
         if len(new) + len(gone) + termbase.overlaid <= _MOST_CHANGED:
-            return termbase.changed(_concepts(new), gone, state.house_style)
-    return _shared(state)
-
-
-def _shared(state: _State) -> Termbase:
-    """The termbase that another process has compiled, brought up to date; or compiled now, for the others."""
-    place = connection.settings_dict
-    database = digest(connection.vendor, *(str(place[name]) for name in ("HOST", "PORT", "NAME")))
-    artefact = Artefact(settings.TERMBASE_DIR, digest(database, serial.code_digest()))
+            return _changed(_artefact(), termbase, new, gone, state.house_style)
+    artefact = _artefact()
     with serial.collector_paused():
         found = _stored(artefact, state)
         if found is not None:
@@ -94,6 +88,13 @@ def _shared(state: _State) -> Termbase:
             # Whoever had the lock may have compiled it meanwhile.
             found = _stored(artefact, state)
             return found if found is not None else _compiled(artefact, state)
+
+
+def _artefact() -> Artefact:
+    """Where the processes on this database, with this version of the program, keep what one has compiled."""
+    place = connection.settings_dict
+    database = digest(connection.vendor, *(str(place[name]) for name in ("HOST", "PORT", "NAME")))
+    return Artefact(settings.TERMBASE_DIR, digest(database, serial.code_digest()))
 
 
 def _stored(artefact: Artefact, state: _State) -> Termbase | None:
@@ -112,8 +113,15 @@ def _stored(artefact: Artefact, state: _State) -> Termbase | None:
         logger.warning("%s cannot be used; the terms are compiled again", artefact.path, exc_info=True)
         return None
     if new or gone or termbase.house_style != state.house_style:
-        return termbase.changed(_concepts(new), gone, state.house_style)
+        return _changed(artefact, termbase, new, gone, state.house_style)
     return termbase
+
+
+def _changed(
+    artefact: Artefact, termbase: Termbase, new: set[int], gone: set[int], house_style: str
+) -> Termbase:
+    stems = Stems(_known_stems(artefact)) if len(new) > _MANY else None
+    return termbase.changed(_concepts(new), gone, house_style, stems)
 
 
 def _compiled(artefact: Artefact, state: _State) -> Termbase:

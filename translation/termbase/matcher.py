@@ -23,6 +23,8 @@ Words = list[re.Match[str]]
 _TIGHT_GAP = re.compile(r"[\s\u2010-\u2015-]{1,3}")
 _SIGN = re.compile(r"[^\w\s]")
 _LOOSE_GAP = re.compile(r"[^\w.;:!?…\n]{1,3}")
+_BRANCHES = 256
+_UNKNOWN = "\0\0"
 _MOST_WORDS = 100_000  # written words that are remembered with their number
 
 
@@ -63,17 +65,27 @@ class Tape:
             yield bool(loose), tuple(steps[at - size : at])
 
 
-class _Numbers(dict[str, int]):
-    """The number of each written word's key, 0 for a word that is in no entry; filled as words are seen."""
+class _Codes(dict[str, str]):
+    """The code of each written word's key, zeros for a word that is in no entry; filled as words are seen."""
 
     def __init__(self, numbers: dict[str, int], key: Callable[[str], str]):
         self._numbers, self._key = numbers, key
 
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, word: str) -> str:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        number = self[word] = self._numbers.get(self._key(word), 0)
-        return number
+        number = self._numbers.get(self._key(word))
+        code = self[word] = _code(number) if number else _UNKNOWN
+        return code
+
+
+def _code(number: int) -> str:
+    """A word's number as two characters, the first of them never a second one.
+
+    The automaton goes through a node's branches one by one: 70,000 words must not be 70,000 branches.
+    """
+    high, low = divmod(number, _BRANCHES)
+    return chr(1 + _BRANCHES + high) + chr(1 + low)
 
 
 class Matcher(Generic[Payload]):
@@ -94,7 +106,7 @@ class Matcher(Generic[Payload]):
         self._played = tape and tape.play()
         self._entries: dict[tuple[int, ...], list[tuple[bool, Payload]]] = {}
         self._automaton = None
-        self._numbers = _Numbers(self.tape.ids, key)
+        self._codes = _Codes(self.tape.ids, key)
 
     def words(self, text: str) -> Words:
         """The words of a text, less those that never count (``skip``)."""
@@ -115,12 +127,12 @@ class Matcher(Generic[Payload]):
     def compile(self) -> Matcher[Payload]:
         """Build the automaton; call once, after the last ``add``."""
         if self._entries:
-            self._automaton = ahocorasick.Automaton(ahocorasick.STORE_ANY, ahocorasick.KEY_SEQUENCE)
+            self._automaton = ahocorasick.Automaton()
             for numbers, payloads in self._entries.items():
-                self._automaton.add_word(numbers, (len(numbers), payloads))
+                self._automaton.add_word("".join(map(_code, numbers)), (len(numbers), payloads))
             self._automaton.make_automaton()
         self._entries, self._played = {}, None  # the automaton has them
-        self._numbers = _Numbers(self.tape.ids, self._key)
+        self._codes = _Codes(self.tape.ids, self._key)
         return self
 
     def vocabulary(self) -> Iterable[str]:
@@ -134,13 +146,14 @@ class Matcher(Generic[Payload]):
         written = self._pattern.findall(text)
         if self._skip:
             written = [word for word in written if word.lower() not in self._skip]
-        numbers = tuple(map(self._numbers.__getitem__, written))
-        found = list(self._automaton.iter(numbers)) if any(numbers) else []
+        codes = "".join(map(self._codes.__getitem__, written))
+        found = list(self._automaton.iter(codes)) if codes.strip("\0") else []
         if not found:
             return [], []
         words = self.words(text)
         hits = []
-        for last, (size, payloads) in found:
+        for end, (size, payloads) in found:
+            last = end // len(_UNKNOWN)
             first = last - size + 1
             tight = joined = True
             if size > 1:

@@ -90,7 +90,11 @@ class Termbase:
         return digest(self.house_style, str(self._sum))[:12]
 
     def changed(
-        self, concepts: Iterable[Concept] = (), removed: Collection[int] = (), house_style: str | None = None
+        self,
+        concepts: Iterable[Concept] = (),
+        removed: Collection[int] = (),
+        house_style: str | None = None,
+        stems: Stems | None = None,
     ) -> Termbase:
         """This termbase with some concepts new, replaced or gone (by id): compiles those alone.
 
@@ -111,7 +115,7 @@ class Termbase:
         copy._sum = self._sum + sum(map(_number, new.values())) - sum(map(_number, before))
         copy._replaced = self._replaced | new.keys() | respelt | frozenset(removed)
         over = [kept[i] for i in sorted(copy._replaced) if i in kept]
-        copy._layers = (self._layers[0], Layer(over, copy._shorts)) if over else self._layers[:1]
+        copy._layers = (self._layers[0], Layer(over, copy._shorts, stems=stems)) if over else self._layers[:1]
         return copy
 
     @property

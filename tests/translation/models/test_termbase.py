@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import time
-from urllib.parse import quote
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -70,9 +70,7 @@ def database_url():
     place = connection.settings_dict
     if connection.vendor == "sqlite":
         return f"sqlite:///{place['NAME']}"
-    user, password, host = (quote(place[name], safe="") for name in ("USER", "PASSWORD", "HOST"))
-    port = f":{place['PORT']}" if place["PORT"] else ""
-    return f"postgresql://{user}:{password}@{host}{port}/{place['NAME']}"
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{place['NAME']}").geturl()
 
 
 @pytest.fixture
