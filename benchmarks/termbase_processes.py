@@ -108,7 +108,7 @@ def processes(count: int) -> Iterator[list]:
     ready, started, pipes = spawn.Barrier(count), [], []
     for _ in range(count):
         here, there = spawn.Pipe()
-        started.append(spawn.Process(target=answer, args=(there, ready)))
+        started.append(spawn.Process(target=answer, args=(there, ready), daemon=True))
         started[-1].start()
         pipes.append(here)
     try:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 logger = logging.getLogger(__name__)
 
-WAIT = 120.0  # seconds for another process to finish; then this one does the work too
+WAIT = 300.0  # seconds for another process to finish; then this one does the work too
 _POLL = 0.05
 _KEPT = 3  # artefacts in a folder, of several databases or versions of the program
 _ABANDONED = 3600  # seconds after which a half-written file has no writer any more
