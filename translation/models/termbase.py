@@ -11,7 +11,8 @@ from itertools import chain
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, Q, Subquery, Value
+from django.db.models import Count, Q, Subquery, TextField, Value
+from django.db.models.functions import Cast
 
 from translation.lang.text import digest
 from translation.models.artefact import Artefact
@@ -33,12 +34,12 @@ _UNREADABLE = (LookupError, TypeError, ValueError, RecursionError)
 
 @dataclass(frozen=True)
 class _State:
-    """Which terms a termbase holds (when each was saved, in Unix seconds, by id) and in which house style.
+    """Which terms a termbase holds (when each was saved, as the database writes it) and in which house style.
 
     The stamps are compared one by one: a transaction that was rolled back leaves nothing behind.
     """
 
-    stamps: dict[int, float]
+    stamps: dict[int, str]
     house_style: str
 
     def since(self, earlier: _State) -> tuple[set[int], set[int]]:
@@ -60,8 +61,10 @@ def load_termbase() -> Termbase:
     key = _version()
     with _compiling:
         if _latest is None or _latest[0] != key:
-            saved = Term.objects.filter(is_active=True).values_list("pk", "updated_at")
-            state = _State({pk: at.timestamp() for pk, at in saved}, key[1] or "")
+            # As text: to make 70,000 dates would take longer than all the rest.
+            stamp = Cast("updated_at", TextField())
+            saved = Term.objects.filter(is_active=True).order_by().values_list("pk", stamp)
+            state = _State(dict(saved), key[1] or "")
             _latest = key, state, _of_rows(state)
         return _latest[2]
 

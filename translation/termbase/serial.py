@@ -82,12 +82,16 @@ def code_digest() -> str:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """A million new objects, none of them garbage: looking for it again and again would double the time."""
+    """A million new objects, none of them garbage: looking for it again and again would double the time.
+
+    Afterwards they are left out of every collection, and a forked process shares them.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was_on:
             gc.enable()
 
