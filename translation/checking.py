@@ -21,7 +21,7 @@ from translation.checks.article import (
 from translation.finding_rows import Key, Status, as_found, copy_of, finding_rows, store, stored_rows
 from translation.lang.text import digest
 from translation.models import Finding, Segment, Translation
-from translation.models.term import load_termbase
+from translation.models.termbase import load_termbase
 from translation.termbase import Termbase
 
 

@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection
 
 from translation.checks.base import Pair
 from translation.management.jsonl import BadRow, Row, text_field
-from translation.models.term import load_termbase
+from translation.models.termbase import load_termbase
 from translation.termbase import Termbase, load_default
 
 logger = logging.getLogger(__name__)
