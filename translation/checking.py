@@ -30,7 +30,7 @@ from translation.finding_rows import (
     stored_rows,
 )
 from translation.models import Finding, Segment, Translation
-from translation.models.term import load_termbase
+from translation.models.termbase import load_termbase
 from translation.termbase import Termbase
 
 

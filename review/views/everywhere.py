@@ -17,7 +17,7 @@ from review.rows import check_label, segment_findings, text_rows
 from review.views.post_only import post_only
 from translation.lang.text import utf16_offset
 from translation.models import Finding
-from translation.models.term import load_termbase
+from translation.models.termbase import load_termbase
 
 
 @login_required

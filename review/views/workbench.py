@@ -25,7 +25,7 @@ from review.rows import Row, article_rows, furniture_groups, summary
 from review.shortcuts import SHORTCUTS
 from review.views.post_only import post_only
 from translation.models import Kind, Score, Translation
-from translation.models.term import load_termbase
+from translation.models.termbase import load_termbase
 
 _ROWS = "\0"  # where the rows go; no text holds it
 FILTERS = {
