@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from translation.checks.base import ERRORS, NEEDED, Check, Finding, Pair
-from translation.checks.dates import DayMonthCheck
+from translation.checks.dates import DateCheck, DayMonthCheck
 from translation.checks.furniture import FurnitureCheck
 from translation.checks.length import AdditionCheck, OmissionCheck
-from translation.checks.number import MonthCheck, NumberCheck
+from translation.checks.number import NumberCheck
 from translation.checks.punctuation import PunctuationCheck
 from translation.checks.repeated import RepeatedWordCheck
 from translation.checks.spacing import SpacingCheck
@@ -31,7 +31,7 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
         DayMonthCheck(),
         FurnitureCheck(),
         ImpossibleTitleCheck(),
-        MonthCheck(),
+        DateCheck(),
         NumberCheck(),
         OmissionCheck(),
         PunctuationCheck(),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from translation.checks.base import MAJOR, MINOR, Finding, Pair
-from translation.lang.numerals import roman_value
+from translation.lang.calendar import roman_value
 
 _CATEGORY = "terminology/wrong-term"
 _TENURE = re.compile(r"\bkhóa\s+(?P<numeral>[IVXL]+|\d{1,2})\b|\bkhoá\s+(?P<other>[IVXL]+|\d{1,2})\b", re.I)
