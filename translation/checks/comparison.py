@@ -9,15 +9,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from translation.lang.numerals import quantities
-from translation.lang.quantity import CALENDAR, MONTH, NUMBER, PHONE, WORD, Quantity
+from translation.lang.quantity import CENTURY, DECADE, HALF, MONTH, PHONE, QUARTER, WEEKDAY, WORD, Quantity
 from translation.lang.units import PERCENT, ratio
 
 Match = tuple[Quantity, Quantity]
 Same = Callable[[Quantity, Quantity], bool]
 
 _HOURS = re.compile(r"\b(?:giờ|pukul|jam|am|pm)\b|\d[h:]\d", re.IGNORECASE)
-_EVERY = re.compile(r"\b(?:semua|seluruh|sepenuhnya|segenap|total|penuh|toàn bộ|tất cả|mọi|hoàn toàn)\b", re.IGNORECASE)
+_EVERY = re.compile(
+    r"\b(?:semua|seluruh|sepenuhnya|segenap|total|penuh|toàn bộ|tất cả|mọi|hoàn toàn)\b", re.IGNORECASE
+)
 _MIDNIGHT = re.compile(r"\btengah (?:malam|hari)\b|\b(?:nửa đêm|giữa trưa)\b", re.IGNORECASE)
+_LUNAR = re.compile(r"\b(?:âm lịch|tháng giêng|tháng chạp|tết|rằm)\b", re.IGNORECASE)
+_PAIRED = (WEEKDAY, QUARTER, HALF, DECADE, CENTURY)
 _TOLERANCE = 0.035  # of a converted measure: translators round
 _LOOKED_AT = 6  # candidates of one value; more of them are one and the same number again and again
 _LEFT_OVER = 40  # more numbers without a counterpart than this: these texts are no pair
@@ -146,6 +150,8 @@ class _Pairing:
         self._strike_pairwise(_converted)
         self._strike_pairwise(_same_year)
         self._strike_parts()
+        if _LUNAR.search(source):
+            self._strike_pairwise(_counted_month)
         if _HOURS.search(source) or _HOURS.search(target):
             self._strike_pairwise(_half_a_day_apart)
             if _MIDNIGHT.search(target) or _MIDNIGHT.search(source):
@@ -182,7 +188,10 @@ def _parts_among(quantity: Quantity, pieces: list[Quantity]) -> list[Quantity]:
 
 
 def _converted(left: Quantity, right: Quantity) -> bool:
-    """6,34 inci and 16,1 cm, 24 months and two years: one measure in other units."""
+    """6,34 inci and 16,1 cm, 24 months and two years, a half and 50 per cent: one measure in other units."""
+    if PERCENT in (left.unit, right.unit) and left.unit != right.unit:
+        share, whole = (left, right) if left.unit == PERCENT else (right, left)
+        return whole.kind == WORD and share.values[0] == whole.values[0] * 100
     if left.unit == right.unit or not left.unit or not right.unit:
         return False
     factor = ratio(left.unit, right.unit)
@@ -190,6 +199,11 @@ def _converted(left: Quantity, right: Quantity) -> bool:
         return False
     value, other = float(left.values[0]) * factor, float(right.values[0])
     return abs(value - other) <= _TOLERANCE * abs(value)
+
+
+def _counted_month(left: Quantity, right: Quantity) -> bool:
+    """The months of the lunar calendar are counted: "tháng 3 âm lịch" is "bulan ketiga"."""
+    return left.kind == MONTH and right.kind == WORD and right.ordinal and left.equals(right)
 
 
 def _same_year(left: Quantity, right: Quantity) -> bool:
@@ -204,11 +218,18 @@ def _half_a_day_apart(left: Quantity, right: Quantity) -> bool:
     return left.firm and right.firm and a <= 24 and b <= 24 and abs(int(a) - int(b)) == 12
 
 
-def pair_up(missing: Iterable[Quantity], added: Iterable[Quantity]) -> tuple[list[Match], list[Quantity], list[Quantity]]:
+def pair_up(
+    missing: Iterable[Quantity], added: Iterable[Quantity]
+) -> tuple[list[Match], list[Quantity], list[Quantity]]:
     """Which missing quantity became which added one: months with months, the same digits, then by order."""
     rest, new = list(missing)[:_LEFT_OVER], list(added)[:_LEFT_OVER]
     pairs: list[Match] = []
-    for alike in (_same_digits_and_kind, _same_sort, lambda s, t: s.kind == t.kind, lambda s, t: not {s.kind, t.kind} & {PHONE}):
+    for alike in (
+        _same_digits_and_kind,
+        _same_sort,
+        lambda s, t: s.kind == t.kind,
+        lambda s, t: not {s.kind, t.kind} & {PHONE},
+    ):
         for target in list(new):
             source = next((s for s in rest if alike(s, target)), None)
             if source is not None:
@@ -243,4 +264,17 @@ def changed_words(comparison: Comparison) -> tuple[list[Quantity], list[Quantity
     return lost, new
 
 
-__all__ = ["CALENDAR", "NUMBER", "Comparison", "Match", "changed_words", "compare", "pair_up", "same_digits"]
+def changed_calendar(comparison: Comparison) -> list[Match]:
+    """Quantities of the calendar of one kind without counterpart on either side, first with first."""
+    found: list[Match] = []
+    for kind in _PAIRED:
+        left = [q for q in comparison.left if q.kind == kind and q.sure]
+        right = [q for q in comparison.right if q.kind == kind and q.sure]
+        if not left or not right:
+            continue
+        found += [pair for pair in zip(left, right, strict=False) if _is_new(pair[1], comparison.source)]
+    return found
+
+
+def _is_new(target: Quantity, sources: tuple[Quantity, ...]) -> bool:
+    return not any(target.kind == source.kind and target.equals(source) for source in sources)

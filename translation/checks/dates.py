@@ -7,19 +7,15 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Threshold
-from translation.checks.comparison import Comparison, Match, compare, pair_up
-from translation.checks.number import is_day
-from translation.lang.calendar import MONTHS_ID, WEEKDAYS_ID
-from translation.lang.quantity import CENTURY, DECADE, HALF, MONTH, NUMBER, QUARTER, WEEKDAY, Quantity
+from translation.checks.comparison import changed_calendar, compare, pair_up
+from translation.lang.calendar import MONTHS_ID, write_date
+from translation.lang.quantity import CENTURY, DECADE, HALF, MONTH, QUARTER, WEEKDAY, Quantity
 
 CATEGORY = "locale-conventions/date"
-_PAIRED = (WEEKDAY, QUARTER, HALF, DECADE, CENTURY)
 _NAMES = {
     MONTH: "month", WEEKDAY: "day of the week", QUARTER: "quarter", HALF: "half", DECADE: "decade",
-    CENTURY: "century", NUMBER: "day",
+    CENTURY: "century",
 }  # fmt: skip
-_RANKS = ("pertama", "kedua", "ketiga", "keempat")
-_ROMANS = ("I", "II", "III", "IV")
 
 
 class DateCheck:
@@ -31,7 +27,9 @@ class DateCheck:
     severity = MAJOR
     needs_source = True
     encoder = ""
-    finds = "A date that the translation changes: day, month, day of the week, quarter, half, decade or century."
+    finds = (
+        "A date that the translation changes: day, month, day of the week, quarter, half, decade or century."
+    )
     example = Example("Cầu thông xe vào thứ Ba.", "Jembatan itu dibuka pada hari Rabu.", "Rabu", "Selasa")
     thresholds: ClassVar[dict[str, Threshold]] = {}
 
@@ -42,16 +40,21 @@ class DateCheck:
             return
         pairs, missing, added = pair_up(comparison.missing, comparison.added)
         for source, target in pairs:
-            if target.kind == MONTH or is_day(target):
+            if target.kind == MONTH:
                 yield self._differs(source, target)
-        for source, target in _changed(comparison):
-            yield self._differs(source, target)
+        for source, target in changed_calendar(comparison):
+            if not target.digits:
+                yield self._differs(source, target)
         for quantity in added:
             if quantity.kind == MONTH:
-                yield self._alone(quantity, "stands in the translation; the source has no such month.", target=True)
+                yield self._alone(
+                    quantity, "stands in the translation; the source has no such month.", target=True
+                )
         for quantity in missing:
             if quantity.kind == MONTH:
-                yield self._alone(quantity, "stands in the source; the translation has no such month.", target=False)
+                yield self._alone(
+                    quantity, "stands in the source; the translation has no such month.", target=False
+                )
 
     def _differs(self, source: Quantity, target: Quantity) -> Finding:
         noun = _NAMES.get(target.kind, "date")
@@ -63,7 +66,7 @@ class DateCheck:
             quote=target.text,
             source_span=(source.start, source.end),
             target_span=(target.start, target.end),
-            suggestion=_written(source, target),
+            suggestion=write_date(source, target),
             evidence={"source": source.text, "target": target.text},
         )
 
@@ -81,56 +84,10 @@ class DateCheck:
         )
 
 
-def _changed(comparison: Comparison) -> list[Match]:
-    """Quantities of the calendar of one kind without counterpart on either side, first with first."""
-    found: list[Match] = []
-    for kind in _PAIRED:
-        left = [q for q in comparison.left if q.kind == kind and q.sure]
-        right = [q for q in comparison.right if q.kind == kind and q.sure]
-        if not left or not right:
-            continue
-        found += [pair for pair in zip(left, right, strict=False) if _is_new(pair[1], comparison.source)]
-    return found
-
-
-def _is_new(target: Quantity, sources: tuple[Quantity, ...]) -> bool:
-    return not any(target.kind == source.kind and target.equals(source) for source in sources)
-
-
-def _written(source: Quantity, target: Quantity) -> str | None:
-    """The source's date in the form of the target's; None where that is not certain."""
-    value = source.values[0]
-    if target.kind == MONTH:
-        return MONTHS_ID[int(value) - 1] if value in range(1, 13) else None
-    if target.kind == WEEKDAY:
-        return WEEKDAYS_ID[int(value)]
-    if target.kind == NUMBER:
-        return source.digits or None
-    if target.kind in (QUARTER, HALF):
-        return _ranked(int(value), target)
-    if target.kind in (DECADE, CENTURY):
-        written = source.digits
-        if target.kind == CENTURY and (not written or not target.digits.isdigit()):
-            return None
-        new = str(int(value)) if target.kind == CENTURY or len(target.digits) == 4 else written
-        return target.text.replace(target.digits, new, 1) if target.digits else None
-    return None
-
-
-def _ranked(value: int, target: Quantity) -> str | None:
-    noun, _, rank = target.text.rpartition(" ")
-    if not noun:
-        return None
-    if rank.isdigit():
-        return f"{noun} {value}"
-    if rank.isupper():
-        return f"{noun} {_ROMANS[value - 1]}"
-    return f"{noun} {_RANKS[value - 1]}"
-
-
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?P<sign>[-/])(?P<month>0?[1-9]|1[0-2])(?![\d/-])(?![.,]\d)"
 _SOURCE = re.compile(
-    rf"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng|đến|tới|từ|và)\s+(?:\d{{1,2}}\s+(?:và|đến)\s+)?{_DAY}", re.IGNORECASE
+    rf"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng|đến|tới|từ|và)\s+(?:\d{{1,2}}\s+(?:và|đến)\s+)?{_DAY}",
+    re.IGNORECASE,
 )
 _TARGET = re.compile(
     rf"\b(?:tanggal|pagi|siang|sore|malam|hari|pada|hingga|sampai|dan)(?:\s+hari)?(?:\s+tanggal)?\s+(?P<date>{_DAY})",

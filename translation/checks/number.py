@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from translation.checks.base import CRITICAL, MAJOR, MINOR, Example, Finding, Pair, Threshold
-from translation.checks.comparison import compare, pair_up, same_digits
+from translation.checks.comparison import changed_calendar, compare, pair_up, same_digits
+from translation.lang.calendar import write_date
 from translation.lang.digits import SCALE_WORDS_ID
-from translation.lang.quantity import MONTH, NUMBER, PHONE, Quantity
-from translation.lang.units import write_unit
+from translation.lang.quantity import CALENDAR, NUMBER, PHONE, Quantity
 
 CATEGORY = "locale-conventions/number"
 _OWN = frozenset({NUMBER, PHONE})
@@ -25,18 +25,21 @@ class NumberCheck:
     needs_source = True
     encoder = ""
     finds = "A number in digits that the translation changes, loses or adds, its scale word (tỷ = miliar) included."
-    example = Example("Tỉnh chi 2,5 nghìn tỷ đồng.", "Provinsi mengeluarkan 2,5 miliar dong.", "2,5 miliar", "2,5 triliun")
+    example = Example(
+        "Tỉnh chi 2,5 nghìn tỷ đồng.", "Provinsi mengeluarkan 2,5 miliar dong.", "2,5 miliar", "2,5 triliun"
+    )
     thresholds: ClassVar[dict[str, Threshold]] = {}
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the quantities that differ, then those only one side has."""
         comparison = compare(pair.source, pair.target)
-        if not comparison.missing and not comparison.added:
+        if not comparison.left and not comparison.right:
             return
         pairs, missing, added = pair_up(comparison.missing, comparison.added)
         for source, target in pairs:
-            if target.kind in _OWN and not is_day(target):
+            if target.kind in _OWN:
                 yield self._differs(source, target)
+        yield from (self._differs(*match) for match in changed_calendar(comparison) if match[1].digits)
         for quantity in added:
             if quantity.kind in _OWN:
                 yield self._added(quantity)
@@ -80,11 +83,6 @@ class NumberCheck:
         )
 
 
-def is_day(quantity: Quantity) -> bool:
-    """Whether a number is the day of a month."""
-    return quantity.kind == NUMBER and quantity.unit.startswith("day ")
-
-
 def _scale_differs(source: Quantity, target: Quantity) -> bool:
     """A thousandfold by another scale word, or a tenfold and more of the same digits (150.000, 15.000)."""
     if source.kind != NUMBER or target.kind != NUMBER or "calendar-year" in (source.unit, target.unit):
@@ -110,7 +108,9 @@ def _difference_message(source: Quantity, target: Quantity) -> str:
 
 def suggest(source: Quantity, target: Quantity) -> str | None:
     """The source's number in Indonesian, in the shape of ``target``; None where that is not certain."""
-    if source.kind not in _OWN or not source.digits or MONTH in (source.kind, target.kind):
+    if source.kind in CALENDAR:
+        return write_date(source, target)
+    if source.kind not in _OWN or not source.digits:
         return None
     if source.text not in (source.digits, f"{source.digits} rưỡi") and source.power == 0:
         return None
@@ -121,6 +121,3 @@ def suggest(source: Quantity, target: Quantity) -> str | None:
     if source.power not in SCALE_WORDS_ID:
         return None
     return f"{source.digits} {SCALE_WORDS_ID[source.power]}"
-
-
-__all__ = ["CATEGORY", "NumberCheck", "is_day", "suggest", "write_unit"]

@@ -16,6 +16,7 @@ from translation.checks.symbols import SymbolCheck
 from translation.checks.term_patterns import AmendedLawCheck, TenureCheck
 from translation.checks.terms import TermCheck, TermWithoutSourceCheck
 from translation.checks.titles import ImpossibleTitleCheck, TitleCheck
+from translation.checks.units import UnitCheck
 from translation.checks.untranslated import UntranslatedCheck
 from translation.termbase import Termbase
 
@@ -42,6 +43,7 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
         TermCheck(termbase),
         TermWithoutSourceCheck(termbase),
         TitleCheck(),
+        UnitCheck(),
         UntranslatedCheck(),
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from translation.lang.quantity import CENTURY, DECADE, HALF, MONTH, QUARTER, WEEKDAY, Quantity
+from translation.lang.quantity import CENTURY, DECADE, HALF, MONTH, NUMBER, QUARTER, WEEKDAY, Quantity
 
 MONTHS_ID = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -49,7 +49,9 @@ _SUNDAY_BEHIND = re.compile(r"\s+(?:pagi|siang|sore|malam|dini|petang|\(\d)")
 _ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _RANKS_VI = {"đầu tiên": 1, "đầu": 1, "một": 1, "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "cuối": 4}
 _RANKS_ID = {"pertama": 1, "kesatu": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "terakhir": 4, "awal": 1}
-_QUARTER_VI = re.compile(r"\bquý\s+(?:thứ\s+)?(iv|i{1,3}|[1-4]|đầu tiên|đầu|một|nhất|hai|ba|tư|bốn|cuối)\b(?!\s*[.,]\d)")
+_QUARTER_VI = re.compile(
+    r"\bquý\s+(?:thứ\s+)?(iv|i{1,3}|[1-4]|đầu tiên|đầu|một|nhất|hai|ba|tư|bốn|cuối)\b(?!\s*[.,]\d)"
+)
 _QUARTER_ID = re.compile(
     r"\b(?:triwulan|kuartal|kwartal)\s+(?:ke-?\s?)?(iv|i{1,3}|[1-4]|pertama|kesatu|kedua|ketiga|keempat|awal|terakhir)\b"
 )
@@ -72,7 +74,11 @@ _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
 def calendar(text: str, lower: str, lang: str) -> Iterator[Quantity]:
     """The quantities of the calendar; what is read first takes its place from what comes later."""
     vietnamese = lang == "vi"
-    if ("nửa" in lower or "tháng" in lower) if vietnamese else _any(lower, "semester", "paruh", "bulan", "eten", "separuh"):
+    if (
+        ("nửa" in lower or "tháng" in lower)
+        if vietnamese
+        else _any(lower, "semester", "paruh", "bulan", "eten", "separuh")
+    ):
         yield from _halves(text, lower, vietnamese)
     if "quý" in lower if vietnamese else ("triwulan" in lower or "kuartal" in lower or "kwartal" in lower):
         yield from _quarters(text, lower, vietnamese)
@@ -173,3 +179,38 @@ def roman_value(numeral: str) -> int:
         value = _ROMAN_DIGITS[letter]
         total += -value if _ROMAN_DIGITS.get(following, 0) > value else value
     return total
+
+
+_RANKS = ("pertama", "kedua", "ketiga", "keempat")
+_ROMAN_RANKS = ("I", "II", "III", "IV")
+
+
+def write_date(source: Quantity, target: Quantity) -> str | None:
+    """The source's date in the form of the target's; None where that is not certain."""
+    value = source.values[0]
+    if target.kind == MONTH and not target.digits:
+        return MONTHS_ID[int(value) - 1] if value in range(1, 13) else None
+    if target.kind == WEEKDAY:
+        return WEEKDAYS_ID[int(value)]
+    if target.kind == NUMBER:
+        return source.digits or None
+    if target.kind in (QUARTER, HALF):
+        return _ranked(int(value), target)
+    if target.kind in (DECADE, CENTURY):
+        written = source.digits
+        if target.kind == CENTURY and (not written or not target.digits.isdigit()):
+            return None
+        new = str(int(value)) if target.kind == CENTURY or len(target.digits) == 4 else written
+        return target.text.replace(target.digits, new, 1) if target.digits else None
+    return None
+
+
+def _ranked(value: int, target: Quantity) -> str | None:
+    noun, _, rank = target.text.rpartition(" ")
+    if not noun:
+        return None
+    if rank.isdigit():
+        return f"{noun} {value}"
+    if rank.isupper():
+        return f"{noun} {_ROMAN_RANKS[value - 1]}"
+    return f"{noun} {_RANKS[value - 1]}"

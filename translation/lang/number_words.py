@@ -146,20 +146,22 @@ class _Run:
         if kind == HALF:
             return last_kind == (UNIT if self._lang == "id" else POWER)
         if kind == UNIT:
-            if word == "năm" or last_kind == HALF:
+            if last_kind == HALF:  # "setengah tujuh" is half past six
+                return self._lang == "id" and self._count == 1 and 1 < value <= 12
+            if word == "năm":
                 return False  # "mười năm" is ten years; fifteen is "mười lăm"
             return last_kind in (TEN, POWER) or (last_value in (10, 100, 1000) and value < 10)
         return True
 
-    def add(
-        self, word: str, kind: str, value: int, sure: bool, ordinal: bool, start: int, end: int
-    ) -> None:
+    def add(self, word: str, kind: str, value: int, sure: bool, ordinal: bool, start: int, end: int) -> None:
         """Take one more word into the number."""
         last_kind, last_value = self._last
         if kind == UNIT:
             if last_kind == PART:
                 self._parts = (self._current, value)
                 self._current = Fraction(self._current, value)
+            elif last_kind == HALF:
+                self._current, self._parts = value - Fraction(1, 2), (value - 1, 30)
             else:
                 self._current += value
         elif kind == FRACTION:
@@ -219,11 +221,18 @@ class _Run:
     def _alone_sure(self, ordinal: bool) -> bool:
         """Whether a single word is surely a number here: no name, no father, no "both"."""
         text, lower, start, end = self._text, self._lower, self.start, self.end
-        capital = text[start].isupper() and start > 0 and text[start - 1] == " " and text[start - 2 : start - 1] not in ".?!:"
+        capital = (
+            text[start].isupper()
+            and start > 0
+            and text[start - 1] == " "
+            and text[start - 2 : start - 1] not in ".?!:"
+        )
         if capital and not ordinal:
             return False
         if self._word == "ba":
-            return ordinal or not (_FATHER.match(lower, end) or _OWNER.search(lower, max(0, start - 8), start))
+            return ordinal or not (
+                _FATHER.match(lower, end) or _OWNER.search(lower, max(0, start - 8), start)
+            )
         if self._word == "kedua":
             return not _BOTH.match(lower, end)
         return True

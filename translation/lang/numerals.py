@@ -16,7 +16,9 @@ from translation.lang.addresses import PHONE, SYMBOL, addresses, phone_digits
 from translation.lang.calendar import calendar, roman_value
 from translation.lang.digits import DIGITS, half_more, readings, scale, time_parts
 from translation.lang.number_words import read_number_words
-from translation.lang.quantity import MONTH, NUMBER, PHONE as PHONE_KIND, ROMAN, SYMBOL as SYMBOL_KIND, WORD, Quantity, Value
+from translation.lang.quantity import CENTURY, MONTH, NUMBER, ROMAN, WORD, Quantity, Value
+from translation.lang.quantity import PHONE as PHONE_KIND
+from translation.lang.quantity import SYMBOL as SYMBOL_KIND
 from translation.lang.units import unit_before, unit_behind, units
 
 _ROMAN = re.compile(r"(?<![\w-])(?=[IVXL])X{0,3}(?:IX|IV|V?I{0,3}|XL|L)(?![\w’'])")
@@ -30,7 +32,8 @@ _DAY_MONTH_VI = re.compile(
 )
 _UNIT_POWER = re.compile(r"(?:[kcdm]?m|co|ho)$", re.IGNORECASE)
 _FULL_HOUR = re.compile(r"\d[:hg]$")
-_DAY_AND_NIGHT = re.compile(r"24\s?/\s?(?:24|7)\b")
+_DAY_AND_NIGHT = re.compile(r"24\s?/\s?24\b")
+_CENTURY_BEFORE = ("thế kỷ ", "thế kỉ ", "thế kỷ thứ ", "thế kỉ thứ ", "abad ")
 _CLOCK = re.compile(r"\b(?:pukul|jam)\s+$")
 _YEAR_BEFORE = re.compile(r"\b(?:năm|tahun)\s+$")
 
@@ -65,8 +68,9 @@ def _read(text: str, lower: str, lang: str) -> Iterator[Quantity]:
     if digits:
         yield from _numbers(text, lower, lang)
     for word in read_number_words(text, lower, lang):
+        kind = CENTURY if lower.endswith(_CENTURY_BEFORE, 0, word.start) else WORD
         yield Quantity(
-            word.start, word.end, text[word.start : word.end], WORD, (word.value,), word.parts,
+            word.start, word.end, text[word.start : word.end], kind, (word.value,), word.parts,
             power=word.power, sure=word.sure, ordinal=word.ordinal,
         )  # fmt: skip
     for match in _ROMAN.finditer(text):
@@ -99,8 +103,10 @@ def _dates(text: str, lower: str, lang: str) -> Iterator[Quantity]:
 
 
 def _day_and_month(text: str, day: tuple[int, int], month: tuple[int, int]) -> Iterator[Quantity]:
-    yield _number(text, day, unit=f"day {int(text[slice(*month)])}")
-    yield _number(text, month)
+    number = int(text[slice(*month)])
+    yield _number(text, day, unit=f"day {number}")
+    kind = MONTH if 1 <= number <= 12 else NUMBER
+    yield Quantity(*month, text[slice(*month)], kind, (number,), digits=text[slice(*month)])
 
 
 def _number(text: str, span: tuple[int, int], unit: str = "") -> Quantity:
@@ -112,7 +118,11 @@ def _numbers(text: str, lower: str, lang: str) -> Iterator[Quantity]:
     for match in DIGITS.finditer(text):
         start, end = match.span()
         digits = match.group()
-        if digits in ("2", "3") and text[start - 1 : start].isalpha() and _UNIT_POWER.search(text, max(0, start - 3), start):
+        if (
+            digits in ("2", "3")
+            and text[start - 1 : start].isalpha()
+            and _UNIT_POWER.search(text, max(0, start - 3), start)
+        ):
             continue  # km2, CO2
         if digits == "00" and _FULL_HOUR.search(lower, max(0, start - 2), start):
             continue
@@ -167,9 +177,19 @@ def _with_unit(text: str, lower: str, lang: str, quantity: Quantity, following: 
     if quantity.unit or quantity.kind not in (NUMBER, WORD) or quantity.ordinal:
         return quantity
     start, end = quantity.start, quantity.end
-    if quantity.kind == NUMBER and following is not None and following.kind == MONTH and following.start - end <= 2:
+    if (
+        quantity.kind == NUMBER
+        and following is not None
+        and following.kind == MONTH
+        and following.start - end <= 2
+    ):
         return replace(quantity, unit=f"day {following.values[0]}")
-    if quantity.kind == NUMBER and len(quantity.text) == 4 and quantity.text.isdigit() and _YEAR_BEFORE.search(lower, max(0, start - 7), start):
+    if (
+        quantity.kind == NUMBER
+        and len(quantity.text) == 4
+        and quantity.text.isdigit()
+        and _YEAR_BEFORE.search(lower, max(0, start - 7), start)
+    ):
         return replace(quantity, unit="calendar-year")
     behind = unit_behind(lower, end, lang)
     if behind is not None and (following is None or behind[2] <= following.start):
@@ -183,12 +203,16 @@ def _with_unit(text: str, lower: str, lang: str, quantity: Quantity, following: 
     return quantity
 
 
-def _half_of_unit(lower: str, lang: str, quantity: Quantity, end: int, following: Quantity | None) -> Quantity:
+def _half_of_unit(
+    lower: str, lang: str, quantity: Quantity, end: int, following: Quantity | None
+) -> Quantity:
     """ "1 tháng rưỡi" is one and a half months."""
     if lang != "vi" or half_more(lower, end, lang) == end or quantity.unit not in units():
         return quantity
     if following is not None and following.parts == (1, 2):
-        return replace(quantity, values=tuple(value + _HALF for value in quantity.values), parts=(*quantity.values, 30))
+        return replace(
+            quantity, values=tuple(value + _HALF for value in quantity.values), parts=(*quantity.values, 30)
+        )
     return quantity
 
 
@@ -197,7 +221,9 @@ def _in_range(text: str, first: Quantity, second: Quantity) -> Quantity:
     gap = second.start - first.end
     if gap > 16 or second.kind not in (NUMBER, WORD) or first.unit == "calendar-year":
         return first
-    if not _RANGE.fullmatch(text, first.end, second.start) and not _LIST.fullmatch(text, first.end, second.start):
+    if not _RANGE.fullmatch(text, first.end, second.start) and not _LIST.fullmatch(
+        text, first.end, second.start
+    ):
         return first
     if second.power and not first.power and first.kind == NUMBER:
         scaled = tuple(_times(value, 10**second.power) for value in first.values)

@@ -128,12 +128,11 @@ def ratio(one: str, other: str) -> float | None:
 
 
 def write_unit(unit: str, like: str) -> str | None:
-    """The unit in Indonesian in the manner of ``like``: a sign for a sign, a code for a code, else a word."""
+    """The unit in Indonesian in the manner of ``like``: a sign or code for one, else a word."""
     known = units().get(unit)
     if known is None:
         return None
     if known.measures != MONEY:
-        return known.indonesian[-1] if len(like) < 3 else known.indonesian[0]
-    if like.isupper() and like.isalpha() and len(like) == 3:
-        return unit
-    return next((form for form in known.indonesian if form.isalpha() and form.upper() != unit), unit)
+        return known.indonesian[0] if len(like) < 4 else known.indonesian[-1]
+    is_word = like.islower() and like.isalpha()
+    return next((form for form in known.indonesian if form.upper() != unit), unit) if is_word else unit
