@@ -31,8 +31,9 @@ _LEFT_OVER = 40  # more numbers without a counterpart than this: these texts are
 class Comparison:
     """Which quantities say the same, and what has no counterpart, each in text order.
 
-    ``missing`` and ``added`` hold firm quantities that the other side counts nowhere; ``left`` and
-    ``right`` hold all that found no partner, soft ones included. ``source`` and ``target`` are all of each side.
+    ``changed`` are quantities that the other side counts nowhere, each with what it seems to have become;
+    ``missing`` and ``added`` are what is left of them. ``left`` and ``right`` hold all that found no
+    partner, soft ones included; ``source`` and ``target`` are all of each side.
     """
 
     source: tuple[Quantity, ...]
@@ -40,11 +41,12 @@ class Comparison:
     matches: tuple[Match, ...]
     left: tuple[Quantity, ...]
     right: tuple[Quantity, ...]
+    changed: tuple[Match, ...]
     missing: tuple[Quantity, ...]
     added: tuple[Quantity, ...]
 
 
-_NOTHING = Comparison((), (), (), (), (), (), ())
+_NOTHING = Comparison((), (), (), (), (), (), (), ())
 
 
 @lru_cache(maxsize=64)  # several checks ask for the same pair one after the other
@@ -58,27 +60,37 @@ def compare(source: str, target: str) -> Comparison:
         if not pairing.strike(same):
             break
     pairing.strike_leftovers(source, target)
-    values_left, values_right = _values(left), _values(right)
-    missing = [q for q in pairing.left if q.firm and not _counted(q, values_right, right)]
-    added = [q for q in pairing.right if q.firm and not _counted(q, values_left, left)]
-    if _EVERY.search(source) or _EVERY.search(target):
+    missing, added = _uncounted(pairing.left, right), _uncounted(pairing.right, left)
+    if (missing or added) and (_EVERY.search(source) or _EVERY.search(target)):
         missing = [q for q in missing if not _everything(q)]
         added = [q for q in added if not _everything(q)]
+    changed, missing, added = _pair_up(missing, added)
     return Comparison(
         left, right, tuple(pairing.matches), tuple(pairing.left), tuple(pairing.right),
-        tuple(missing), tuple(added),
+        tuple(changed), tuple(q for q in missing if q.firm), tuple(added),
     )  # fmt: skip
 
 
-def _values(side: Iterable[Quantity]) -> set:
-    return {value for quantity in side for value in quantity.values}
-
-
-def _counted(quantity: Quantity, values: set, others: tuple[Quantity, ...]) -> bool:
-    """What the other side counts elsewhere is a repetition or an ellipsis, not another value."""
-    if values.isdisjoint(quantity.values):
-        return False
-    return quantity.kind != MONTH or any(other.firm and quantity.equals(other) for other in others)
+def _uncounted(rest: list[Quantity], others: tuple[Quantity, ...]) -> list[Quantity]:
+    """Firm quantities and sure words without a partner that the other side does not count elsewhere either."""
+    if not rest:
+        return []
+    values = {value for other in others for value in other.values}
+    parts = {part for other in others for part in other.parts}
+    firm = {value for other in others if other.firm for value in other.values}
+    found = []
+    for quantity in rest:
+        if quantity.kind == MONTH:
+            known = firm
+        elif quantity.kind == WORD and quantity.sure:
+            known = values | parts
+        elif quantity.firm:
+            known = values
+        else:
+            continue
+        if known.isdisjoint(quantity.values):
+            found.append(quantity)
+    return found
 
 
 def _everything(quantity: Quantity) -> bool:
@@ -218,18 +230,13 @@ def _half_a_day_apart(left: Quantity, right: Quantity) -> bool:
     return left.firm and right.firm and a <= 24 and b <= 24 and abs(int(a) - int(b)) == 12
 
 
-def pair_up(
-    missing: Iterable[Quantity], added: Iterable[Quantity]
+def _pair_up(
+    missing: list[Quantity], added: list[Quantity]
 ) -> tuple[list[Match], list[Quantity], list[Quantity]]:
-    """Which missing quantity became which added one: months with months, the same digits, then by order."""
-    rest, new = list(missing)[:_LEFT_OVER], list(added)[:_LEFT_OVER]
+    """Which missing quantity became which added one: the same digits, then the same kind, then by order."""
+    rest, new = missing[:_LEFT_OVER], added[:_LEFT_OVER]
     pairs: list[Match] = []
-    for alike in (
-        _same_digits_and_kind,
-        _same_sort,
-        lambda s, t: s.kind == t.kind,
-        lambda s, t: not {s.kind, t.kind} & {PHONE},
-    ):
+    for alike in (_same_digits_and_kind, _same_sort, _same_kind, _any_number):
         for target in list(new):
             source = next((s for s in rest if alike(s, target)), None)
             if source is not None:
@@ -246,22 +253,25 @@ def _same_digits_and_kind(source: Quantity, target: Quantity) -> bool:
 def _same_sort(source: Quantity, target: Quantity) -> bool:
     return (
         source.kind == target.kind
-        and (source.power > 0) == (target.power > 0)
+        and (source.power > 0, source.ordinal) == (target.power > 0, target.ordinal)
         and (source.unit == target.unit or not source.unit or not target.unit)
     )
+
+
+def _any_number(source: Quantity, target: Quantity) -> bool:
+    """Digits for words and words for digits; a round number ("ribuan") only for another."""
+    if PHONE in (source.kind, target.kind):
+        return False
+    return WORD not in (source.kind, target.kind) or not (_is_round(source) or _is_round(target))
+
+
+def _is_round(quantity: Quantity) -> bool:
+    return quantity.kind == WORD and quantity.power > 0
 
 
 def same_digits(source: Quantity, target: Quantity) -> bool:
     """Whether two quantities differ only in their scale: 12,8 triliun and 12,8 miliar."""
     return any(s * 10**target.power == t * 10**source.power for s in source.values for t in target.values)
-
-
-def changed_words(comparison: Comparison) -> tuple[list[Quantity], list[Quantity]]:
-    """Sure number words of the source and of the target that the other side counts nowhere."""
-    values_left, values_right = _values(comparison.source), _values(comparison.target)
-    lost = [q for q in comparison.left if q.kind == WORD and q.sure and values_right.isdisjoint(q.values)]
-    new = [q for q in comparison.right if q.kind == WORD and q.sure and values_left.isdisjoint(q.values)]
-    return lost, new
 
 
 def changed_calendar(comparison: Comparison) -> list[Match]:

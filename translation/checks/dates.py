@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Threshold
-from translation.checks.comparison import changed_calendar, compare, pair_up
+from translation.checks.comparison import changed_calendar, compare
 from translation.lang.calendar import MONTHS_ID, write_date
-from translation.lang.quantity import CENTURY, DECADE, HALF, MONTH, QUARTER, WEEKDAY, Quantity
+from translation.lang.quantity import CALENDAR, CENTURY, DECADE, HALF, MONTH, QUARTER, WEEKDAY, Quantity
 
 CATEGORY = "locale-conventions/date"
 _NAMES = {
@@ -38,19 +38,15 @@ class DateCheck:
         comparison = compare(pair.source, pair.target)
         if not comparison.right and not comparison.left:
             return
-        pairs, missing, added = pair_up(comparison.missing, comparison.added)
-        for source, target in pairs:
-            if target.kind == MONTH:
+        for source, target in (*comparison.changed, *changed_calendar(comparison)):
+            if target.kind in CALENDAR and not target.digits:
                 yield self._differs(source, target)
-        for source, target in changed_calendar(comparison):
-            if not target.digits:
-                yield self._differs(source, target)
-        for quantity in added:
+        for quantity in comparison.added:
             if quantity.kind == MONTH:
                 yield self._alone(
                     quantity, "stands in the translation; the source has no such month.", target=True
                 )
-        for quantity in missing:
+        for quantity in comparison.missing:
             if quantity.kind == MONTH:
                 yield self._alone(
                     quantity, "stands in the source; the translation has no such month.", target=False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from translation.checks.base import CRITICAL, MAJOR, MINOR, Example, Finding, Pair, Threshold
-from translation.checks.comparison import changed_calendar, compare, pair_up, same_digits
+from translation.checks.comparison import changed_calendar, compare, same_digits
 from translation.lang.calendar import write_date
 from translation.lang.digits import SCALE_WORDS_ID
 from translation.lang.quantity import CALENDAR, NUMBER, PHONE, Quantity
@@ -35,15 +35,13 @@ class NumberCheck:
         comparison = compare(pair.source, pair.target)
         if not comparison.left and not comparison.right:
             return
-        pairs, missing, added = pair_up(comparison.missing, comparison.added)
-        for source, target in pairs:
-            if target.kind in _OWN:
+        for source, target in (*comparison.changed, *changed_calendar(comparison)):
+            if _is_own(source, target):
                 yield self._differs(source, target)
-        yield from (self._differs(*match) for match in changed_calendar(comparison) if match[1].digits)
-        for quantity in added:
+        for quantity in comparison.added:
             if quantity.kind in _OWN:
                 yield self._added(quantity)
-        for quantity in missing:
+        for quantity in comparison.missing:
             if quantity.kind in _OWN:
                 yield self._missing(quantity)
 
@@ -81,6 +79,13 @@ class NumberCheck:
             source_span=(quantity.start, quantity.end),
             evidence={"source": quantity.text},
         )
+
+
+def _is_own(source: Quantity, target: Quantity) -> bool:
+    """Numbers in digits on either side; a date in digits too, but names of months and days are dates."""
+    if target.kind in CALENDAR:
+        return bool(target.digits)
+    return target.kind in _OWN or source.kind in _OWN
 
 
 def _scale_differs(source: Quantity, target: Quantity) -> bool:

@@ -9,6 +9,7 @@ from translation.checks.dates import DateCheck, DayMonthCheck
 from translation.checks.furniture import FurnitureCheck
 from translation.checks.length import AdditionCheck, OmissionCheck
 from translation.checks.number import NumberCheck
+from translation.checks.number_words import NumberWordCheck
 from translation.checks.punctuation import PunctuationCheck
 from translation.checks.repeated import RepeatedWordCheck
 from translation.checks.spacing import SpacingCheck
@@ -34,6 +35,7 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
         ImpossibleTitleCheck(),
         DateCheck(),
         NumberCheck(),
+        NumberWordCheck(),
         OmissionCheck(),
         PunctuationCheck(),
         RepeatedWordCheck(),

@@ -22,12 +22,13 @@ UNIT, TEEN, TEN, POWER, HALF, FRACTION, ROUND, PART = (
 _GAP = re.compile(r"[ \u00a0]+")
 # "năm nay", "mỗi năm", "5 năm": here the word is "year", not "five".
 _YEAR_BEFORE = re.compile(
-    r"(?:\d|\b(?:trong|mỗi|hàng|hằng|nhiều|mấy|vài|các|những|từng|cả|quanh|đầu|cuối|giữa|vào|từ|tháng|học|"
-    r"một|hai|ba|bốn|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|chục|của|cùng))\s$"
+    r"(?:\d|\b(?:mỗi|hàng|hằng|nhiều|mấy|vài|những|từng|cả|quanh|đầu|cuối|giữa|tháng|học|"
+    r"một|hai|ba|bốn|sáu|bảy|tám|chín|mười|mươi|chục))\s$"
 )
 _YEAR_BEHIND = re.compile(
     r"\s(?:\d|nay|ngoái|qua|sau|trước|tới|tiếp|học|đó|này|ấy|nữa|tuổi|liền|gần|cuối|đầu|mới|tháng)"
 )
+_MORE = re.compile(r"\s(?:mươi|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\b")
 _FATHER = re.compile(
     r"\s(?:mẹ|má|tôi|em|con|của|lô|lan|rọi|vì|đình|cô|anh|ông|bà|hoa|là|đã|đang|tư|kích|lê|phải|na|chỉ)\b"
 )
@@ -68,7 +69,8 @@ def _words(lang: str) -> dict[str, tuple[str, int, bool]]:
 def _pattern(lang: str) -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _words(lang)), key=len, reverse=True))
     if lang == "vi":
-        return re.compile(rf"(?<![\w])(?:{words})(?![\w])")
+        not_scale = r"(?<!phần )(?!t[ỷỉ] (?:lệ|số|giá|phú|trọng|suất))"
+        return re.compile(rf"(?<!\w){not_scale}(?:{words})(?!\w)")
     return re.compile(rf"(?<![\w])(?:(?:ke-?|ber)?(?:{words})(?:nya)?)(?![\w])")
 
 
@@ -113,6 +115,8 @@ def read_number_words(text: str, lower: str, lang: str) -> Iterator[NumberWord]:
 
 
 def _is_year(lower: str, start: int, end: int) -> bool:
+    if _MORE.match(lower, end):
+        return False
     return bool(_YEAR_BEFORE.search(lower, max(0, start - 8), start) or _YEAR_BEHIND.match(lower, end))
 
 
@@ -156,6 +160,7 @@ class _Run:
     def add(self, word: str, kind: str, value: int, sure: bool, ordinal: bool, start: int, end: int) -> None:
         """Take one more word into the number."""
         last_kind, last_value = self._last
+        self._word = word
         if kind == UNIT:
             if last_kind == PART:
                 self._parts = (self._current, value)
@@ -182,7 +187,6 @@ class _Run:
         self._count += 1
         self._sure = sure if self._count == 1 else True
         self._ordinal = self._ordinal or ordinal
-        self._word = word
         self.end, self._last = end, (kind, value)
 
     def _half(self, last_kind: str, last_value: int) -> None:
@@ -191,7 +195,7 @@ class _Run:
         elif last_kind == UNIT:  # "satu setengah"
             self._current += Fraction(1, 2)
         else:
-            self._current, self._parts = Fraction(1, 2), (1, 2)
+            self._current, self._parts = Fraction(3 if self._word == "rưỡi" else 1, 2), (1, 2)
 
     def _times(self, value: int, last_kind: str) -> None:
         if last_kind == ROUND:
@@ -236,3 +240,35 @@ class _Run:
         if self._word == "kedua":
             return not _BOTH.match(lower, end)
         return True
+
+
+_ONES_ID = (
+    "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
+)  # fmt: skip
+_ROUND_ID = {
+    1: "puluhan", 2: "ratusan", 3: "ribuan", 4: "puluhan ribu", 5: "ratusan ribu", 6: "jutaan",
+    7: "puluhan juta", 8: "ratusan juta", 9: "miliaran",
+}  # fmt: skip
+
+
+def indonesian_words(value: Value, *, ordinal: bool = False, power: int = 0) -> str | None:
+    """A whole number from 0 to 999 in Indonesian words, or a round one ("ribuan") of that power of ten."""
+    if power:
+        return _ROUND_ID.get(power)
+    if value != int(value) or not 0 <= value < 1000:
+        return None
+    number = int(value)
+    if ordinal:
+        return "pertama" if number == 1 else f"ke{_cardinal(number)}"
+    return _cardinal(number)
+
+
+def _cardinal(number: int) -> str:
+    if number < 12:
+        return _ONES_ID[number]
+    if number < 20:
+        return f"{_ONES_ID[number - 10]} belas"
+    size, name = (10, "puluh") if number < 100 else (100, "ratus")
+    head, rest = divmod(number, size)
+    head_words = "seratus" if number < 200 and size == 100 else f"{_ONES_ID[head]} {name}"
+    return head_words if not rest else f"{head_words} {_cardinal(rest)}"

@@ -209,7 +209,7 @@ def _half_of_unit(
     """ "1 tháng rưỡi" is one and a half months."""
     if lang != "vi" or half_more(lower, end, lang) == end or quantity.unit not in units():
         return quantity
-    if following is not None and following.parts == (1, 2):
+    if following is not None and following.text.lower() == "rưỡi":
         return replace(
             quantity, values=tuple(value + _HALF for value in quantity.values), parts=(*quantity.values, 30)
         )
