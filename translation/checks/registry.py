@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from translation.checks.base import ERRORS, NEEDED, Check, Finding, Pair
 from translation.checks.dates import DateCheck, DayMonthCheck
 from translation.checks.furniture import FurnitureCheck
+from translation.checks.half_year import HalfYearCheck
 from translation.checks.length import AdditionCheck, OmissionCheck
 from translation.checks.number import NumberCheck
 from translation.checks.number_words import NumberWordCheck
 from translation.checks.punctuation import PunctuationCheck
 from translation.checks.repeated import RepeatedWordCheck
 from translation.checks.spacing import SpacingCheck
-from translation.checks.symbols import SymbolCheck
+from translation.checks.symbols import AddressCheck, SymbolCheck
 from translation.checks.term_patterns import AmendedLawCheck, TenureCheck
 from translation.checks.terms import TermCheck, TermWithoutSourceCheck
 from translation.checks.titles import ImpossibleTitleCheck, TitleCheck
@@ -29,9 +30,11 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
     """Every check, in no particular order; a new one is one file and one line here."""
     return (
         AdditionCheck(),
+        AddressCheck(),
         AmendedLawCheck(),
         DayMonthCheck(),
         FurnitureCheck(),
+        HalfYearCheck(),
         ImpossibleTitleCheck(),
         DateCheck(),
         NumberCheck(),

@@ -69,7 +69,7 @@ def _words(lang: str) -> dict[str, tuple[str, int, bool]]:
 def _pattern(lang: str) -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _words(lang)), key=len, reverse=True))
     if lang == "vi":
-        not_scale = r"(?<!phần )(?!t[ỷỉ] (?:lệ|số|giá|phú|trọng|suất))"
+        not_scale = r"(?!(?<=phần )trăm)(?!t[ỷỉ] (?:lệ|số|giá|phú|trọng|suất))"
         return re.compile(rf"(?<!\w){not_scale}(?:{words})(?!\w)")
     return re.compile(rf"(?<![\w])(?:(?:ke-?|ber)?(?:{words})(?:nya)?)(?![\w])")
 
@@ -103,20 +103,22 @@ def read_number_words(text: str, lower: str, lang: str) -> Iterator[NumberWord]:
     run = _Run(text, lower, lang)
     for match in _pattern(lang).finditer(lower):
         start, end = match.span()
-        kind, value, sure, ordinal = _meaning(match.group(), lang)
-        if lang == "vi" and value == 5 and match.group() == "năm" and _is_year(lower, start, end):
-            yield from run.close()
-            continue
+        word = match.group()
+        if word == "năm" and lang == "vi":
+            if _MORE.match(lower, end):
+                word = "lăm"  # "năm mươi": no year
+            elif _is_year(lower, start, end):
+                yield from run.close()
+                continue
+        kind, value, sure, ordinal = _meaning(word, lang)
         adjacent = run.end is not None and _GAP.fullmatch(lower, run.end, start)
-        if not adjacent or not run.takes(match.group(), kind, value):
+        if not adjacent or not run.takes(word, kind, value):
             yield from run.close()
-        run.add(match.group(), kind, value, sure, ordinal, start, end)
+        run.add(word, kind, value, sure, ordinal, start, end)
     yield from run.close()
 
 
 def _is_year(lower: str, start: int, end: int) -> bool:
-    if _MORE.match(lower, end):
-        return False
     return bool(_YEAR_BEFORE.search(lower, max(0, start - 8), start) or _YEAR_BEHIND.match(lower, end))
 
 
