@@ -10,6 +10,7 @@ from translation.checks.furniture import FurnitureCheck
 from translation.checks.half_year import HalfYearCheck
 from translation.checks.length import AdditionCheck, OmissionCheck
 from translation.checks.number import NumberCheck
+from translation.checks.number_order import NumberOrderCheck
 from translation.checks.number_words import NumberWordCheck
 from translation.checks.punctuation import PunctuationCheck
 from translation.checks.repeated import RepeatedWordCheck
@@ -38,6 +39,7 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
         ImpossibleTitleCheck(),
         DateCheck(),
         NumberCheck(),
+        NumberOrderCheck(),
         NumberWordCheck(),
         OmissionCheck(),
         PunctuationCheck(),
