@@ -159,6 +159,8 @@ class _Pairing:
         """What equals another writing: a converted measure, a year's last digits, hours and minutes."""
         if len(self.left) > _LEFT_OVER or len(self.right) > _LEFT_OVER:
             return
+        if not any(q.firm or q.kind == WORD and q.sure for q in (*self.left, *self.right)):
+            return  # nothing that would be reported
         self._strike_pairwise(_converted)
         self._strike_pairwise(_same_year)
         self._strike_parts()

@@ -19,6 +19,7 @@ WEEKDAYS_ID = {2: "Senin", 3: "Selasa", 4: "Rabu", 5: "Kamis", 6: "Jumat", 7: "S
 _MONTH_NUMBERS_ID = {name.lower(): number for number, name in enumerate(MONTHS_ID, start=1)}
 _MONTH_NUMBERS_ID |= {"pebruari": 2, "nopember": 11}
 _SHORT_MONTHS_ID = {name[:3].lower(): number for number, name in enumerate(MONTHS_ID, start=1)} | {"agt": 8}
+_MONTH_PIECES = (*_SHORT_MONTHS_ID, "peb", "nop")
 _MONTH_WORDS_VI = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
     "chín": 9, "mười một": 11, "mười hai": 12, "mười": 10, "chạp": 12,
@@ -86,9 +87,10 @@ def calendar(text: str, lower: str, lang: str) -> Iterator[Quantity]:
         yield from _centuries(text, lower, vietnamese)
     if ("năm " in lower or "thập" in lower) if vietnamese else ("an" in lower or "dekade" in lower):
         yield from _decades(text, lower, vietnamese)
-    if not vietnamese or "tháng" in lower:
+    if "tháng" in lower if vietnamese else _any(lower, *_MONTH_PIECES):
         yield from _months(text, lower, vietnamese)
-    yield from _weekdays(text, lower, vietnamese)
+    if ("thứ" in lower or "nhật" in lower) if vietnamese else _any(lower, *_WEEKDAYS_OF_ID):
+        yield from _weekdays(text, lower, vietnamese)
 
 
 def _any(lower: str, *pieces: str) -> bool:
@@ -122,8 +124,6 @@ def _weekdays(text: str, lower: str, vietnamese: bool) -> Iterator[Quantity]:
             if name == "minggu" and not sure and not text[match.start()].isupper():
                 continue  # "minggu" is a week
             yield _quantity(text, match, WEEKDAY, _WEEKDAYS_OF_ID[name], sure=sure)
-        return
-    if "thứ" not in lower and "nhật" not in lower:
         return
     for match in _WEEKDAY_VI.finditer(lower):
         name = match[1]

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from translation.lang.quantity import Value
+from translation.lang.text import alternation
 
 UNIT, TEEN, TEN, POWER, HALF, FRACTION, ROUND, PART = (
     "unit", "teen", "ten", "power", "half", "fraction", "round", "part",
@@ -67,11 +68,12 @@ def _words(lang: str) -> dict[str, tuple[str, int, bool]]:
 
 @cache
 def _pattern(lang: str) -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, _words(lang)), key=len, reverse=True))
+    words = list(_words(lang))
     if lang == "vi":
-        not_scale = r"(?!(?<=phần )trăm)(?!t[ỷỉ] (?:lệ|số|giá|phú|trọng|suất))"
-        return re.compile(rf"(?<!\w){not_scale}(?:{words})(?!\w)")
-    return re.compile(rf"(?<![\w])(?:(?:ke-?|ber)?(?:{words})(?:nya)?)(?![\w])")
+        not_scale = r"(?!(?<=t[ỷỉ]) (?:lệ|số|giá|phú|trọng|suất)\b)"
+        return re.compile(rf"(?<!\w)(?:{alternation(words)})(?!\w)(?<!phần trăm){not_scale}")
+    forms = [*words, *(f"{head}{word}" for word in words for head in ("ke", "ke-", "ber"))]
+    return re.compile(rf"(?<!\w)(?:{alternation(forms)})(?:nya)?(?!\w)")
 
 
 @lru_cache(maxsize=2048)

@@ -21,7 +21,8 @@ from translation.lang.quantity import PHONE as PHONE_KIND
 from translation.lang.quantity import SYMBOL as SYMBOL_KIND
 from translation.lang.units import unit_before, unit_behind, units
 
-_ROMAN = re.compile(r"(?<![\w-])(?=[IVXL])X{0,3}(?:IX|IV|V?I{0,3}|XL|L)(?![\w’'])")
+_LETTERS = re.compile(r"[IVXL]{1,7}(?![\w’'])")
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3}|XL|L)")
 _RANGE = re.compile(
     r"\s*(?:[-–—/]|đến|tới|hoặc|hay|và|hingga|sampai|atau|dan|sampai dengan|ke|s\.d\.)\s*", re.IGNORECASE
 )
@@ -73,8 +74,9 @@ def _read(text: str, lower: str, lang: str) -> Iterator[Quantity]:
             word.start, word.end, text[word.start : word.end], kind, (word.value,), word.parts,
             power=word.power, sure=word.sure, ordinal=word.ordinal,
         )  # fmt: skip
-    for match in _ROMAN.finditer(text):
-        if match.group():
+    for match in _LETTERS.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        if not (before.isalnum() or before in "-_" and before) and _ROMAN.fullmatch(match.group()):
             yield Quantity(*match.span(), match.group(), ROMAN, (roman_value(match.group()),))
 
 
@@ -96,7 +98,7 @@ def _dates(text: str, lower: str, lang: str) -> Iterator[Quantity]:
     for match in _DATE.finditer(text):
         yield from _day_and_month(text, match.span(1), match.span(3))
         yield _number(text, match.span(4), unit="calendar-year")
-    if lang == "vi":
+    if lang == "vi" and ("-" in text or "/" in text):
         for match in _DAY_MONTH_VI.finditer(lower):
             if 1 <= int(match[1]) <= 31:
                 yield from _day_and_month(text, match.span(1), match.span(2))
