@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from translation.lang.numerals import quantities
+from translation.lang.numerals import MOST, quantities
 from translation.lang.quantity import CENTURY, DECADE, HALF, MONTH, PHONE, QUARTER, WEEKDAY, WORD, Quantity
+from translation.lang.text import nfc
 from translation.lang.units import PERCENT, ratio
 
 Match = tuple[Quantity, Quantity]
@@ -51,9 +52,11 @@ _NOTHING = Comparison((), (), (), (), (), (), (), ())
 
 @lru_cache(maxsize=64)  # several checks ask for the same pair one after the other
 def compare(source: str, target: str) -> Comparison:
-    """Compare the quantities of a Vietnamese and an Indonesian text."""
+    """Compare the quantities of a Vietnamese and an Indonesian text; a mere copy has no differences."""
+    if nfc(source) == nfc(target):
+        return _NOTHING
     left, right = quantities(source, "vi"), quantities(target, "id")
-    if not left and not right:
+    if not (left or right) or max(len(left), len(right)) > MOST:
         return _NOTHING
     pairing = _Pairing(left, right)
     for same in _ROUNDS:

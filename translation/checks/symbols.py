@@ -10,15 +10,17 @@ from typing import ClassVar
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span, Threshold
 from translation.lang.addresses import SYMBOL, addresses
-from translation.lang.text import fold
+from translation.lang.text import fold, nfc
 
 CATEGORY = "linguistic-conventions/spelling"
 # What a symbol of the source may have shrunk or changed to: "30-CT", "57/NQ-TW".
 _LOOSE = re.compile(
     r"(?<![\w/-])\d{1,6}(?:/\d{4})?\s?[-–/]\s?[A-ZĐƯ][\wĐđ]{0,15}(?:\s?[-–/.&]\s?[A-ZĐƯ][\wĐđ]{0,15}){0,4}(?![\w/])"
 )
-_TOKEN = re.compile(r"\S+")
+# Within a word a point, a slash or an @: "baochinhphu.v".
+_TOKEN = re.compile(r"(?<![\w./@-])[\w-]{2,100}[./@][\w./@?=&%#:-]{0,100}[\w/]")
 _ALIKE = 0.6  # from here on two addresses are one that was changed, 0…1
+_MOST = 8  # symbols or addresses of a segment that are compared with each other
 _LONGEST = 200  # characters of an address that are compared
 
 
@@ -90,12 +92,12 @@ def _has_sign(text: str) -> bool:
 
 def _changed(sources: list[Piece], targets: list[Piece], likeness) -> list[tuple[Piece, Piece]]:
     """The most alike pairs of what does not occur on both sides, in the order of the source."""
-    here, there = Counter(text for text, _ in sources), Counter(text for text, _ in targets)
-    lost = [piece for piece in sources if there[piece[0]] < here[piece[0]]]
-    new = [piece for piece in targets if here[piece[0]] < there[piece[0]]]
+    here, there = Counter(nfc(text) for text, _ in sources), Counter(nfc(text) for text, _ in targets)
+    lost = [piece for piece in sources if there[nfc(piece[0])] < here[nfc(piece[0])]]
+    new = [piece for piece in targets if here[nfc(piece[0])] < there[nfc(piece[0])]]
     found = []
-    for source in lost[:20]:
-        ranked = [(likeness(source[0], target[0]), -target[1][0], target) for target in new[:20]]
+    for source in lost[:_MOST]:
+        ranked = [(likeness(source[0], target[0]), -target[1][0], target) for target in new[:_MOST]]
         if ranked and max(ranked)[0] > 0:
             best = max(ranked)[2]
             new.remove(best)
@@ -131,18 +133,8 @@ def _address_tokens(text: str) -> list[Piece]:
     found = [(text[start:end], (start, end)) for start, end in addresses(text)]
     taken = {start for _, (start, _) in found}
     for match in _TOKEN.finditer(text):
-        token = match.group().rstrip(".,;:!?)]\"'”’")
-        start = match.start() + len(token) - len(token.lstrip("(“\"'["))
-        token = token.lstrip("(“\"'[")
-        if (
-            start not in taken
-            and len(token) > 5
-            and any(
-                sign in token[1:-1]
-                for sign in ("./@" if "/" in token or "@" in token or "." in token else "")
-            )
-        ):
-            found.append((token, (start, start + len(token))))
+        if match.start() not in taken:
+            found.append((match.group(), match.span()))
     return found
 
 

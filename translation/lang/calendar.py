@@ -72,8 +72,8 @@ _CENTURY_ID = re.compile(r"\babad\s+(?:ke\s?-?\s?)?(\d{1,2}\b|[xvi]+\b)")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
-def calendar(text: str, lower: str, lang: str) -> Iterator[Quantity]:
-    """The quantities of the calendar; what is read first takes its place from what comes later."""
+def calendar(text: str, lower: str, lang: str, *, digits: bool) -> Iterator[Quantity]:
+    """The quantities of the calendar (``digits``: whether the text has any); what is read first takes its place from what comes later."""
     vietnamese = lang == "vi"
     if (
         ("nửa" in lower or "tháng" in lower)
@@ -85,7 +85,7 @@ def calendar(text: str, lower: str, lang: str) -> Iterator[Quantity]:
         yield from _quarters(text, lower, vietnamese)
     if "thế k" in lower if vietnamese else "abad" in lower:
         yield from _centuries(text, lower, vietnamese)
-    if ("năm " in lower or "thập" in lower) if vietnamese else ("an" in lower or "dekade" in lower):
+    if digits and (("năm " in lower or "thập" in lower) if vietnamese else "an" in lower or "deka" in lower):
         yield from _decades(text, lower, vietnamese)
     if "tháng" in lower if vietnamese else _any(lower, *_MONTH_PIECES):
         yield from _months(text, lower, vietnamese)

@@ -21,6 +21,7 @@ from translation.lang.quantity import PHONE as PHONE_KIND
 from translation.lang.quantity import SYMBOL as SYMBOL_KIND
 from translation.lang.units import unit_before, unit_behind, units
 
+MOST = 400  # quantities of one text
 _LETTERS = re.compile(r"[IVXL]{1,7}(?![\w’'])")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3}|XL|L)")
 _RANGE = re.compile(
@@ -41,10 +42,11 @@ _YEAR_BEFORE = re.compile(r"\b(?:năm|tahun)\s+$")
 
 @lru_cache(maxsize=512)  # several checks ask for the same texts one after the other
 def quantities(text: str, lang: str) -> tuple[Quantity, ...]:
-    """The quantities of an NFC text in ``lang`` ("vi" or "id"), in order, without overlaps."""
-    lower = text.lower()
-    if len(lower) != len(text):  # "İ" becomes two
-        lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    """The quantities of an NFC text in ``lang`` ("vi" or "id"), in order, without overlaps.
+
+    Reading stops where there are more than ``MOST``: that is a table of numbers, no sentence.
+    """
+    lower = text.replace("İ", "I").lower()  # the one letter that becomes two in lower case
     taken = bytearray(len(text))
     found: list[Quantity] = []
     for start, end in addresses(text):
@@ -54,6 +56,8 @@ def quantities(text: str, lang: str) -> tuple[Quantity, ...]:
         if not any(taken[start:end]):
             taken[start:end] = b"\1" * (end - start)
             found.append(quantity)
+            if len(found) > MOST:
+                break
     found.sort(key=lambda q: q.start)
     return tuple(_with_units(text, lower, lang, found))
 
@@ -65,7 +69,7 @@ def _read(text: str, lower: str, lang: str) -> Iterator[Quantity]:
             yield from _symbols(text)
         yield from _phones(text)
         yield from _dates(text, lower, lang)
-    yield from calendar(text, lower, lang)
+    yield from calendar(text, lower, lang, digits=digits)
     if digits:
         yield from _numbers(text, lower, lang)
     for word in read_number_words(text, lower, lang):
