@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from translation.lang.numerals import MOST, quantities
-from translation.lang.quantity import CENTURY, DECADE, HALF, MONTH, PHONE, QUARTER, WEEKDAY, WORD, Quantity
+from translation.lang.quantity import (
+    CENTURY,
+    DECADE,
+    HALF,
+    MONTH,
+    NUMBER,
+    PHONE,
+    QUARTER,
+    WEEKDAY,
+    WORD,
+    Quantity,
+)
 from translation.lang.text import nfc
 from translation.lang.units import PERCENT, ratio
 
@@ -64,10 +75,13 @@ def compare(source: str, target: str) -> Comparison:
             break
     pairing.strike_leftovers(source, target)
     missing, added = _uncounted(pairing.left, right), _uncounted(pairing.right, left)
+    added = _of_one_unit(pairing.right, added, missing) if missing else added
+    missing = _of_one_unit(pairing.left, missing, added) if added else missing
     if (missing or added) and (_EVERY.search(source) or _EVERY.search(target)):
         missing = [q for q in missing if not _everything(q)]
         added = [q for q in added if not _everything(q)]
     changed, missing, added = _pair_up(missing, added)
+    missing, added = _uncounted(missing, right), _uncounted(added, left)
     return Comparison(
         left, right, tuple(pairing.matches), tuple(pairing.left), tuple(pairing.right),
         tuple(changed), tuple(q for q in missing if q.firm), tuple(added),
@@ -75,25 +89,42 @@ def compare(source: str, target: str) -> Comparison:
 
 
 def _uncounted(rest: list[Quantity], others: tuple[Quantity, ...]) -> list[Quantity]:
-    """Firm quantities and sure words without a partner that the other side does not count elsewhere either."""
+    """What has no partner and is not counted elsewhere on the other side either: repeated, or left out."""
     if not rest:
         return []
     values = {value for other in others for value in other.values}
     parts = {part for other in others for part in other.parts}
-    firm = {value for other in others if other.firm for value in other.values}
+    no_month = {value for other in others if other.kind != MONTH for value in other.values}
+    months = {v for q in others if q.kind == MONTH or (q.kind == NUMBER and not q.unit) for v in q.values}
     found = []
     for quantity in rest:
         if quantity.kind == MONTH:
-            known = firm
-        elif quantity.kind == WORD and quantity.sure:
+            known = months
+        elif quantity.kind == WORD and quantity.sure or _is_ordinal(quantity):
             known = values | parts
         elif quantity.firm:
-            known = values
+            known = no_month if is_day(quantity) else values
         else:
             continue
         if known.isdisjoint(quantity.values):
             found.append(quantity)
     return found
+
+
+def is_day(quantity: Quantity) -> bool:
+    """Whether a number is the day of a month."""
+    return quantity.kind == NUMBER and quantity.unit.startswith("day ")
+
+
+def _is_ordinal(quantity: Quantity) -> bool:
+    """ "lần thứ ba" is the third time; a surer sign would make it a Tuesday."""
+    return quantity.kind == WEEKDAY and not quantity.sure
+
+
+def _of_one_unit(rest: list[Quantity], found: list[Quantity], others: list[Quantity]) -> list[Quantity]:
+    """``found`` and what is left of the units of ``others``: "5,2% … 7,1%" became "7,1% … 7,1%"."""
+    wanted = {q.unit for q in others if q.unit and q.kind == NUMBER}
+    return [q for q in rest if q in found or (q.kind == NUMBER and q.unit in wanted)]
 
 
 def _everything(quantity: Quantity) -> bool:
@@ -267,6 +298,8 @@ def _any_number(source: Quantity, target: Quantity) -> bool:
     """Digits for words and words for digits; a round number ("ribuan") only for another."""
     if PHONE in (source.kind, target.kind):
         return False
+    if source.kind == WEEKDAY:
+        return target.kind == WORD and target.ordinal
     return WORD not in (source.kind, target.kind) or not (_is_round(source) or _is_round(target))
 
 

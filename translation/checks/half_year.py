@@ -16,7 +16,7 @@ _SOURCE = re.compile(
 )
 _TARGET = re.compile(
     r"\b(\d{1,2}|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)\s+bulan\s+(?:terakhir|belakangan)\b"
-    r"(?P<year>\s+(?:di\s+|pada\s+)?(?:tahun|20\d\d)\b)?",
+    r"(?!\s+tahun\s+(?:itu|tersebut|lalu|sebelumnya))(?P<year>\s+(?:di\s+|pada\s+)?(?:tahun|20\d\d)\b)?",
     re.IGNORECASE,
 )
 

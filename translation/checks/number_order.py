@@ -19,6 +19,7 @@ _BEFORE, _BEHIND = (
     re.compile(r"(?:[^\s\d]+\s+){0,2}$"),
     re.compile(r"(?:[^\w\s]|\s)*(?:[^\W\d_][^\s\d]*\s*){0,3}"),
 )
+_OF = re.compile(r"\s*(?:\w+\s+){0,2}(?:dari|di antara)\s")
 _MARGIN = 0.08  # how much likelier the encoder must find the one reading than the other, cosine
 _YEARS = range(1800, 2101)
 
@@ -64,7 +65,7 @@ def _exchanged(comparison: Comparison) -> Iterator[tuple[Match, Match]]:
 
 def _evidence(pair: Pair, first: Match, second: Match) -> int:
     """1: they changed places; -1: they moved with what they count; 0: only their order speaks."""
-    for judge in (_units, _words, _meaning):
+    for judge in (_part_of_whole, _units, _words, _meaning):
         verdict = judge(pair, first, second)
         if verdict:
             return verdict
@@ -73,6 +74,12 @@ def _evidence(pair: Pair, first: Match, second: Match) -> int:
 
 def _sign(straight: float, crossed: float) -> int:
     return (crossed > straight) - (crossed < straight)
+
+
+def _part_of_whole(pair: Pair, first: Match, second: Match) -> int:
+    """ "Trong 230 dự án, 12 …" is "12 dari 230 …": the part comes first, wherever the source has it."""
+    low, high = sorted((first[1], second[1]), key=lambda q: q.start)
+    return -1 if low.values[0] < high.values[0] and _OF.match(pair.target, low.end) else 0
 
 
 def _units(pair: Pair, first: Match, second: Match) -> int:

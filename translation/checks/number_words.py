@@ -8,7 +8,7 @@ from typing import ClassVar
 from translation.checks.base import CRITICAL, MAJOR, MINOR, Example, Finding, Pair, Threshold
 from translation.checks.comparison import compare
 from translation.lang.number_words import indonesian_words
-from translation.lang.quantity import WORD, Quantity
+from translation.lang.quantity import WEEKDAY, WORD, Quantity
 
 CATEGORY = "locale-conventions/number"
 
@@ -32,7 +32,7 @@ class NumberWordCheck:
         """Yield the changed number words, then those that the source does not have."""
         comparison = compare(pair.source, pair.target)
         for source, target in comparison.changed:
-            if source.kind == target.kind == WORD:
+            if target.kind == WORD and source.kind in (WORD, WEEKDAY):
                 yield _differs(source, target)
         for quantity in comparison.added:
             if quantity.kind == WORD and not quantity.power:

@@ -20,7 +20,7 @@ from translation.lang.text import alternation
 UNIT, TEEN, TEN, POWER, HALF, FRACTION, ROUND, PART = (
     "unit", "teen", "ten", "power", "half", "fraction", "round", "part",
 )  # fmt: skip
-_GAP = re.compile(r"[ \u00a0]+")
+_GAP = re.compile(r"[ \u00a0]+(?:(?:linh|lẻ) )?")  # "một trăm linh năm" is 105
 # "năm nay", "mỗi năm", "5 năm": here the word is "year", not "five".
 _YEAR_BEFORE = re.compile(
     r"(?:\d|\b(?:mỗi|hàng|hằng|nhiều|mấy|vài|những|từng|cả|quanh|đầu|cuối|giữa|tháng|học|"
