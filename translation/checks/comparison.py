@@ -82,6 +82,7 @@ def compare(source: str, target: str) -> Comparison:
         added = [q for q in added if not _everything(q)]
     changed, missing, added = _pair_up(missing, added)
     missing, added = _uncounted(missing, right), _uncounted(added, left)
+    missing = [q for q in missing if not any(_converted(q, other) for other, _ in pairing.matches)]
     return Comparison(
         left, right, tuple(pairing.matches), tuple(pairing.left), tuple(pairing.right),
         tuple(changed), tuple(q for q in missing if q.firm), tuple(added),

@@ -20,6 +20,7 @@ _BEFORE, _BEHIND = (
     re.compile(r"(?:[^\w\s]|\s)*(?:[^\W\d_][^\s\d]*\s*){0,3}"),
 )
 _OF = re.compile(r"\s*(?:\w+\s+){0,2}(?:dari|di antara)\s")
+_AMONG = re.compile(r"\b(?:trong|trên|tổng|cứ|của)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _MARGIN = 0.08  # how much likelier the encoder must find the one reading than the other, cosine
 _YEARS = range(1800, 2101)
 
@@ -59,8 +60,19 @@ def _exchanged(comparison: Comparison) -> Iterator[tuple[Match, Match]]:
     matches = sorted(matches[:_MOST], key=lambda m: m[0].start)
     order = sorted(range(len(matches)), key=lambda i: matches[i][1].start)
     for here, there in enumerate(order):
-        if there > here and order[there] == here and not matches[here][0].equals(matches[there][0]):
-            yield matches[here], matches[there]
+        first, second = matches[here], matches[there]
+        if there > here and order[there] == here and not first[0].equals(second[0]):
+            yield first, second
+        elif there == here and here + 1 < len(order) and order[here + 1] == here + 1:
+            second = matches[here + 1]
+            if _units_exchanged(first, second):
+                yield first, second
+
+
+def _units_exchanged(first: Match, second: Match) -> bool:
+    """40 mph (64 km/h) that became 40 km/h (64 mph): the order stayed, the units did not."""
+    (s1, t1), (s2, t2) = first, second
+    return bool(s1.unit and s2.unit) and s1.unit != s2.unit and (s1.unit, s2.unit) == (t2.unit, t1.unit)
 
 
 def _evidence(pair: Pair, first: Match, second: Match) -> int:
@@ -78,8 +90,10 @@ def _sign(straight: float, crossed: float) -> int:
 
 def _part_of_whole(pair: Pair, first: Match, second: Match) -> int:
     """ "Trong 230 dự án, 12 …" is "12 dari 230 …": the part comes first, wherever the source has it."""
-    low, high = sorted((first[1], second[1]), key=lambda q: q.start)
-    return -1 if low.values[0] < high.values[0] and _OF.match(pair.target, low.end) else 0
+    whole, part = first, second
+    if part[0].values[0] > whole[0].values[0] or not _OF.match(pair.target, part[1].end):
+        return 0
+    return -1 if _AMONG.search(pair.source, max(0, whole[0].start - 20), whole[0].start) else 0
 
 
 def _units(pair: Pair, first: Match, second: Match) -> int:

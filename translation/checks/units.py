@@ -47,7 +47,12 @@ class UnitCheck:
                     yield _percent_lost(source, target, pair.target)
             elif target.unit == TIMES and source.unit != TIMES and _is_multiple(target, pair):
                 yield _multiplied(source, target)
-            elif _another_measure(source, target) and target.unit not in wanted and source.unit not in used:
+            elif (
+                not source.power
+                and _another_measure(source, target)
+                and target.unit not in wanted
+                and source.unit not in used
+            ):
                 yield _another(source, target, MAJOR, "unit", pair.target)
 
 

@@ -107,8 +107,8 @@ def read_number_words(text: str, lower: str, lang: str) -> Iterator[NumberWord]:
         start, end = match.span()
         word = match.group()
         if word == "năm" and lang == "vi":
-            if _MORE.match(lower, end):
-                word = "lăm"  # "năm mươi": no year
+            if _MORE.match(lower, end) or lower.endswith((" linh ", " lẻ "), 0, start):
+                word = "lăm"  # "năm mươi", "linh năm": no year
             elif _is_year(lower, start, end):
                 yield from run.close()
                 continue
