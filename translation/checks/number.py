@@ -24,7 +24,7 @@ class NumberCheck:
     severity = MAJOR
     needs_source = True
     encoder = ""
-    finds = "A number in digits that the translation changes, loses or adds, its scale word (tỷ = miliar) included."
+    finds = "A number in digits that differs, is lost or was added, its scale word (tỷ = miliar) included."
     example = Example(
         "Tỉnh chi 2,5 nghìn tỷ đồng.", "Provinsi mengeluarkan 2,5 miliar dong.", "2,5 miliar", "2,5 triliun"
     )

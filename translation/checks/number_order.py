@@ -34,7 +34,7 @@ class NumberOrderCheck:
     severity = MAJOR
     needs_source = True
     encoder = BETTER
-    finds = "Two numbers that stand in each other's place, by their units, the words beside them, or their order alone."
+    finds = "Two numbers in each other's place, by their units, the words beside them, or their order alone."
     example = Example("Có 5 cầu, 12 xã.", "Ada 12 jembatan, 5 komune.", "12 jembatan, 5", "5 jembatan, 12")
     thresholds: ClassVar[dict[str, Threshold]] = {}
 
@@ -120,7 +120,8 @@ def _words(pair: Pair, first: Match, second: Match) -> int:
     )
     common = s1 & s2
     s1, s2 = s1 - common, s2 - common
-    return _sign(len(s1 & t1) + len(s2 & t2), len(s1 & t2) + len(s2 & t1))
+    straight, crossed = len(s1 & t1) + len(s2 & t2), len(s1 & t2) + len(s2 & t1)
+    return 0 if straight and crossed > straight else _sign(straight, crossed)
 
 
 def _beside(text: str, quantity: Quantity, lang: str) -> frozenset[str]:

@@ -45,7 +45,7 @@ def _differs(source: Quantity, target: Quantity) -> Finding:
         category=CATEGORY,
         severity=_severity(source, target),
         message=(
-            f"The source has “{source.text}”, the translation “{target.text}”, and neither is counted elsewhere "
+            f"The source has “{source.text}”, the translation “{target.text}”, and neither stands anywhere "
             "on the other side: the values differ."
         ),
         quote=target.text,

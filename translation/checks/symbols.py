@@ -20,6 +20,7 @@ _LOOSE = re.compile(
 # Within a word a point, a slash or an @: "baochinhphu.v".
 _TOKEN = re.compile(r"(?<![\w./@-])[\w-]{2,100}[./@][\w./@?=&%#:-]{0,100}[\w/]")
 _ALIKE = 0.6  # from here on two addresses are one that was changed, 0…1
+_PREFIX = re.compile(r"^(?:https?://)?(?:www\.)?")
 _MOST = 8  # symbols or addresses of a segment that are compared with each other
 _LONGEST = 200  # characters of an address that are compared
 
@@ -33,7 +34,7 @@ class SymbolCheck:
     severity = MINOR
     needs_source = True
     encoder = ""
-    finds = "A document symbol that is not the source's letter for letter: QD for QĐ, another number, a part lost."
+    finds = "A document symbol that is not the source's letter for letter: QD for QĐ, a digit, a part lost."
     example = Example("Quy định số 85-QĐ/TW", "Peraturan No. 85-QD/TW", "85-QD/TW", "85-QĐ/TW")
     thresholds: ClassVar[dict[str, Threshold]] = {}
 
@@ -74,6 +75,8 @@ class AddressCheck:
         if not sources:
             return
         for source, target in _changed(sources, _address_tokens(pair.target), _likeness):
+            if _bare(source[0]) == _bare(target[0]):
+                continue
             start, end = target[1]
             end = _with_split_rest(pair.target, start, end, source[0])
             target = (pair.target[start:end], (start, end))
@@ -126,6 +129,11 @@ def _likeness(source: str, target: str) -> float:
         return 1 + min(len(source), len(target)) / max(len(source), len(target))
     alike = SequenceMatcher(None, source, target, autojunk=False).ratio()
     return alike if alike >= _ALIKE else 0
+
+
+def _bare(address: str) -> str:
+    """The address without what a browser adds by itself."""
+    return _PREFIX.sub("", address).rstrip("/")
 
 
 def _address_tokens(text: str) -> list[Piece]:

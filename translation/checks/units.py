@@ -86,8 +86,8 @@ def _another(source: Quantity, target: Quantity, severity: str, noun: str, text:
         category=CATEGORY,
         severity=severity,
         message=(
-            f"“{source.text}” and “{target.text}” are the same number, but of {source.unit} in the source and "
-            f"of {target.unit} in the translation: another {noun}."
+            f"“{source.text}” and “{target.text}” are one number, but of {source.unit} in the source "
+            f"and of {target.unit} in the translation: another {noun}."
         ),
         quote=quote,
         source_span=source.unit_span or (source.start, source.end),
@@ -103,7 +103,9 @@ def _percent_lost(source: Quantity, target: Quantity, text: str) -> Finding:
         check=UnitCheck.id,
         category=CATEGORY,
         severity=MAJOR,
-        message=f"“{source.text}” is a percentage in the source; in the translation “{target.text}” is a bare number.",
+        message=(
+            f"“{source.text}” is a percentage in the source; the translation has a bare “{target.text}”."
+        ),
         quote=target.text,
         source_span=(source.start, source.end),
         target_span=(target.start, target.end),

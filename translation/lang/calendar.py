@@ -54,17 +54,19 @@ _QUARTER_VI = re.compile(
     r"\bquý\s+(?:thứ\s+)?(iv|i{1,3}|[1-4]|đầu tiên|đầu|một|nhất|hai|ba|tư|bốn|cuối)\b(?!\s*[.,]\d)"
 )
 _QUARTER_ID = re.compile(
-    r"\b(?:triwulan|kuartal|kwartal)\s+(?:ke-?\s?)?(iv|i{1,3}|[1-4]|pertama|kesatu|kedua|ketiga|keempat|awal|terakhir)\b"
+    r"\b(?:triwulan|kuartal|kwartal)\s+(?:ke-?\s?)?"
+    r"(iv|i{1,3}|[1-4]|pertama|kesatu|kedua|ketiga|keempat|awal|terakhir)\b"
 )
 _HALF_VI = re.compile(
-    r"\b(?:(?:6|06|sáu)\s+tháng|nửa)\s+(?P<end>đầu|cuối|sau)\b(?P<year>(?:\s+của)?\s+(?:năm|tháng|thế kỷ|thập))?"
+    r"\b(?:(?:6|06|sáu)\s+tháng|nửa)\s+(?P<end>đầu|cuối|sau)\b(?:\s+của)?\s+(?:năm|tháng|thế kỷ|thập)"
 )
 _HALF_ID = re.compile(
     r"\b(?:semester|paruh(?:\s+waktu)?|setengah|separuh|(?:6|enam)\s+bulan)\s+"
     r"(?P<end>pertama|awal|kedua|akhir|terakhir|i{1,2}|[12]|ke-[12])\b"
 )
 _DECADE_VI = re.compile(
-    r"\b(?:những năm|thập niên|thập kỷ|thập kỉ|các năm)\s+(?:đầu\s+|cuối\s+)?(?:những năm\s+)?(\d{4}|\d0)\b(?!\s*[-–/]\s*\d)"
+    r"\b(?:những năm|thập niên|thập kỷ|thập kỉ|các năm)\s+(?:đầu\s+|cuối\s+)?(?:những năm\s+)?"
+    r"(\d{4}|\d0)\b(?!\s*[-–/]\s*\d)"
 )
 _DECADE_ID = re.compile(r"\b(\d{4}|\d0)\s?-?\s?an\b|\b(?:dekade|dasawarsa)\s+(?:tahun\s+)?(\d{4}|\d0)\b")
 _CENTURY_VI = re.compile(r"\bthế k[ỷỉ]\s+(?:thứ\s+)?(\d{1,2}\b|[xvi]+\b)(?!\s*năm)")
@@ -73,28 +75,13 @@ _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 def calendar(text: str, lower: str, lang: str, *, digits: bool) -> Iterator[Quantity]:
-    """The quantities of the calendar (``digits``: whether the text has any); what is read first takes its place from what comes later."""
-    vietnamese = lang == "vi"
-    if (
-        ("nửa" in lower or "tháng" in lower)
-        if vietnamese
-        else _any(lower, "semester", "paruh", "bulan", "eten", "separuh")
-    ):
-        yield from _halves(text, lower, vietnamese)
-    if "quý" in lower if vietnamese else ("triwulan" in lower or "kuartal" in lower or "kwartal" in lower):
-        yield from _quarters(text, lower, vietnamese)
-    if "thế k" in lower if vietnamese else "abad" in lower:
-        yield from _centuries(text, lower, vietnamese)
-    if digits and (("năm " in lower or "thập" in lower) if vietnamese else "an" in lower or "deka" in lower):
-        yield from _decades(text, lower, vietnamese)
-    if "tháng" in lower if vietnamese else _any(lower, *_MONTH_PIECES):
-        yield from _months(text, lower, vietnamese)
-    if ("thứ" in lower or "nhật" in lower) if vietnamese else _any(lower, *_WEEKDAYS_OF_ID):
-        yield from _weekdays(text, lower, vietnamese)
+    """The quantities of the calendar; ``digits`` says whether the text has any.
 
-
-def _any(lower: str, *pieces: str) -> bool:
-    return any(piece in lower for piece in pieces)
+    What is read first takes its place from what comes later.
+    """
+    for reader, pieces, needs_digits in _READERS[lang]:
+        if (digits or not needs_digits) and any(piece in lower for piece in pieces):
+            yield from reader(text, lower, lang == "vi")
 
 
 def _quantity(text: str, match: re.Match[str], kind: str, *values: int, **more) -> Quantity:
@@ -147,9 +134,7 @@ def _quarters(text: str, lower: str, vietnamese: bool) -> Iterator[Quantity]:
 
 def _halves(text: str, lower: str, vietnamese: bool) -> Iterator[Quantity]:
     for match in (_HALF_VI if vietnamese else _HALF_ID).finditer(lower):
-        in_months = "tháng" in match.group() if vietnamese else "bulan" in match.group()
-        if vietnamese and not match["year"]:
-            continue
+        in_months = match.group().split()[1] in ("tháng", "bulan")
         value = 1 if match["end"] in ("đầu", "pertama", "awal", "i", "1", "ke-1") else 2
         yield _quantity(text, match, HALF, value, parts=(6,) if in_months else ())
 
@@ -180,6 +165,26 @@ def roman_value(numeral: str) -> int:
         total += -value if _ROMAN_DIGITS.get(following, 0) > value else value
     return total
 
+
+# Which reader is worth calling where one of these stands in the text, and whether it needs digits.
+_READERS = {
+    "vi": (
+        (_halves, ("nửa", "tháng"), False),
+        (_quarters, ("quý",), False),
+        (_centuries, ("thế k",), False),
+        (_decades, ("năm ", "thập"), True),
+        (_months, ("tháng",), False),
+        (_weekdays, ("thứ", "nhật"), False),
+    ),
+    "id": (
+        (_halves, ("semester", "paruh", "bulan", "seten", "separuh"), False),
+        (_quarters, ("triwulan", "kuartal", "kwartal"), False),
+        (_centuries, ("abad",), False),
+        (_decades, ("an", "deka"), True),
+        (_months, _MONTH_PIECES, False),
+        (_weekdays, tuple(_WEEKDAYS_OF_ID), False),
+    ),
+}
 
 _RANKS = ("pertama", "kedua", "ketiga", "keempat")
 _ROMAN_RANKS = ("I", "II", "III", "IV")

@@ -28,6 +28,7 @@ _SCALE = {
 }
 _HALF_MORE = {"vi": re.compile(r"\s+rưỡi\b"), "id": re.compile(r"\s+setengah\b")}
 DIGITS = re.compile(r"\d{1,40}(?:[.,]\d{1,40}){0,9}")  # what is longer is no number
+_PAIR = re.compile(r"(\d{1,2})[.](\d{1,2})")
 _MARK = re.compile(r"[.,]")
 
 
@@ -77,9 +78,13 @@ def _plain(value: Fraction) -> Value:
     return int(value) if value.denominator == 1 else value
 
 
-def time_parts(digits: str) -> tuple[Value, ...]:
-    """17.30 and 17.00 can be hours and minutes; full hours have no minutes to find."""
-    match = re.fullmatch(r"([01]?\d|2[0-4])[.]([0-5]\d)", digits)
+def pair_parts(digits: str) -> tuple[Value, ...]:
+    """17.30 can be hours and minutes, 30.4 a day and a month; full hours have no minutes to find."""
+    match = _PAIR.fullmatch(digits)
     if not match:
         return ()
-    return tuple(int(part) for part in match.groups() if int(part) or part == match[1])
+    first, second = int(match[1]), int(match[2])
+    is_time = first <= 24 and second < 60 and len(match[2]) == 2
+    if not is_time and not (1 <= first <= 31 and 1 <= second <= 12):
+        return ()
+    return (first, second) if second else (first,)

@@ -247,7 +247,8 @@ class _Run:
 
 
 _ONES_ID = (
-    "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
+    "nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh",
+    "sebelas",
 )  # fmt: skip
 _ROUND_ID = {
     1: "puluhan", 2: "ratusan", 3: "ribuan", 4: "puluhan ribu", 5: "ratusan ribu", 6: "jutaan",

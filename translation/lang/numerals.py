@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from translation.lang.addresses import PHONE, SYMBOL, addresses, phone_digits
 from translation.lang.calendar import calendar, roman_value
-from translation.lang.digits import DIGITS, half_more, readings, scale, time_parts
+from translation.lang.digits import DIGITS, half_more, pair_parts, readings, scale
 from translation.lang.number_words import read_number_words
 from translation.lang.quantity import CENTURY, MONTH, NUMBER, ROMAN, WORD, Quantity, Value
 from translation.lang.quantity import PHONE as PHONE_KIND
@@ -25,12 +25,16 @@ MOST = 400  # quantities of one text
 _LETTERS = re.compile(r"[IVXL]{1,7}(?![\w’'])")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3}|XL|L)")
 _RANGE = re.compile(
-    r"\s*(?:[-–—/]|đến|tới|hoặc|hay|và|hingga|sampai|atau|dan|sampai dengan|ke|s\.d\.)\s*", re.IGNORECASE
+    r"\s*(?:[-–—/]|đến|tới|(?:xuống|lên)(?: còn)?|còn|,?\s*(?:hoặc|hay|và|atau|dan|serta)|hingga"
+    r"|sampai(?: dengan)?|ke|menjadi|s\.d\.)\s*",
+    re.IGNORECASE,
 )
 _LIST = re.compile(r"\s*,\s*")
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
 _DAY_MONTH_VI = re.compile(
-    r"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng|đến|tới|và|từ)\s+(\d{1,2})[-/](1[0-2]|0?[1-9])(?![\d/-])(?![.,]\d)"
+    r"\b(?:(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng)|(đến|tới))\s+"
+    r"(\d{1,2})[-/](1[0-2]|0?[1-9])(?![\d/-])(?![.,]\d)"
+    r"(?(1)(?=\s*(?:$|[.,;:)]|tại\b|ở\b|năm\b|trên\b)))"  # "từ 2 đến 3/5 số hộ" is a share
 )
 _UNIT_POWER = re.compile(r"(?:[kcdm]?m|co|ho)$", re.IGNORECASE)
 _FULL_HOUR = re.compile(r"\d[:hg]$")
@@ -59,6 +63,7 @@ def quantities(text: str, lang: str) -> tuple[Quantity, ...]:
             if len(found) > MOST:
                 break
     found.sort(key=lambda q: q.start)
+    found = _joined(text, found)
     return tuple(_with_units(text, lower, lang, found))
 
 
@@ -104,8 +109,8 @@ def _dates(text: str, lower: str, lang: str) -> Iterator[Quantity]:
         yield _number(text, match.span(4), unit="calendar-year")
     if lang == "vi" and ("-" in text or "/" in text):
         for match in _DAY_MONTH_VI.finditer(lower):
-            if 1 <= int(match[1]) <= 31:
-                yield from _day_and_month(text, match.span(1), match.span(2))
+            if 1 <= int(match[2]) <= 31:
+                yield from _day_and_month(text, match.span(2), match.span(3))
 
 
 def _day_and_month(text: str, day: tuple[int, int], month: tuple[int, int]) -> Iterator[Quantity]:
@@ -147,7 +152,7 @@ def _one_number(text: str, lower: str, lang: str, start: int, end: int) -> Itera
         for piece in re.finditer(r"\d+", digits):
             yield _number(text, (start + piece.start(), start + piece.end()))
         return
-    parts = time_parts(digits)
+    parts = pair_parts(digits)
     after_half = half_more(lower, stop, lang)
     if after_half > stop and not power:
         parts, values = (*values, 30), tuple(value + _HALF for value in values)
@@ -164,6 +169,25 @@ _HALF = readings("0,5", scaled=False)[0]
 def _times(value: Value, factor: int) -> Value:
     product = value * factor
     return int(product) if product == int(product) else product
+
+
+def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
+    """ "1 tỷ 250 triệu" is one number."""
+    result: list[Quantity] = []
+    for quantity in found:
+        last = result[-1] if result else None
+        if (
+            last is not None
+            and last.kind == quantity.kind == NUMBER
+            and last.power > quantity.power > 0
+            and text[last.end : quantity.start].isspace()
+        ):
+            start, end = last.start, quantity.end
+            values = (last.values[0] + quantity.values[0],)
+            result[-1] = Quantity(start, end, text[start:end], NUMBER, values, power=last.power)
+        else:
+            result.append(quantity)
+    return result
 
 
 def _with_units(text: str, lower: str, lang: str, found: list[Quantity]) -> Iterator[Quantity]:

@@ -56,7 +56,7 @@ def words(text: str) -> list[tuple[str, int, int]]:
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest first, grouped by first letter: that is faster."""
+    """A regular expression for any of the words, the longest first, by first letter: that is faster."""
     heads: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         heads.setdefault(word[0], []).append(re.escape(word[1:]))

@@ -17,7 +17,8 @@ PERCENT, TIMES = "%", "times"
 _DOLLARS = frozenset({"USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD"})
 _ALIKE = {frozenset({"GBP", "pound-mass"}), frozenset({"JPY", "CNY"}), frozenset({"°C", "°F"})}
 _BEFORE = re.compile(r"(?:us|hk|nz|[acs])?\$\s?$|[£€¥₩]\s?$|\b(?:vnd|usd|eur|gbp|idr|jpy|cny|rp|rm)\.?\s?$")
-# "đồng chí", "đồng bào": here the syllable begins another word; "năm nay": the next word begins anew.
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
+# "đồng chí", "đồng bào": before these the syllable begins another word.
 _NOT_BEHIND = {
     "vi": {
         "đồng": "chí bào đội nghiệp hồ loạt thời tình minh hành đều nhất ý dạng phục tác giải hạng lòng",
@@ -34,9 +35,8 @@ _NOT_BEHIND = {
         "ký": "kết",
         "bảng": "đấu xếp",
         "tháng": "tuổi",
-        "g": "",
     },
-    "id": {"jam": "kerja", "dong": "hoi", "malam": "", "in": "", "are": ""},
+    "id": {"jam": "kerja", "dong": "hoi"},
 }
 
 
@@ -101,7 +101,7 @@ def unit_before(lower: str, start: int) -> tuple[str, int, int] | None:
 
 
 def _next_word(lower: str, end: int) -> str:
-    match = re.compile(r"\s+([^\W\d_]+)").match(lower, end)
+    match = _NEXT_WORD.match(lower, end)
     return match[1] if match else ""
 
 
