@@ -156,7 +156,9 @@ def _any_number(source: Quantity, target: Quantity) -> bool:
         return False
     if source.kind == WEEKDAY:
         return target.kind == WORD and target.ordinal
-    return WORD not in (source.kind, target.kind) or not (_is_round(source) or _is_round(target))
+    if WORD in (source.kind, target.kind):
+        return MONTH not in (source.kind, target.kind) and not (_is_round(source) or _is_round(target))
+    return True
 
 
 def _is_round(quantity: Quantity) -> bool:

@@ -38,6 +38,9 @@ class NumberCheck:
         for source, target in (*comparison.changed, *changed_calendar(comparison)):
             if _is_own(source, target):
                 yield self._differs(source, target)
+        for source, target in comparison.matches:
+            if target.power == 12 and "triliun" not in target.text.lower():
+                yield _long_scale(source, target)
         for quantity in comparison.added:
             if quantity.kind in _OWN:
                 yield self._added(quantity)
@@ -79,6 +82,21 @@ class NumberCheck:
             source_span=(quantity.start, quantity.end),
             evidence={"source": quantity.text},
         )
+
+
+def _long_scale(source: Quantity, target: Quantity) -> Finding:
+    """ "7,1 ribu miliar" has the right value, but Indonesian says 7,1 triliun."""
+    return Finding(
+        check=NumberCheck.id,
+        category=CATEGORY,
+        severity=MINOR,
+        message=f"“{target.text}” has the right value, but Indonesian says triliun for nghìn tỷ.",
+        quote=target.text,
+        source_span=(source.start, source.end),
+        target_span=(target.start, target.end),
+        suggestion=f"{target.digits} {SCALE_WORDS_ID[12]}" if target.digits else None,
+        evidence={"source": source.text, "target": target.text},
+    )
 
 
 def _is_own(source: Quantity, target: Quantity) -> bool:

@@ -11,17 +11,19 @@ from translation.alignment.words import WordAlignment
 from translation.checks.base import BETTER, CRITICAL, MAJOR, MINOR, Example, Finding, Pair, Threshold
 from translation.checks.comparison import Comparison, Match, compare
 from translation.lang.quantity import NUMBER, Quantity
+from translation.lang.units import units
 
 CATEGORY = "locale-conventions/number"
 _MOST = 40  # numbers of a text that are looked at
 _NEAR = 80  # characters: what lies closer is marked in one piece
-_BEFORE, _BEHIND = (
-    re.compile(r"(?:[^\s\d]+\s+){0,2}$"),
-    re.compile(r"(?:[^\w\s]|\s)*(?:[^\W\d_][^\s\d]*\s*){0,3}"),
-)
+_BEFORE = re.compile(r"(?:[^\s\d]+\s+){0,2}$")
+_BEHIND = re.compile(r"\W*(?:[^\W\d_][^\s\d]*\s*){0,3}")
 _OF = re.compile(r"\s*(?:\w+\s+){0,2}(?:dari|di antara)\s")
 _AMONG = re.compile(r"\b(?:trong|trên|tổng|cứ|của)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_MARGIN = 0.08  # how much likelier the encoder must find the one reading than the other, cosine
+_MARGIN = 0.15  # how much likelier the encoder must find the one reading than the other, cosine
+_CROSSED = 2  # words of the dictionary that must stand with the other number
+# One of these is enough evidence by itself; spans of time are counted everywhere.
+_TELLING = frozenset(name for name, unit in units().items() if unit.measures != "time")
 _YEARS = range(1800, 2101)
 
 
@@ -102,6 +104,8 @@ def _units(pair: Pair, first: Match, second: Match) -> int:
         return 0
     straight = (bool(s1) and s1 == t1) + (bool(s2) and s2 == t2)
     crossed = (bool(s1) and s1 == t2) + (bool(s2) and s2 == t1)
+    if crossed == 1 and not straight and not {s1, s2} & {t1, t2} & _TELLING:
+        return 0
     return _sign(straight, crossed)
 
 
@@ -121,7 +125,9 @@ def _words(pair: Pair, first: Match, second: Match) -> int:
     common = s1 & s2
     s1, s2 = s1 - common, s2 - common
     straight, crossed = len(s1 & t1) + len(s2 & t2), len(s1 & t2) + len(s2 & t1)
-    return 0 if straight and crossed > straight else _sign(straight, crossed)
+    if straight > crossed:
+        return -1
+    return 1 if crossed >= _CROSSED and not straight else 0
 
 
 def _beside(text: str, quantity: Quantity, lang: str) -> frozenset[str]:

@@ -80,8 +80,11 @@ def calendar(text: str, lower: str, lang: str, *, digits: bool) -> Iterator[Quan
     What is read first takes its place from what comes later.
     """
     for reader, pieces, needs_digits in _READERS[lang]:
-        if (digits or not needs_digits) and any(piece in lower for piece in pieces):
-            yield from reader(text, lower, lang == "vi")
+        if digits or not needs_digits:
+            for piece in pieces:  # quicker than any()
+                if piece in lower:
+                    yield from reader(text, lower, lang == "vi")
+                    break
 
 
 def _quantity(text: str, match: re.Match[str], kind: str, *values: int, **more) -> Quantity:

@@ -191,3 +191,10 @@ def test_date_check_knows_the_months_of_the_lunar_calendar():
 def test_comparison_says_nothing_of_a_copy_or_of_a_table_of_numbers():
     assert silent("Vào tháng Bảy", "Vào tháng Bảy")
     assert silent("1 2 3 " * 200, "4 5 6 " * 200)
+
+
+def test_number_check_names_the_indonesian_word_for_a_thousand_billions():
+    assert found(NumberCheck(), "đạt 7,1 nghìn tỷ đồng", "mencapai 7,1 ribu miliar dong") == [
+        ("7,1 ribu miliar", "7,1 triliun")
+    ]
+    assert found(NumberCheck(), "đạt 7.100 tỷ đồng", "mencapai 7.100 miliar dong") == []
