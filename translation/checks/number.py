@@ -33,7 +33,7 @@ class NumberCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the quantities that differ, then those only one side has."""
         comparison = compare(pair.source, pair.target)
-        if not comparison.left and not comparison.right:
+        if not comparison.target and not comparison.missing:
             return
         for source, target in (*comparison.changed, *changed_calendar(comparison)):
             if _is_own(source, target):
