@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from translation.checks.base import ERRORS, NEEDED, Check, Finding, Pair
-from translation.checks.dates import DayMonthCheck
+from translation.checks.dates import DateCheck, DayMonthCheck
 from translation.checks.furniture import FurnitureCheck
+from translation.checks.half_year import HalfYearCheck
 from translation.checks.length import AdditionCheck, OmissionCheck
-from translation.checks.number import MonthCheck, NumberCheck
+from translation.checks.number import NumberCheck
+from translation.checks.number_order import NumberOrderCheck
+from translation.checks.number_words import NumberWordCheck
 from translation.checks.punctuation import PunctuationCheck
 from translation.checks.repeated import RepeatedWordCheck
 from translation.checks.spacing import SpacingCheck
-from translation.checks.symbols import SymbolCheck
+from translation.checks.symbols import AddressCheck, SymbolCheck
 from translation.checks.term_patterns import AmendedLawCheck, TenureCheck
 from translation.checks.terms import TermCheck, TermWithoutSourceCheck
 from translation.checks.titles import ImpossibleTitleCheck, TitleCheck
+from translation.checks.units import UnitCheck
 from translation.checks.untranslated import UntranslatedCheck
 from translation.termbase import Termbase
 
@@ -27,12 +31,16 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
     """Every check, in no particular order; a new one is one file and one line here."""
     return (
         AdditionCheck(),
+        AddressCheck(),
         AmendedLawCheck(),
         DayMonthCheck(),
         FurnitureCheck(),
+        HalfYearCheck(),
         ImpossibleTitleCheck(),
-        MonthCheck(),
+        DateCheck(),
         NumberCheck(),
+        NumberOrderCheck(),
+        NumberWordCheck(),
         OmissionCheck(),
         PunctuationCheck(),
         RepeatedWordCheck(),
@@ -42,6 +50,7 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
         TermCheck(termbase),
         TermWithoutSourceCheck(termbase),
         TitleCheck(),
+        UnitCheck(),
         UntranslatedCheck(),
     )
 
