@@ -8,6 +8,7 @@ from translation.checks.base import ERRORS, NEEDED, Check, Finding, Pair
 from translation.checks.dates import DayMonthCheck
 from translation.checks.furniture import FurnitureCheck
 from translation.checks.length import AdditionCheck, OmissionCheck
+from translation.checks.negation import NegationCheck
 from translation.checks.number import MonthCheck, NumberCheck
 from translation.checks.punctuation import PunctuationCheck
 from translation.checks.repeated import RepeatedWordCheck
@@ -32,6 +33,7 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
         FurnitureCheck(),
         ImpossibleTitleCheck(),
         MonthCheck(),
+        NegationCheck(),
         NumberCheck(),
         OmissionCheck(),
         PunctuationCheck(),
