@@ -17,6 +17,7 @@ from translation.checks.symbols import SymbolCheck
 from translation.checks.term_patterns import AmendedLawCheck, TenureCheck
 from translation.checks.terms import TermCheck, TermWithoutSourceCheck
 from translation.checks.titles import ImpossibleTitleCheck, TitleCheck
+from translation.checks.traps import TrapCheck
 from translation.checks.untranslated import UntranslatedCheck
 from translation.termbase import Termbase
 
@@ -44,6 +45,7 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
         TermCheck(termbase),
         TermWithoutSourceCheck(termbase),
         TitleCheck(),
+        TrapCheck(),
         UntranslatedCheck(),
     )
 
