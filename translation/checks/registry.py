@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from translation.checks.base import ERRORS, NEEDED, Check, Finding, Pair
 from translation.checks.dates import DayMonthCheck
 from translation.checks.furniture import FurnitureCheck
+from translation.checks.imperatives import ImperativeCheck
 from translation.checks.length import AdditionCheck, OmissionCheck
 from translation.checks.negation import NegationCheck
 from translation.checks.number import MonthCheck, NumberCheck
+from translation.checks.opposites import OppositeCheck
 from translation.checks.punctuation import PunctuationCheck
 from translation.checks.repeated import RepeatedWordCheck
 from translation.checks.spacing import SpacingCheck
@@ -32,11 +34,13 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
         AmendedLawCheck(),
         DayMonthCheck(),
         FurnitureCheck(),
+        ImperativeCheck(),
         ImpossibleTitleCheck(),
         MonthCheck(),
         NegationCheck(),
         NumberCheck(),
         OmissionCheck(),
+        OppositeCheck(),
         PunctuationCheck(),
         RepeatedWordCheck(),
         SpacingCheck(),

@@ -9,20 +9,18 @@ Indonesian word); ``wrong`` (Indonesian word forms, "=" gives the right one wher
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
 from translation.alignment.words import Span
 from translation.checks.base import BETTER, MINOR, Example, Finding, Pair, Threshold
-from translation.lang.vietnamese import vietnamese_key
+from translation.checks.phrases import WORD, likeness, phrase_keys, phrase_spans, target_key
 from translation.termbase.matcher import Hit, Matcher, longest
 
 _FILE = Path(__file__).with_name("traps.tsv")
-_WORD = re.compile(r"[^\W_]+|#+")
 
 
 @dataclass(frozen=True)
@@ -81,11 +79,11 @@ class TrapCheck:
         hits, _ = _matcher().find(pair.target)
         if not hits:
             return
-        keys = _source_keys(pair.source)
+        keys = phrase_keys(pair.source)
         said: dict[str, int] = {}
         for hit in longest([hit for hit in hits if _is_meant(hit.payload.trap, keys)]):
             trap = hit.payload.trap
-            spans = _spans(pair.source, trap)
+            spans = phrase_spans(pair.source, trap.vietnamese)
             place = said.get(trap.id, 0)
             source_span = self._partner(pair, hit, spans[place:])
             if source_span is None:
@@ -99,7 +97,7 @@ class TrapCheck:
             return None
         if pair.words is None or not pair.words.matrix.size:
             return spans[0]
-        alike = [(_likeness(pair, span, (hit.start, hit.end)), -span[0], span) for span in spans]
+        alike = [(likeness(pair.words, span, (hit.start, hit.end)), -span[0], span) for span in spans]
         best = max(alike)
         return best[2] if best[0] >= self._alike else None
 
@@ -124,12 +122,12 @@ class TrapCheck:
 
 @cache
 def _matcher() -> Matcher[_Wrong]:
-    matcher: Matcher[_Wrong] = Matcher(_WORD, _target_key)
+    matcher: Matcher[_Wrong] = Matcher(WORD, target_key)
     with _FILE.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             trap = Trap(
                 row["id"],
-                *(tuple(map(_source_keys, _split(row[name]))) for name in ("vietnamese", "near", "unless")),
+                *(tuple(map(phrase_keys, _split(row[name]))) for name in ("vietnamese", "near", "unless")),
                 row["severity"],
                 row["why"],
             )
@@ -143,53 +141,9 @@ def _split(cell: str) -> list[str]:
     return cell.split("; ") if cell else []
 
 
-def _number_key(word: str) -> str:
-    return "####" if len(word) == 4 else "#"
-
-
-def _target_key(word: str) -> str:
-    return _number_key(word) if word.isdigit() else word.lower()
-
-
-@lru_cache(maxsize=1024)
-def _source_keys(text: str) -> str:
-    """The syllables' keys with blanks around each, so that a phrase is a part of a text's keys."""
-    return f" {' '.join(map(_source_key, _WORD.findall(text)))} "
-
-
-def _source_key(word: str) -> str:
-    return _number_key(word) if word.isdigit() else vietnamese_key(word)
-
-
 def _is_meant(trap: Trap, keys: str) -> bool:
     return (
         any(phrase in keys for phrase in trap.vietnamese)
         and (not trap.near or any(phrase in keys for phrase in trap.near))
         and not any(phrase in keys for phrase in trap.unless)
     )
-
-
-def _spans(source: str, trap: Trap) -> list[Span]:
-    """Where the misread phrases stand, in order, the longest of those that begin together."""
-    words = list(_WORD.finditer(source))
-    keys = [_source_key(word.group()) for word in words]
-    phrases = sorted((phrase.split() for phrase in trap.vietnamese), key=len, reverse=True)
-    firsts = {phrase[0] for phrase in phrases}
-    found, free = [], 0
-    for index, key in enumerate(keys):
-        if index < free or key not in firsts:
-            continue
-        size = next((len(p) for p in phrases if keys[index : index + len(p)] == p), 0)
-        if size:
-            found.append((words[index].start(), words[index + size - 1].end()))
-            free = index + size
-    return found
-
-
-def _likeness(pair: Pair, source: Span, target: Span) -> float:
-    """The best cosine of a word of both; 1 where the encoder has not read so far."""
-    rows = [i for i, (start, end) in enumerate(pair.words.source) if start < source[1] and source[0] < end]
-    columns = [j for j, (start, end) in enumerate(pair.words.target) if start < target[1] and target[0] < end]
-    if not rows or not columns:
-        return 1.0
-    return float(pair.words.matrix[rows][:, columns].max())
