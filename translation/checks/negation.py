@@ -157,10 +157,10 @@ def _compare(pair: Pair) -> _Difference:
     return _Difference(tuple(lost), tuple(gained))
 
 
-# Cosines of words: of 178 negators of professional pairs 95 % have 0.65 and more with their counterpart; a lost
-# one has 0.56 and less with any word.
+# Cosines of words: of 178 negators of professional pairs 95 % have 0.65 and more with their counterpart; of
+# lost ones 95 % have 0.56 and less with any word.
 _SAME, _SAME_FREE, _PERHAPS = 0.6, 0.55, 0.4
-# How far from the same relative place a word that denies in itself may stand: a share of the text, and characters.
+# How far from the same relative place a word that denies in itself may stand: share of the text, characters.
 _SLACK, _SLACK_CHARACTERS = 0.2, 18
 
 
@@ -188,7 +188,7 @@ def _nearness(pair: Pair) -> Callable[[Negation, Negation], float]:
 
 
 def _likeness(words: WordAlignment) -> Callable[[Negation, Negation], float]:
-    """The best cosine of a word of one phrase with one of the other; −1 where the encoder has not read them."""
+    """The best cosine of a word of one with one of the other; −1 where the encoder has not read them."""
 
     def likeness(a: Negation, b: Negation) -> float:
         rows, columns = _covered(words.source, a), _covered(words.target, b)

@@ -38,7 +38,7 @@ class _Opposite:
 
 @dataclass(frozen=True)
 class _Form:
-    """What an Indonesian form is to which rows: it translates them, or is their opposite (with what is right)."""
+    """What an Indonesian form is to which rows: it translates them or is their opposite."""
 
     translates: set[str]
     opposite_of: dict[str, str | None]

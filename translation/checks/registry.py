@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from translation.checks.base import ERRORS, NEEDED, Check, Finding, Pair
 from translation.checks.dates import DayMonthCheck
 from translation.checks.furniture import FurnitureCheck
+from translation.checks.fused import FusedListCheck
 from translation.checks.imperatives import ImperativeCheck
 from translation.checks.length import AdditionCheck, OmissionCheck
 from translation.checks.negation import NegationCheck
@@ -34,6 +35,7 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
         AmendedLawCheck(),
         DayMonthCheck(),
         FurnitureCheck(),
+        FusedListCheck(),
         ImperativeCheck(),
         ImpossibleTitleCheck(),
         MonthCheck(),

@@ -3,7 +3,7 @@
 ``negation.tsv`` has one row for a group of phrases: ``negator`` (denies, and the other language must deny
 too), ``free`` (denies in itself or without need: "không chỉ", "từ chối", "sulit"; the other language may
 deny there or not) and ``none`` (no negation: "không khí"). Free phrases of the same ``group`` in both
-languages are each other's translations. ``*`` is any one word, a word that ends in it any with this beginning.
+languages are each other's translations. ``*`` is any one word, at the end of one any rest of it.
 """
 
 from __future__ import annotations
