@@ -1,4 +1,4 @@
-"""Two items of a list that became one: "nắm tình hình, giải quyết kiến nghị" as "situasi penyelesaian usulan"."""
+"""Two items of a list that became one: "tình hình, giải quyết kiến nghị" as "situasi penyelesaian usulan"."""
 
 from __future__ import annotations
 
@@ -59,14 +59,12 @@ class FusedListCheck:
     def _finding(self, pair: Pair, words: WordAlignment, left: int, right: int, place: int) -> Finding:
         source_span = (words.source[left][0], words.source[right][1])
         target_span = (words.target[place][0], words.target[place + 1][1])
-        quote = pair.target[slice(*target_span)]
+        quote, said = pair.target[slice(*target_span)], pair.source[slice(*source_span)]
         return Finding(
             check=self.id,
             category=self.category,
             severity=self.severity,
-            message=(
-                f"“{pair.source[slice(*source_span)]}” belongs to two items of a list; “{quote}” makes one of them."
-            ),
+            message=f"“{said}” belongs to two items of a list; “{quote}” makes one of them.",
             quote=quote,
             source_span=source_span,
             target_span=target_span,

@@ -15,12 +15,19 @@ _FILE = Path(__file__).with_name("imperatives.tsv")  # bare verb forms and their
 # Who speaks to a reader or listener says so in Vietnamese; then an Indonesian imperative is right.
 _ADDRESSES = re.compile(
     r"(?<!\w)(?:hãy|đừng|chớ|xin|mời|bạn|quý vị|anh chị|cậu|mày|nhé|các em|các con|"
-    r"khuyến cáo|lời khuyên|hướng dẫn|mẹo|thi đua|khẩu hiệu|phương châm|chủ đề|thông điệp|tên gọi|mang tên)(?!\w)"
+    r"khuyến cáo|lời khuyên|hướng dẫn|mẹo|thi đua|khẩu hiệu|phương châm|chủ đề|thông điệp|tên gọi|mang tên)"
+    r"(?!\w)"
     r"|!",
     re.IGNORECASE,
 )
 _IS_SPOKEN = frozenset({"headline", "quote", "caption"})  # slogans and speech
-_HASTE = r"(?:segera|terus|tetap|selalu|jangan)"
+_LAH = re.compile(r"(?<![\w-])[^\W\d_]{2,}lah(?![\w-])")
+# The first word of a part of a sentence, "segera" and the like in front of it.
+_FIRST = re.compile(
+    r"(?:^|(?<=[.;:?,] ))(?:dan )?(?P<order>(?P<haste>(?:[Ss]egera|[Tt]erus|[Tt]etap|[Ss]elalu|[Jj]angan) )?"
+    r"(?P<verb>[^\W\d_]+))(?![\w-])"
+)
+_ADVERBS = frozenset({"terus", "segera"})  # with -lah they order, as verbs do
 
 
 class ImperativeCheck:
@@ -49,21 +56,19 @@ class ImperativeCheck:
         """Yield the orders in the order of the target."""
         if pair.kind in _IS_SPOKEN:
             return
-        matches = list(_pattern().finditer(pair.target))
-        if not matches or _ADDRESSES.search(pair.source):
+        orders = sorted(_orders(pair.target))
+        if not orders or _ADDRESSES.search(pair.source):
             return
-        for match in matches:
-            if not _in_quotes(pair.target, match.start()):
-                yield self._finding(pair, match)
+        for start, end, severity in orders:
+            if not _in_quotes(pair.target, start):
+                yield self._finding(pair, start, end, severity)
 
-    def _finding(self, pair: Pair, match: re.Match[str]) -> Finding:
-        group = match.lastgroup
-        start, end = match.span(group)
+    def _finding(self, pair: Pair, start: int, end: int, severity: str) -> Finding:
         quote = pair.target[start:end]
         return Finding(
             check=self.id,
             category=self.category,
-            severity=MAJOR if group in ("lah", "first") else MINOR,
+            severity=severity,
             message=f"“{quote}” gives the reader an order; the source only has a clause without a subject.",
             quote=quote,
             target_span=(start, end),
@@ -72,21 +77,27 @@ class ImperativeCheck:
         )
 
 
+def _orders(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, severity) of every order: those with -lah, then those that begin a part of a sentence."""
+    if "lah" in text:
+        for match in _LAH.finditer(text):
+            stem = match.group()[:-3].lower()
+            if stem in _active() or stem in _ADVERBS:
+                yield *match.span(), MAJOR
+    for match in _FIRST.finditer(text):
+        if match["verb"].lower() not in _active():
+            continue
+        if text[: match.start()].endswith(", "):
+            if match["haste"]:
+                yield *match.span("order"), MINOR
+        else:
+            yield *match.span("order"), MAJOR
+
+
 @cache
 def _active() -> dict[str, str]:
     with _FILE.open(encoding="utf-8", newline="") as file:
         return {row["bare"]: row["active"] for row in csv.DictReader(file, delimiter="\t")}
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    bare = "|".join(sorted(_active(), key=len, reverse=True))
-    return re.compile(
-        rf"(?<![\w-])(?P<lah>(?:{bare}|terus|segera)lah)(?![\w-])"
-        rf"|(?:^|(?<=[.;:?] ))(?P<first>(?:{_HASTE}\s+)?(?:{bare}))(?![\w-])"
-        rf"|(?<=, )(?:dan\s+)?(?P<later>{_HASTE}\s+(?:{bare}))(?![\w-])",
-        re.IGNORECASE,
-    )
 
 
 def _statement(order: str) -> str | None:

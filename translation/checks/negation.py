@@ -19,7 +19,7 @@ _TARGET_NEGATOR = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _CLAUSE_END = re.compile(r"[,;:.!?…–—]\s|\n")
 _SCOPE = 4  # words behind a negator that are shown with it
-_MOST = 40  # negators of a text beyond which it is no sentence, and pairing them says nothing
+_MOST = 30  # of a text; with more it is no sentence, and pairing them says nothing
 # What a Vietnamese negator is in Indonesian before a verb; "không phải là" denies a noun.
 _RENDERINGS = {"chưa": "belum", "đừng": "jangan", "chớ": "jangan"}
 
@@ -66,7 +66,8 @@ class NegationCheck:
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield what the target gained, in its order, then what it lost, in the order of the source."""
-        if not _SOURCE_NEGATOR.search(pair.source) and not _TARGET_NEGATOR.search(pair.target):
+        ours, theirs = _SOURCE_NEGATOR.findall(pair.source), _TARGET_NEGATOR.findall(pair.target)
+        if not (ours or theirs) or max(len(ours), len(theirs)) > _MOST:
             return
         difference = _compare(pair)
         for negation in difference.gained:
@@ -138,9 +139,7 @@ class NegationCheck:
 def _compare(pair: Pair) -> _Difference:
     left, right = negations(pair.source, "vi"), negations(pair.target, "id")
     lost, gained = ([n for n in side if n.kind == NEGATOR] for side in (left, right))
-    if max(len(lost), len(gained)) > _MOST:
-        return _Difference((), ())
-    free_left, free_right = ([n for n in side if n.kind == FREE] for side in (left, right))
+    free_left, free_right = ([n for n in side if n.kind == FREE][:_MOST] for side in (left, right))
     near = _nearness(pair)
     _strike(free_left, free_right, lambda a, b: near(a, b) if a.group == b.group else -2.0, -1.0)
     if pair.words is not None:

@@ -21,6 +21,7 @@ from translation.checks.phrases import WORD, likeness, phrase_keys, phrase_spans
 from translation.termbase.matcher import Hit, Matcher, longest
 
 _FILE = Path(__file__).with_name("traps.tsv")
+_MOST = 20  # mentions of one trap in a text: more say nothing new
 
 
 @dataclass(frozen=True)
@@ -80,16 +81,17 @@ class TrapCheck:
         if not hits:
             return
         keys = phrase_keys(pair.source)
-        said: dict[str, int] = {}
-        for hit in longest([hit for hit in hits if _is_meant(hit.payload.trap, keys)]):
+        traps = {hit.payload.trap.id: hit.payload.trap for hit in hits}
+        meant = {id_ for id_, trap in traps.items() if _is_meant(trap, keys)}
+        mentions: dict[str, list[Span]] = {}  # those of each trap that no finding has taken yet
+        for hit in longest([hit for hit in hits if hit.payload.trap.id in meant]):
             trap = hit.payload.trap
-            spans = phrase_spans(pair.source, trap.vietnamese)
-            place = said.get(trap.id, 0)
-            source_span = self._partner(pair, hit, spans[place:])
-            if source_span is None:
-                continue
-            said[trap.id] = place + 1
-            yield self._finding(pair, hit, source_span)
+            if trap.id not in mentions:
+                mentions[trap.id] = phrase_spans(pair.source, trap.vietnamese)[:_MOST]
+            source_span = self._partner(pair, hit, mentions[trap.id])
+            if source_span is not None:
+                mentions[trap.id].remove(source_span)
+                yield self._finding(pair, hit, source_span)
 
     def _partner(self, pair: Pair, hit: Hit[_Wrong], spans: list[Span]) -> Span | None:
         """The mention of the source that this form stands for; None where it stands for something else."""
