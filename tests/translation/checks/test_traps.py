@@ -5,7 +5,9 @@ from tests.translation.checks.helpers import found
 from translation.alignment.words import WordAlignment, word_spans
 from translation.checks import Pair
 from translation.checks.base import SEVERITIES
+from translation.checks.terms import TermCheck
 from translation.checks.traps import TrapCheck, _matcher
+from translation.termbase import load_default
 
 CHECK = TrapCheck()
 
@@ -62,7 +64,29 @@ def test_trap_check_asks_the_encoder_whether_the_words_belong_together(cosine, e
     assert [(f.quote, f.suggestion) for f in findings] == expected
 
 
-def test_every_trap_has_a_known_severity_and_a_reason():
-    traps = {wrong.trap for entries in _matcher()._entries.values() for _, wrong in entries}
+def traps():
+    return [(form, wrong.trap) for form, wrong in _forms()]
 
-    assert [t.id for t in traps if t.severity not in SEVERITIES or not t.why or not t.vietnamese] == []
+
+def _forms():
+    words = {number: key for key, number in _matcher()._ids.items()}
+    for numbers, entries in _matcher()._entries.items():
+        for _, wrong in entries:
+            yield " ".join(words[number] for number in numbers), wrong
+
+
+def test_every_trap_has_a_known_severity_and_a_reason():
+    assert [t.id for _, t in traps() if t.severity not in SEVERITIES or not t.why or not t.vietnamese] == []
+
+
+def test_no_trap_repeats_what_the_termbase_says():
+    terms = TermCheck(load_default())
+
+    twice = [
+        (form, phrase)
+        for form, trap in traps()
+        for phrase in trap.vietnamese
+        if any(f.target_span for f in terms.find(Pair(phrase.strip(), form)))
+    ]
+
+    assert twice == []
