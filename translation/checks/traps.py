@@ -123,19 +123,24 @@ class TrapCheck:
 
 
 @cache
+def traps() -> tuple[tuple[Trap, dict[str, str | None]], ...]:
+    """Every trap with its wrong forms and what is right in their place, in the order of the file."""
+    with _FILE.open(encoding="utf-8", newline="") as file:
+        return tuple(map(_trap, csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)))
+
+
+def _trap(row: dict[str, str]) -> tuple[Trap, dict[str, str | None]]:
+    phrases = (tuple(map(phrase_keys, _split(row[name]))) for name in ("vietnamese", "near", "unless"))
+    pairs = (form.partition("=") for form in _split(row["wrong"]))
+    return Trap(row["id"], *phrases, row["severity"], row["why"]), {w: right or None for w, _, right in pairs}
+
+
+@cache
 def _matcher() -> Matcher[_Wrong]:
     matcher: Matcher[_Wrong] = Matcher(WORD, target_key)
-    with _FILE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            trap = Trap(
-                row["id"],
-                *(tuple(map(phrase_keys, _split(row[name]))) for name in ("vietnamese", "near", "unless")),
-                row["severity"],
-                row["why"],
-            )
-            for form in _split(row["wrong"]):
-                wrong, _, right = form.partition("=")
-                matcher.add(wrong, _Wrong(trap, right or None))
+    for trap, forms in traps():
+        for form, right in forms.items():
+            matcher.add(form, _Wrong(trap, right))
     return matcher.compile()
 
 

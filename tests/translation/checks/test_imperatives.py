@@ -13,11 +13,19 @@ CHECK = ImperativeCheck()
     [
         ("Tiếp tục sửa đê.", "Teruslah memperbaiki tanggul.", [("Teruslah", "Terus")]),
         ("Tăng cường kiểm tra chợ.", "Tingkatkan pemeriksaan pasar.", [("Tingkatkan", "Meningkatkan")]),
-        ("Sửa đê; kịp thời nắm tình hình.", "Tanggul diperbaiki; segera pahami situasi.", [("segera pahami", "segera memahami")]),
-        ("Rà soát các hộ, tuyệt đối không để dân đói.", "Meninjau keluarga, jangan biarkan warga lapar.", [("jangan biarkan", None)]),
+        (
+            "Sửa đê; kịp thời nắm tình hình.",
+            "Tanggul diperbaiki; segera pahami situasi.",
+            [("segera pahami", "segera memahami")],
+        ),
+        (
+            "Rà soát các hộ, tuyệt đối không để dân đói.",
+            "Meninjau keluarga, jangan biarkan warga lapar.",
+            [("jangan biarkan", None)],
+        ),
         ("Yêu cầu các sở báo cáo.", "Mintalah dinas melapor.", [("Mintalah", "Meminta")]),
     ],
-)  # fmt: skip
+)
 def test_imperative_check_finds_an_order_to_the_reader(source, target, expected):
     assert found(CHECK, source, target) == expected
 

@@ -16,14 +16,22 @@ CHECK = OppositeCheck()
         ("Giá lúa tăng trong tháng qua.", "Harga gabah turun bulan lalu.", [("turun", "naik")]),
         ("Giá xăng giảm từ hôm nay.", "Harga bensin naik mulai hari ini.", [("naik", "turun")]),
         ("Lễ hội bế mạc tối thứ Bảy.", "Festival dibuka pada Sabtu malam.", [("dibuka", "ditutup")]),
-        ("Nộp đơn chậm nhất ngày 5.", "Permohonan diajukan paling cepat tanggal 5.", [("paling cepat", "paling lambat")]),
+        (
+            "Nộp đơn chậm nhất ngày 5.",
+            "Permohonan diajukan paling cepat tanggal 5.",
+            [("paling cepat", "paling lambat")],
+        ),
         ("Công ty nhập khẩu phân bón.", "Perusahaan itu mengekspor pupuk.", [("mengekspor", "mengimpor")]),
         ("Bão đến từ phía đông.", "Topan datang dari barat.", [("barat", "timur")]),
-        ("Luật cấm câu cá ở hồ.", "Undang-undang mengizinkan memancing di danau.", [("mengizinkan", "melarang")]),
+        (
+            "Luật cấm câu cá ở hồ.",
+            "Undang-undang mengizinkan memancing di danau.",
+            [("mengizinkan", "melarang")],
+        ),
         ("Chủ xe phải mua bảo hiểm.", "Pemilik mobil boleh berasuransi.", [("boleh", "harus")]),
         ("Mất điện sau khi bão tan.", "Listrik padam sebelum badai reda.", [("sebelum", "setelah")]),
     ],
-)  # fmt: skip
+)
 def test_opposite_check_finds_the_reversed_word(source, target, expected):
     assert found(CHECK, source, target) == expected
 

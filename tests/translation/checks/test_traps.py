@@ -6,7 +6,7 @@ from translation.alignment.words import WordAlignment, word_spans
 from translation.checks import Pair
 from translation.checks.base import SEVERITIES
 from translation.checks.terms import TermCheck
-from translation.checks.traps import TrapCheck, _matcher
+from translation.checks.traps import TrapCheck, traps
 from translation.termbase import load_default
 
 CHECK = TrapCheck()
@@ -20,14 +20,34 @@ CHECK = TrapCheck()
             "Sekretaris menyarankan kecamatan memperbaiki kanal.",
             [("menyarankan", "meminta")],
         ),
-        ("Doanh nghiệp vay vốn mua máy.", "Perusahaan meminjam ibu kota untuk membeli mesin.", [("ibu kota", "modal")]),
-        ("Trong đó, ba dự án đã xong.", "Di dalamnya, tiga proyek sudah selesai.", [("Di dalamnya", "Di antaranya")]),
+        (
+            "Doanh nghiệp vay vốn mua máy.",
+            "Perusahaan meminjam ibu kota untuk membeli mesin.",
+            [("ibu kota", "modal")],
+        ),
+        (
+            "Trong đó, ba dự án đã xong.",
+            "Di dalamnya, tiga proyek sudah selesai.",
+            [("Di dalamnya", "Di antaranya")],
+        ),
         ("Bà bán cổ phiếu hôm thứ Hai.", "Ia menjual stok pada hari Senin.", [("stok", "saham")]),
-        ("Tàu cá bị hỏng máy ngoài khơi.", "Kereta ikan mengalami kerusakan mesin.", [("Kereta ikan", "Kapal ikan")]),
-        ("Kế hoạch giai đoạn 2026-2030 có ba mục tiêu.", "Rencana tahap 2026-2030 memuat tiga sasaran.", [("tahap 2026", None)]),
-        ("Bị cáo được hưởng án treo.", "Terdakwa mendapat hukuman gantung.", [("hukuman gantung", "hukuman percobaan")]),
+        (
+            "Tàu cá bị hỏng máy ngoài khơi.",
+            "Kereta ikan mengalami kerusakan mesin.",
+            [("Kereta ikan", "Kapal ikan")],
+        ),
+        (
+            "Kế hoạch giai đoạn 2026-2030 có ba mục tiêu.",
+            "Rencana tahap 2026-2030 memuat tiga sasaran.",
+            [("tahap 2026", None)],
+        ),
+        (
+            "Bị cáo được hưởng án treo.",
+            "Terdakwa mendapat hukuman gantung.",
+            [("hukuman gantung", "hukuman percobaan")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_trap_check_finds_the_misread_word(source, target, expected):
     assert found(CHECK, source, target) == expected
 
@@ -36,13 +56,16 @@ def test_trap_check_finds_the_misread_word(source, target, expected):
     ("source", "target"),
     [
         ("Bác sĩ khuyên và đề nghị ông nghỉ ngơi.", "Dokter menyarankan agar ia beristirahat."),
-        ("Hà Nội là thủ đô, nơi nhiều quỹ cho vay vốn.", "Hanoi adalah ibu kota, tempat banyak dana meminjamkan modal."),
+        (
+            "Hà Nội là thủ đô, nơi nhiều quỹ cho vay vốn.",
+            "Hanoi adalah ibu kota, tempat banyak dana meminjamkan modal.",
+        ),
         ("Nước đựng trong đó rất sạch.", "Air di dalamnya sangat bersih."),
         ("Cửa hàng còn hàng dự trữ.", "Toko itu masih memiliki stok."),
         ("Đoàn tàu chở hàng đến ga.", "Kereta barang tiba di stasiun."),
         ("Dự án giai đoạn 2 bắt đầu.", "Proyek tahap 2 dimulai."),
     ],
-)  # fmt: skip
+)
 def test_trap_check_is_silent_where_the_source_explains_the_word(source, target):
     assert found(CHECK, source, target) == []
 
@@ -64,19 +87,8 @@ def test_trap_check_asks_the_encoder_whether_the_words_belong_together(cosine, e
     assert [(f.quote, f.suggestion) for f in findings] == expected
 
 
-def traps():
-    return [(form, wrong.trap) for form, wrong in _forms()]
-
-
-def _forms():
-    words = {number: key for key, number in _matcher()._ids.items()}
-    for numbers, entries in _matcher()._entries.items():
-        for _, wrong in entries:
-            yield " ".join(words[number] for number in numbers), wrong
-
-
 def test_every_trap_has_a_known_severity_and_a_reason():
-    assert [t.id for _, t in traps() if t.severity not in SEVERITIES or not t.why or not t.vietnamese] == []
+    assert [t.id for t, _ in traps() if t.severity not in SEVERITIES or not t.why or not t.vietnamese] == []
 
 
 def test_no_trap_repeats_what_the_termbase_says():
@@ -84,7 +96,8 @@ def test_no_trap_repeats_what_the_termbase_says():
 
     twice = [
         (form, phrase)
-        for form, trap in traps()
+        for trap, forms in traps()
+        for form in forms
         for phrase in trap.vietnamese
         if any(f.target_span for f in terms.find(Pair(phrase.strip(), form)))
     ]
