@@ -91,6 +91,12 @@ def test_every_trap_has_a_known_severity_and_a_reason():
     assert [t.id for t, _ in traps() if t.severity not in SEVERITIES or not t.why or not t.vietnamese] == []
 
 
+def test_every_trap_has_a_name_of_its_own():
+    names = [trap.id for trap, _ in traps()]
+
+    assert sorted(set(names)) == sorted(names)
+
+
 def test_no_trap_repeats_what_the_termbase_says():
     terms = TermCheck(load_default())
 
