@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from translation.checks.base import ERRORS, NEEDED, Check, Finding, Pair
 from translation.checks.dates import DateCheck, DayMonthCheck
 from translation.checks.furniture import FurnitureCheck
+from translation.checks.fused import FusedListCheck
 from translation.checks.half_year import HalfYearCheck
+from translation.checks.imperatives import ImperativeCheck
 from translation.checks.length import AdditionCheck, OmissionCheck
+from translation.checks.negation import NegationCheck
 from translation.checks.number import NumberCheck
 from translation.checks.number_order import NumberOrderCheck
 from translation.checks.number_words import NumberWordCheck
+from translation.checks.opposites import OppositeCheck
 from translation.checks.punctuation import PunctuationCheck
 from translation.checks.repeated import RepeatedWordCheck
 from translation.checks.spacing import SpacingCheck
@@ -19,6 +23,7 @@ from translation.checks.symbols import AddressCheck, SymbolCheck
 from translation.checks.term_patterns import AmendedLawCheck, TenureCheck
 from translation.checks.terms import TermCheck, TermWithoutSourceCheck
 from translation.checks.titles import ImpossibleTitleCheck, TitleCheck
+from translation.checks.traps import TrapCheck
 from translation.checks.units import UnitCheck
 from translation.checks.untranslated import UntranslatedCheck
 from translation.termbase import Termbase
@@ -38,10 +43,14 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
         HalfYearCheck(),
         ImpossibleTitleCheck(),
         DateCheck(),
+        FusedListCheck(),
+        ImperativeCheck(),
+        NegationCheck(),
         NumberCheck(),
         NumberOrderCheck(),
         NumberWordCheck(),
         OmissionCheck(),
+        OppositeCheck(),
         PunctuationCheck(),
         RepeatedWordCheck(),
         SpacingCheck(),
@@ -51,6 +60,7 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
         TermWithoutSourceCheck(termbase),
         TitleCheck(),
         UnitCheck(),
+        TrapCheck(),
         UntranslatedCheck(),
     )
 
