@@ -8,7 +8,7 @@ checks that ask whether every word of a pair has a counterpart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -30,35 +30,41 @@ class Lexicon:
     def __init__(self, *names: str):
         self._forms: dict[str, frozenset[str]] = {}
         self._roots: dict[str, frozenset[str]] = {}
-        self._longest: dict[str, int] = {}  # syllables of the longest form that begins with this one
+        # "a b": syllables of the longest form that begins with these two.
+        self._longest: dict[str, int] = {}
         text = "".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in names)
         for number, line in enumerate(text.splitlines()):
             left, right = line.split("\t")
             concept = frozenset([f"l:{number}"])
             for written in left.split("|"):
-                form = " ".join(map(vietnamese_key, written.split()))
+                syllables = [vietnamese_key(syllable) for syllable in written.split()]
+                form = " ".join(syllables)
                 self._forms[form] = self._forms.get(form, _NOTHING) | concept
-                first, size = form.split()[0], len(form.split())
-                self._longest[first] = max(size, self._longest.get(first, 0))
+                if len(syllables) > 1:
+                    begin = " ".join(syllables[:2])
+                    self._longest[begin] = max(len(syllables), self._longest.get(begin, 0))
             for root in right.split():
                 self._roots[root] = self._roots.get(root, _NOTHING) | concept
         self.of_indonesian = lru_cache(maxsize=32768)(self._of_indonesian)
 
-    def forms(self, words: Sequence[str]) -> Iterator[tuple[str, int, int, frozenset[str]]]:
+    def forms(self, words: Sequence[str]) -> list[tuple[str, int, int, frozenset[str]]]:
         """(form, first word, end, concepts) in a text of syllables' keys (``vietnamese_key``); the longest
         form wins.
         """
-        position, count = 0, len(words)
-        while position < count:
+        found, position, last = [], 0, len(words) - 1
+        while position <= last:
+            first = words[position]
+            longest = self._longest.get(f"{first} {words[position + 1]}", 1) if position < last else 1
             end = position + 1
-            for size in range(min(self._longest.get(words[position], 0), count - position), 0, -1):
-                form = " ".join(words[position : position + size]) if size > 1 else words[position]
+            for size in range(min(longest, last - position + 1), 0, -1):
+                form = first if size == 1 else " ".join(words[position : position + size])
                 concepts = self._forms.get(form)
                 if concepts:
                     end = position + size
-                    yield form, position, end, concepts
+                    found.append((form, position, end, concepts))
                     break
             position = end
+        return found
 
     def _of_indonesian(self, word: str) -> frozenset[str]:
         """The concepts of one lower-case word."""

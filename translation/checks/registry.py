@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from translation.checks.addition import AdditionCheck
 from translation.checks.base import ERRORS, NEEDED, Check, Finding, Pair
 from translation.checks.dates import DayMonthCheck
 from translation.checks.furniture import FurnitureCheck
-from translation.checks.length import AdditionCheck, OmissionCheck
 from translation.checks.number import MonthCheck, NumberCheck
+from translation.checks.omission import OmissionCheck
 from translation.checks.punctuation import PunctuationCheck
 from translation.checks.repeated import RepeatedWordCheck
 from translation.checks.spacing import SpacingCheck
@@ -17,23 +18,27 @@ from translation.checks.term_patterns import AmendedLawCheck, TenureCheck
 from translation.checks.terms import TermCheck, TermWithoutSourceCheck
 from translation.checks.titles import ImpossibleTitleCheck, TitleCheck
 from translation.checks.untranslated import UntranslatedCheck
+from translation.checks.wrong_sentence import WrongSentenceCheck
 from translation.termbase import Termbase
 
 # Raise the number whenever a check finds something else than before: findings are then made anew.
 SIGNATURE = "checks:2"
 
 
+_OF_A_SENTENCE = frozenset({OmissionCheck.id, AdditionCheck.id, "mistranslation"})
+
+
 def default_checks(termbase: Termbase) -> tuple[Check, ...]:
     """Every check, in no particular order; a new one is one file and one line here."""
     return (
-        AdditionCheck(),
+        AdditionCheck(termbase),
         AmendedLawCheck(),
         DayMonthCheck(),
         FurnitureCheck(),
         ImpossibleTitleCheck(),
         MonthCheck(),
         NumberCheck(),
-        OmissionCheck(),
+        OmissionCheck(termbase),
         PunctuationCheck(),
         RepeatedWordCheck(),
         SpacingCheck(),
@@ -43,6 +48,7 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
         TermWithoutSourceCheck(termbase),
         TitleCheck(),
         UntranslatedCheck(),
+        WrongSentenceCheck(),
     )
 
 
@@ -57,7 +63,7 @@ def run(checks: Sequence[Check], pair: Pair) -> list[Finding]:
     findings = [finding for check in checks if _applies(check, pair) for finding in check.find(pair)]
     furniture = [f.target_span for f in findings if f.check == FurnitureCheck.id]
     kept = [f for f in findings if f.check == FurnitureCheck.id or not _inside(f, furniture)]
-    return sorted(_once(kept), key=_place)
+    return sorted(_passages(_once(kept)), key=_place)
 
 
 def _once(findings: Sequence[Finding]) -> list[Finding]:
@@ -68,6 +74,22 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
     spans = [f for f in titles if id(f) not in explained]
     covered = {id(term) for term in terms if any(_covers(title, term) for title in spans)}
     return [f for f in findings if id(f) not in explained and id(f) not in covered]
+
+
+def _passages(findings: Sequence[Finding]) -> list[Finding]:
+    """Part of a wrong sentence is not said again; nor is a passage left in Vietnamese an addition."""
+    wrong = any(f.check == WrongSentenceCheck.id for f in findings)
+    foreign = [f.target_span for f in findings if f.check == UntranslatedCheck.id]
+    return [
+        f
+        for f in findings
+        if not (wrong and f.check in _OF_A_SENTENCE)
+        and not (f.check == AdditionCheck.id and any(_overlap(f.target_span, span) for span in foreign))
+    ]
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _explains(term: Finding, title: Finding) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from translation.checks.base import MAJOR, MINOR, Finding, Pair
+from translation.lang.text import shortened
 
 # Letters that among languages of the Latin script only Vietnamese has (đ and ă with a few neighbours).
 _VIETNAMESE_LETTERS = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĩũ]", re.IGNORECASE)
@@ -38,7 +39,7 @@ class UntranslatedCheck:
         if _VIETNAMESE_LETTERS.search(text):
             for start, end in _runs(text):
                 yield self._finding(
-                    text, start, end, MAJOR, f"“{_short(text[start:end])}” was left in Vietnamese."
+                    text, start, end, MAJOR, f"“{shortened(text[start:end])}” was left in Vietnamese."
                 )
         for match in _ABBREVIATIONS.finditer(text):
             message = f"The Vietnamese abbreviation “{match.group()}” says nothing to an Indonesian reader."
@@ -53,10 +54,6 @@ class UntranslatedCheck:
             quote=text[start:end],
             target_span=(start, end),
         )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}…"
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:

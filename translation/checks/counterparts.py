@@ -1,0 +1,181 @@
+"""Which words of a pair lack a counterpart on the other side, and the longest stretch that does.
+
+Two kinds of evidence: the dictionary, names and numbers (always), and the encoder's word alignment
+(where it was asked). Both are compared with what the word usually has
+(:mod:`translation.checks.expected`), so that what is left is counted in words that are missing.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from translation.alignment.words import WordAlignment, word_spans
+from translation.checks.base import Pair, Span
+from translation.checks.expected import ID, RARE, VI, Expected, expected
+from translation.checks.wordlist import observe
+from translation.lang.text import fold
+from translation.termbase import Termbase
+
+_COVERED = 1.5  # a word is never covered more than so much
+_DICTIONARY = 0.2  # what the dictionary counts beside the encoder
+_CREDIT = 0.2  # what a word must lack to lengthen a run; with the dictionary alone …
+_CREDIT_ALONE = 0.15  # … which says 0 or 1
+_LONGER = 0.0912  # the logarithm of characters of Indonesian for one of Vietnamese, on average
+_SHORT = 10.0  # characters added to both lengths, so that very short texts may differ more
+_EDGES = re.compile(r"^\W+|\W+$")
+
+
+@dataclass(frozen=True)
+class Run:
+    """The words [first, end) that together lack most, and how much, in words beyond what is usual."""
+
+    first: int
+    end: int
+    lacking: float
+
+
+@dataclass(frozen=True)
+class Counterparts:
+    """For each word of the source and of the target what it lacks (negative: more than usual).
+
+    ``unlike`` is how far the whole pair is from a right one, from about 0 up; 0.4 is rare in right pairs.
+    ``longer`` is the logarithm of the lengths' ratio, less the usual one: positive where the target is long.
+    """
+
+    source: Sequence[float]
+    target: Sequence[float]
+    unlike: float
+    longer: float
+    by_encoder: bool
+
+    def run(self, side: str, without: Collection[int] = ()) -> Run:
+        """The stretch of the ``side`` that lacks most; words ``without`` lack nothing."""
+        lacking = self.source if side == VI else self.target
+        credit = _CREDIT if self.by_encoder else _CREDIT_ALONE
+        best, start, total = Run(0, 0, 0.0), 0, 0.0
+        for index, value in enumerate(lacking):
+            if index in without:
+                value = 0.0
+            if total <= 0:
+                start, total = index, 0.0
+            total += value - credit
+            if total > best.lacking:
+                best = Run(start, index + 1, total)
+        return best
+
+
+def counterparts(pair: Pair) -> Counterparts:
+    """What each word of a pair with both texts lacks."""
+    return _counterparts(pair.source, pair.target, pair.words)
+
+
+@lru_cache(maxsize=4)  # several checks ask for the same pair one after the other
+def _counterparts(source: str, target: str, words: WordAlignment | None) -> Counterparts:
+    return compare(source, target, words, expected())
+
+
+def compare(source: str, target: str, words: WordAlignment | None, usual: Expected) -> Counterparts:
+    """The same with any table of expectations."""
+    (left, found_left), (right, found_right) = observe(source, target)
+    source_lacks = _less(usual.of_found(VI, left), found_left)
+    target_lacks = _less(usual.of_found(ID, right), found_right)
+    count = len(left) + len(right)
+    unlike = _mean(source_lacks) + _mean(target_lacks)
+    longer = math.log((len(target) + _SHORT) / (len(source) + _SHORT)) - _LONGER
+    if words is not None and words.matrix.size:
+        keys = _keys(source, words.source), _keys(target, words.target)
+        weights = words.weights
+        source_lacks = _beside(_lacking(usual.coverage[VI], keys[0], weights, 1), source_lacks)
+        target_lacks = _beside(_lacking(usual.coverage[ID], keys[1], weights, 0), target_lacks)
+        foreign = _unlike(usual.likeness[VI], keys[0], words.matrix, 1)
+        foreign += _unlike(usual.likeness[ID], keys[1], words.matrix, 0)
+        unlike = foreign + unlike / 2
+    # Short pairs differ by chance: what they show counts for less.
+    damped = unlike * count / (count + 20)
+    return Counterparts(source_lacks, target_lacks, damped, longer, words is not None)
+
+
+def span_of(text: str, run: Run) -> Span:
+    """The run's words in the text, without marks at its edges."""
+    spans = word_spans(text)
+    start, end = spans[run.first][0], spans[run.end - 1][1]
+    stretch = text[start:end]
+    bare = stretch.strip(" \t\n,.;:!?…“”\"'‘’()[]«»–—-")
+    if not bare:
+        return start, end
+    first = start + stretch.index(bare)
+    return first, first + len(bare)
+
+
+def words_within(text: str, spans: Collection[Span]) -> set[int]:
+    """The indices of the words that touch one of the spans."""
+    if not spans:
+        return set()
+    return {
+        index
+        for index, (start, end) in enumerate(word_spans(text))
+        if any(start < last and first < end for first, last in spans)
+    }
+
+
+def shared_terms(termbase: Termbase, pair: Pair) -> tuple[set[int], set[int]]:
+    """The words of both sides that belong to a term which the other side renders, rightly or not.
+
+    A term and its rendering can look quite unlike ("giáo", "dan Pendidikan"): whoever knows them asks less.
+    """
+    sources = termbase.source_mentions(pair.source)
+    targets = termbase.target_mentions(pair.target, {mention.concept for mention in sources}, pair.date)
+    rendered = {mention.concept.id for mention in targets}
+    left = [(m.start, m.end) for m in sources if m.concept.id in rendered]
+    return words_within(pair.source, left), words_within(pair.target, [(m.start, m.end) for m in targets])
+
+
+def encoder_key(word: str) -> str:
+    """What the encoder's expectation of a word is kept under."""
+    return _key(word)
+
+
+@lru_cache(maxsize=65536)
+def _key(word: str) -> str:
+    folded = _EDGES.sub("", fold(word))
+    if not folded:
+        return "."
+    return "#" if any(map(str.isdigit, folded)) else folded
+
+
+def coverage(weights: np.ndarray, axis: int) -> np.ndarray:
+    """How well each word (rows for axis 1, columns for 0) is covered, 0…1.5."""
+    return np.minimum(weights.sum(axis=axis), _COVERED)
+
+
+def _keys(text: str, spans: Sequence[Span]) -> list[str]:
+    return [_key(text[start:end]) for start, end in spans]
+
+
+def _less(usual: list[float], found: list[int]) -> list[float]:
+    return [a - b for a, b in zip(usual, found, strict=True)]
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0
+
+
+def _lacking(usual: dict[str, float], keys: list[str], weights: np.ndarray, axis: int) -> list[float]:
+    rare = usual[RARE]
+    return (np.array([usual.get(key, rare) for key in keys]) - coverage(weights, axis)).tolist()
+
+
+def _beside(encoder: list[float], dictionary: list[float]) -> list[float]:
+    """Both together; what lies beyond the encoder's longest text lacks nothing that it could know."""
+    return [a + _DICTIONARY * b for a, b in zip(encoder, dictionary, strict=False)]
+
+
+def _unlike(usual: dict[str, float], keys: list[str], matrix: np.ndarray, axis: int) -> float:
+    rare = usual[RARE]
+    return _mean([usual.get(key, rare) for key in keys]) - float(matrix.max(axis=axis).mean())
