@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from translation.checks.base import BETTER, MAJOR, MINOR, Example, Finding, Pair, Span, Threshold
-from translation.checks.counterparts import Run, counterparts, shared_terms, span_of
+from translation.checks.counterparts import Run, counterparts, span_of
 from translation.checks.expected import ID
 from translation.checks.omission import FROM
+from translation.checks.rendered import rendered
 from translation.lang.text import shortened
 from translation.termbase import Termbase
 
@@ -36,14 +37,17 @@ class AdditionCheck:
     )
     thresholds = {
         "least": Threshold(
-            2.05, 1.5, 6, "Words in a row that must lack a counterpart, beyond what is usual, with the encoder."
+            2.0,
+            1.5,
+            6,
+            "Words in a row that must lack a counterpart, beyond what is usual, with the encoder.",
         ),
         "least_alone": Threshold(2.7, 2, 8, "The same where only the dictionary was asked."),
         "longest": Threshold(2.6, 1.5, 5, "Characters of the translation for one of the source."),
     }
 
     def __init__(
-        self, termbase: Termbase, least: float = 2.05, least_alone: float = 2.7, longest: float = 2.6
+        self, termbase: Termbase, least: float = 2.0, least_alone: float = 2.7, longest: float = 2.6
     ):
         self._termbase = termbase
         self._least, self._least_alone, self._longest = least, least_alone, longest
@@ -65,7 +69,7 @@ class AdditionCheck:
         longer = 0.0 if found.by_encoder else found.longer * _LONGER_ALONE
         run = found.run(ID)
         if run.lacking + longer >= least:
-            run = found.run(ID, shared_terms(self._termbase, pair)[1])
+            run = found.run(ID, rendered(self._termbase, pair)[1])
         if run.lacking + longer >= least and run.end - run.first >= _FEWEST:
             sure = run.lacking + longer >= least * (_SURE if found.by_encoder else _SURE_ALONE)
             yield self._passage(pair, run, MAJOR if sure or is_long else MINOR, found.by_encoder)
@@ -95,9 +99,7 @@ class AdditionCheck:
 
     def _whole(self, pair: Pair, severity: str, message: str) -> Finding:
         source = (0, len(pair.source)) if pair.source else None
-        return Finding(
-            self.id, self.category, severity, message, pair.target, source, (0, len(pair.target))
-        )
+        return Finding(self.id, self.category, severity, message, pair.target, source, (0, len(pair.target)))
 
 
 def _clause(text: str, span: Span) -> Span | None:

@@ -20,7 +20,6 @@ from translation.checks.base import Pair, Span
 from translation.checks.expected import ID, RARE, VI, Expected, expected
 from translation.checks.wordlist import observe
 from translation.lang.text import fold
-from translation.termbase import Termbase
 
 _COVERED = 1.5  # a word is never covered more than so much
 _DICTIONARY = 0.2  # what the dictionary counts beside the encoder
@@ -28,6 +27,7 @@ _CREDIT = 0.2  # what a word must lack to lengthen a run; with the dictionary al
 _CREDIT_ALONE = 0.15  # … which says 0 or 1
 _LONGER = 0.0912  # the logarithm of characters of Indonesian for one of Vietnamese, on average
 _SHORT = 10.0  # characters added to both lengths, so that very short texts may differ more
+_FEW = 20  # words of both sides: so short a pair differs by chance, and what it shows counts half
 _EDGES = re.compile(r"^\W+|\W+$")
 
 
@@ -44,7 +44,8 @@ class Run:
 class Counterparts:
     """For each word of the source and of the target what it lacks (negative: more than usual).
 
-    ``unlike`` is how far the whole pair is from a right one, from about 0 up; 0.4 is rare in right pairs.
+    ``unlike`` is how far the whole pair is from a right one: about 0 in right pairs, where 0.3 is rare,
+    0.5 in others.
     ``longer`` is the logarithm of the lengths' ratio, less the usual one: positive where the target is long.
     """
 
@@ -85,20 +86,22 @@ def compare(source: str, target: str, words: WordAlignment | None, usual: Expect
     (left, found_left), (right, found_right) = observe(source, target)
     source_lacks = _less(usual.of_found(VI, left), found_left)
     target_lacks = _less(usual.of_found(ID, right), found_right)
-    count = len(left) + len(right)
-    unlike = _mean(source_lacks) + _mean(target_lacks)
-    longer = math.log((len(target) + _SHORT) / (len(source) + _SHORT)) - _LONGER
+    sides = _mean(source_lacks), _mean(target_lacks)
     if words is not None and words.matrix.size:
         keys = _keys(source, words.source), _keys(target, words.target)
-        weights = words.weights
-        source_lacks = _beside(_lacking(usual.coverage[VI], keys[0], weights, 1), source_lacks)
-        target_lacks = _beside(_lacking(usual.coverage[ID], keys[1], weights, 0), target_lacks)
-        foreign = _unlike(usual.likeness[VI], keys[0], words.matrix, 1)
-        foreign += _unlike(usual.likeness[ID], keys[1], words.matrix, 0)
-        unlike = foreign + unlike / 2
-    # Short pairs differ by chance: what they show counts for less.
-    damped = unlike * count / (count + 20)
-    return Counterparts(source_lacks, target_lacks, damped, longer, words is not None)
+        sides = (
+            _unlike(usual.likeness[VI], keys[0], words.matrix, 1) + sides[0] / 2,
+            _unlike(usual.likeness[ID], keys[1], words.matrix, 0) + sides[1] / 2,
+        )
+        source_lacks = _beside(_lacking(usual.coverage[VI], keys[0], words.weights, 1), source_lacks)
+        target_lacks = _beside(_lacking(usual.coverage[ID], keys[1], words.weights, 0), target_lacks)
+    # Where something was left out or added one side is well covered: the better side counts for more.
+    unlike = 1.5 * min(sides) + 0.5 * max(sides)
+    count = len(left) + len(right)
+    longer = math.log((len(target) + _SHORT) / (len(source) + _SHORT)) - _LONGER
+    return Counterparts(
+        source_lacks, target_lacks, unlike * count / (count + _FEW), longer, words is not None
+    )
 
 
 def span_of(text: str, run: Run) -> Span:
@@ -111,29 +114,6 @@ def span_of(text: str, run: Run) -> Span:
         return start, end
     first = start + stretch.index(bare)
     return first, first + len(bare)
-
-
-def words_within(text: str, spans: Collection[Span]) -> set[int]:
-    """The indices of the words that touch one of the spans."""
-    if not spans:
-        return set()
-    return {
-        index
-        for index, (start, end) in enumerate(word_spans(text))
-        if any(start < last and first < end for first, last in spans)
-    }
-
-
-def shared_terms(termbase: Termbase, pair: Pair) -> tuple[set[int], set[int]]:
-    """The words of both sides that belong to a term which the other side renders, rightly or not.
-
-    A term and its rendering can look quite unlike ("giáo", "dan Pendidikan"): whoever knows them asks less.
-    """
-    sources = termbase.source_mentions(pair.source)
-    targets = termbase.target_mentions(pair.target, {mention.concept for mention in sources}, pair.date)
-    rendered = {mention.concept.id for mention in targets}
-    left = [(m.start, m.end) for m in sources if m.concept.id in rendered]
-    return words_within(pair.source, left), words_within(pair.target, [(m.start, m.end) for m in targets])
 
 
 def encoder_key(word: str) -> str:

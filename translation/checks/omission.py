@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from translation.checks.base import BETTER, MAJOR, MINOR, Example, Finding, Pair, Threshold
-from translation.checks.counterparts import Run, counterparts, shared_terms, span_of
+from translation.checks.counterparts import Run, counterparts, span_of
 from translation.checks.expected import VI
+from translation.checks.rendered import rendered
 from translation.lang.text import shortened
 from translation.termbase import Termbase
 
@@ -35,14 +36,17 @@ class OmissionCheck:
     )
     thresholds = {
         "least": Threshold(
-            2.45, 1.5, 6, "Words in a row that must lack a counterpart, beyond what is usual, with the encoder."
+            2.4,
+            1.5,
+            6,
+            "Words in a row that must lack a counterpart, beyond what is usual, with the encoder.",
         ),
         "least_alone": Threshold(5.0, 3, 12, "The same where only the dictionary was asked."),
         "shortest": Threshold(0.45, 0.1, 0.8, "Characters of the translation for one of the source."),
     }
 
     def __init__(
-        self, termbase: Termbase, least: float = 2.45, least_alone: float = 5.0, shortest: float = 0.45
+        self, termbase: Termbase, least: float = 2.4, least_alone: float = 5.0, shortest: float = 0.45
     ):
         self._termbase = termbase
         self._least, self._least_alone, self._shortest = least, least_alone, shortest
@@ -63,7 +67,7 @@ class OmissionCheck:
         shorter = -found.longer * (_SHORTER if found.by_encoder else _SHORTER_ALONE)
         run = found.run(VI)
         if run.lacking + shorter >= least:
-            run = found.run(VI, shared_terms(self._termbase, pair)[0])
+            run = found.run(VI, rendered(self._termbase, pair)[0])
         if run.lacking + shorter >= least and run.end - run.first >= _FEWEST:
             sure = (run.lacking + shorter) >= least * (_SURE if found.by_encoder else _SURE_ALONE)
             yield self._passage(pair, run, MAJOR if sure or is_short else MINOR, found.by_encoder)

@@ -78,7 +78,7 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
 
 def _passages(findings: Sequence[Finding]) -> list[Finding]:
     """Part of a wrong sentence is not said again; nor is a passage left in Vietnamese an addition."""
-    wrong = any(f.check == WrongSentenceCheck.id for f in findings)
+    wrong = any(f.check == WrongSentenceCheck.id and f.severity in ERRORS for f in findings)
     foreign = [f.target_span for f in findings if f.check == UntranslatedCheck.id]
     return [
         f

@@ -42,9 +42,7 @@ def observe(source: str, target: str) -> tuple[Observations, Observations]:
         if not found[index] and not word.marks.isdisjoint(shown):
             found[index] = 1
     shown = _shown(left)
-    hits = [
-        0 if word.concepts.isdisjoint(named) and word.marks.isdisjoint(shown) else 1 for word in right
-    ]
+    hits = [0 if word.concepts.isdisjoint(named) and word.marks.isdisjoint(shown) else 1 for word in right]
     return (keys, found), ([word.kind for word in right], hits)
 
 
