@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from translation.checks.addition import AdditionCheck
 from translation.checks.base import ERRORS, NEEDED, Check, Finding, Pair
+from translation.checks.contrast import ContrastCheck
 from translation.checks.dates import DayMonthCheck
 from translation.checks.furniture import FurnitureCheck
 from translation.checks.number import MonthCheck, NumberCheck
@@ -25,7 +26,7 @@ from translation.termbase import Termbase
 SIGNATURE = "checks:2"
 
 
-_OF_A_SENTENCE = frozenset({OmissionCheck.id, AdditionCheck.id, "mistranslation"})
+_OF_A_SENTENCE = frozenset({OmissionCheck.id, AdditionCheck.id, ContrastCheck.id})
 
 
 def default_checks(termbase: Termbase) -> tuple[Check, ...]:
@@ -33,6 +34,7 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
     return (
         AdditionCheck(termbase),
         AmendedLawCheck(),
+        ContrastCheck(),
         DayMonthCheck(),
         FurnitureCheck(),
         ImpossibleTitleCheck(),
