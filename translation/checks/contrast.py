@@ -94,9 +94,16 @@ class ContrastCheck:
             quote=found,
             source_span=source,
             target_span=span,
-            suggestion=right and (right[0].upper() + right[1:] if found[0].isupper() else right),
+            suggestion=right and _in_capitals_of(found, right),
             evidence={"said": said, "meant": member.id[0]},
         )
+
+
+def _in_capitals_of(found: str, right: str) -> str:
+    """ "Ikan lele" gives "Ikan patin", "Letnan Jenderal" gives "Mayor Jenderal"."""
+    if found.istitle():
+        return right.title()
+    return right[0].upper() + right[1:] if found[0].isupper() else right
 
 
 def _named(words: list[re.Match[str]]) -> dict[str, list[Span]]:
@@ -111,10 +118,8 @@ def _named(words: list[re.Match[str]]) -> dict[str, list[Span]]:
                 found[both].append((words[index].start(), words[index + 1].end()))
                 index += 2
                 continue
-        for form in (word, *word.split("-")[:1]):
-            if form in known:
-                found[form].append(words[index].span())
-                break
+        for form in {word, *word.split("-")} & known:  # "ekspor-impor" names both
+            found[form].append(words[index].span())
         index += 1
     return found
 
@@ -128,7 +133,9 @@ def _members() -> tuple[dict[str, list[Member]], dict[str, list[Member]], frozen
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             vi, may_vi = (_forms(row[name]) for name in ("vi", "vi also"))
             target, may = (tuple(filter(None, row[name].split("|"))) for name in ("id", "id also"))
-            member = Member(row["group"], row["vi"].split("|")[0], vi, frozenset((*vi, *may_vi)), target, frozenset(may))
+            member = Member(
+                row["group"], row["vi"].split("|")[0], vi, frozenset((*vi, *may_vi)), target, frozenset(may)
+            )
             by_group[member.group].append(member)
             known.update(target, may)
             for form in vi:

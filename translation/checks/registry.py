@@ -8,6 +8,7 @@ from translation.checks.addition import AdditionCheck
 from translation.checks.base import ERRORS, NEEDED, Check, Finding, Pair
 from translation.checks.contrast import ContrastCheck
 from translation.checks.dates import DayMonthCheck
+from translation.checks.duplicated import DuplicatedPassageCheck
 from translation.checks.furniture import FurnitureCheck
 from translation.checks.number import MonthCheck, NumberCheck
 from translation.checks.omission import OmissionCheck
@@ -36,6 +37,7 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
         AmendedLawCheck(),
         ContrastCheck(),
         DayMonthCheck(),
+        DuplicatedPassageCheck(),
         FurnitureCheck(),
         ImpossibleTitleCheck(),
         MonthCheck(),

@@ -17,13 +17,14 @@ from translation.termbase import Termbase
 from translation.titles import compare
 
 # What stands before the figures of a date or a time of day and belongs to it.
+_WORDS_BEFORE = {
+    "vi": "vào từ đến lúc rạng sáng trưa chiều tối đêm ngày tháng năm giờ",
+    "id": "pada dari hingga sampai dini pagi siang sore petang malam hari tanggal bulan tahun pukul jam",
+}
 _BEFORE = {
-    "vi": re.compile(r"(?:(?:vào|từ|đến|lúc|rạng|sáng|trưa|chiều|tối|đêm|ngày|tháng|năm|giờ)\s+)+$", re.IGNORECASE),
-    "id": re.compile(
-        r"(?:(?:pada|dari|hingga|sampai|dini|pagi|siang|sore|petang|malam|hari|tanggal|bulan|tahun|pukul|jam)\s+)+$",
-        re.IGNORECASE,
-    ),
-}  # fmt: skip
+    lang: re.compile(rf"(?:\b(?:{'|'.join(words.split())})\s+)+$", re.IGNORECASE)
+    for lang, words in _WORDS_BEFORE.items()
+}
 _NEAR = 60  # characters before a quantity that are looked at
 
 

@@ -6,7 +6,8 @@ from tests.translation.checks.helpers import ALL, found, found_by_all
 from translation.checks import Pair, run
 from translation.checks.base import MAJOR, NEUTRAL, SEVERITIES
 from translation.checks.furniture import FurnitureCheck
-from translation.checks.length import AdditionCheck, OmissionCheck
+from translation.checks.addition import AdditionCheck
+from translation.checks.omission import OmissionCheck
 
 # The contract of check ids, and the MQM dimensions a category starts with.
 IDS = {
