@@ -17,9 +17,10 @@ from translation.lang.vietnamese import vietnamese_key
 _SUFFIXES = ("nya", "lah", "kah", "kan", "an", "i")
 # Longest first; what a nasal prefix swallowed is put back.
 _PREFIXES = (
-    ("meny", "s"), ("peny", "s"), ("meng", "k"), ("peng", "k"), ("meng", ""), ("peng", ""), ("mem", "p"),
-    ("pem", "p"), ("mem", ""), ("pem", ""), ("men", "t"), ("pen", "t"), ("men", ""), ("pen", ""), ("ber", ""),
-    ("ter", ""), ("per", ""), ("be", ""), ("me", ""), ("pe", ""), ("di", ""), ("ke", ""), ("se", ""),
+    ("menge", ""), ("penge", ""), ("meny", "s"), ("peny", "s"), ("meng", "k"), ("peng", "k"), ("meng", ""),
+    ("peng", ""), ("mem", "p"), ("pem", "p"), ("mem", ""), ("pem", ""), ("men", "t"), ("pen", "t"),
+    ("men", ""), ("pen", ""), ("ber", ""), ("ter", ""), ("per", ""), ("be", ""), ("me", ""), ("pe", ""),
+    ("di", ""), ("ke", ""), ("se", ""),
 )  # fmt: skip
 _NOTHING: frozenset[str] = frozenset()
 

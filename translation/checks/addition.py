@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from translation.checks.base import BETTER, MAJOR, MINOR, Example, Finding, Pair, Span, Threshold
-from translation.checks.counterparts import Run, counterparts, span_of
+from translation.checks.counterparts import Counterparts, Run, counterparts, span_of
 from translation.checks.expected import ID
 from translation.checks.omission import FROM
 from translation.checks.rendered import rendered
@@ -72,7 +72,7 @@ class AdditionCheck:
             run = found.run(ID, rendered(self._termbase, pair)[1])
         if run.lacking + longer >= least and run.end - run.first >= _FEWEST:
             sure = run.lacking + longer >= least * (_SURE if found.by_encoder else _SURE_ALONE)
-            yield self._passage(pair, run, MAJOR if sure or is_long else MINOR, found.by_encoder)
+            yield self._passage(pair, run, MAJOR if sure or is_long else MINOR, found)
         elif is_long:
             message = (
                 f"The translation has {len(pair.target)} characters for {len(pair.source)} of the source: "
@@ -80,11 +80,11 @@ class AdditionCheck:
             )
             yield self._whole(pair, MAJOR, message)
 
-    def _passage(self, pair: Pair, run: Run, severity: str, by_encoder: bool) -> Finding:
-        start, end = span_of(pair.target, run)
+    def _passage(self, pair: Pair, run: Run, severity: str, found: Counterparts) -> Finding:
+        start, end = span_of(pair.target, run, found.target, found.by_encoder)
         added = pair.target[start:end]
-        by = "by the meaning of the words" if by_encoder else "by dictionary, names, numbers and length"
-        deleted = _clause(pair.target, (start, end)) if by_encoder and severity == MAJOR else None
+        by = "by the meaning of the words" if found.by_encoder else "by dictionary, names, numbers and length"
+        deleted = _clause(pair.target, (start, end)) if found.by_encoder and severity == MAJOR else None
         span = deleted or (start, end)
         return Finding(
             check=self.id,

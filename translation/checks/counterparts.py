@@ -28,6 +28,7 @@ _CREDIT_ALONE = 0.15  # … which says 0 or 1
 _LONGER = 0.0912  # the logarithm of characters of Indonesian for one of Vietnamese, on average
 _SHORT = 10.0  # characters added to both lengths, so that very short texts may differ more
 _FEW = 20  # words of both sides: so short a pair differs by chance, and what it shows counts half
+_MARKS = ",.;:!?…)]»”’"  # behind a word they end a clause
 _EDGES = re.compile(r"^\W+|\W+$")
 
 
@@ -104,16 +105,25 @@ def compare(source: str, target: str, words: WordAlignment | None, usual: Expect
     )
 
 
-def span_of(text: str, run: Run) -> Span:
-    """The run's words in the text, without marks at its edges."""
+def span_of(text: str, run: Run, lacking: Sequence[float], by_encoder: bool) -> Span:
+    """The run's words in the text, without marks at its edges.
+
+    By the dictionary alone it takes in the words of its clause that are neither found nor known.
+    """
     spans = word_spans(text)
-    start, end = spans[run.first][0], spans[run.end - 1][1]
+    first, last = run.first, run.end - 1
+    if not by_encoder:
+        while first > 0 and lacking[first - 1] >= 0 and text[spans[first - 1][1] - 1] not in _MARKS:
+            first -= 1
+        while last + 1 < len(lacking) and lacking[last + 1] >= 0 and text[spans[last][1] - 1] not in _MARKS:
+            last += 1
+    start, end = spans[first][0], spans[last][1]
     stretch = text[start:end]
-    bare = stretch.strip(" \t\n,.;:!?…“”\"'‘’()[]«»–—-")
+    bare = stretch.strip(f" \t\n\u00a0{_MARKS}“\"'‘([«–—-")
     if not bare:
         return start, end
-    first = start + stretch.index(bare)
-    return first, first + len(bare)
+    left = start + stretch.index(bare)
+    return left, left + len(bare)
 
 
 def encoder_key(word: str) -> str:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span
 from translation.lang.text import shortened
 
-_SENTENCE = re.compile(r"[^\s.!?…][^.!?…]*[.!?…]+[”\"')]*")
+_END = re.compile(r"[.!?…]+[”\"')]*(?=\s|$)")
 _WORD = re.compile(r"\S+")
 _FEWEST = 3  # words of a passage that is repeated at once; two may be a figure of speech
 _FEWEST_OF_SENTENCE = 4
+_MOST = 20  # passages that are reported; more say nothing new
 
 
 class DuplicatedPassageCheck:
@@ -60,16 +61,15 @@ class DuplicatedPassageCheck:
 
 def _sentences(text: str) -> list[Span]:
     """Sentences that were there before, each with the space before it."""
-    seen, found = set(), []
-    matches = list(_SENTENCE.finditer(text))
-    if len(matches) < 2:
-        return []
-    for match in matches:
-        words = match.group().lower().split()
-        if len(words) >= _FEWEST_OF_SENTENCE and tuple(words) in seen:
-            start = len(text[: match.start()].rstrip())
+    seen: set[tuple[str, ...]] = set()
+    found: list[Span] = []
+    start = 0
+    for match in _END.finditer(text):
+        words = tuple(text[start : match.end()].lower().split())
+        if len(words) >= _FEWEST_OF_SENTENCE and words in seen and len(found) < _MOST:
             found.append((start, match.end()))
-        seen.add(tuple(words))
+        seen.add(words)
+        start = match.end()
     return found
 
 
@@ -86,7 +86,7 @@ def _at_once(text: str) -> list[Span]:
         size = index - before if before is not None else 0
         if size >= _FEWEST and written[before:index] == written[index : index + size]:
             span = (spans[index - 1][1], spans[index + size - 1][1])
-            if not found or span[0] >= found[-1][1]:
+            if len(found) < _MOST and (not found or span[0] >= found[-1][1]):
                 found.append(span)
         last[word] = index
     return found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from translation.checks.base import BETTER, MAJOR, MINOR, Example, Finding, Pair, Threshold
-from translation.checks.counterparts import Run, counterparts, span_of
+from translation.checks.counterparts import Counterparts, Run, counterparts, span_of
 from translation.checks.expected import VI
 from translation.checks.rendered import rendered
 from translation.lang.text import shortened
@@ -70,7 +70,7 @@ class OmissionCheck:
             run = found.run(VI, rendered(self._termbase, pair)[0])
         if run.lacking + shorter >= least and run.end - run.first >= _FEWEST:
             sure = (run.lacking + shorter) >= least * (_SURE if found.by_encoder else _SURE_ALONE)
-            yield self._passage(pair, run, MAJOR if sure or is_short else MINOR, found.by_encoder)
+            yield self._passage(pair, run, MAJOR if sure or is_short else MINOR, found)
         elif is_short:
             message = (
                 f"The translation has {len(pair.target)} characters for {len(pair.source)} of the source: "
@@ -78,10 +78,10 @@ class OmissionCheck:
             )
             yield self._whole(pair, message)
 
-    def _passage(self, pair: Pair, run: Run, severity: str, by_encoder: bool) -> Finding:
-        start, end = span_of(pair.source, run)
+    def _passage(self, pair: Pair, run: Run, severity: str, found: Counterparts) -> Finding:
+        start, end = span_of(pair.source, run, found.source, found.by_encoder)
         missing = pair.source[start:end]
-        by = "by the meaning of the words" if by_encoder else "by dictionary, names, numbers and length"
+        by = "by the meaning of the words" if found.by_encoder else "by dictionary, names, numbers and length"
         return Finding(
             check=self.id,
             category=self.category,
