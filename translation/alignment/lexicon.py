@@ -10,7 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
+from typing import NamedTuple
+
+import ahocorasick
 
 from translation.lang.vietnamese import vietnamese_key
 
@@ -25,47 +29,44 @@ _PREFIXES = (
 _NOTHING: frozenset[str] = frozenset()
 
 
+class Form(NamedTuple):
+    """A form of the dictionary in the words [first, end) of a text."""
+
+    text: str
+    first: int
+    end: int
+    concepts: frozenset[str]
+
+
 class Lexicon:
     """Concepts ("l:12", the line) of Vietnamese forms and of Indonesian words, inflected or not."""
 
     def __init__(self, *names: str):
-        self._forms: dict[str, frozenset[str]] = {}
+        forms: dict[tuple[str, ...], set[str]] = {}
         self._roots: dict[str, frozenset[str]] = {}
-        # "a b": syllables of the longest form that begins with these two.
-        self._longest: dict[str, int] = {}
         text = "".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in names)
         for number, line in enumerate(text.splitlines()):
             left, right = line.split("\t")
-            concept = frozenset([f"l:{number}"])
-            for written in left.split("|"):
-                syllables = [vietnamese_key(syllable) for syllable in written.split()]
-                form = " ".join(syllables)
-                self._forms[form] = self._forms.get(form, _NOTHING) | concept
-                if len(syllables) > 1:
-                    begin = " ".join(syllables[:2])
-                    self._longest[begin] = max(len(syllables), self._longest.get(begin, 0))
+            concept = f"l:{number}"
+            for form in left.split("|"):
+                forms.setdefault(tuple(map(vietnamese_key, form.split())), set()).add(concept)
             for root in right.split():
-                self._roots[root] = self._roots.get(root, _NOTHING) | concept
+                self._roots[root] = self._roots.get(root, _NOTHING) | {concept}
+        self._numbers: dict[str, int] = {}
+        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_ANY, ahocorasick.KEY_SEQUENCE)
+        for keys, concepts in forms.items():
+            numbers = tuple(self._numbers.setdefault(key, len(self._numbers) + 1) for key in keys)
+            self._automaton.add_word(numbers, (" ".join(keys), len(keys), frozenset(concepts)))
+        self._automaton.make_automaton()
         self.of_indonesian = lru_cache(maxsize=32768)(self._of_indonesian)
 
-    def forms(self, words: Sequence[str]) -> list[tuple[str, int, int, frozenset[str]]]:
-        """(form, first word, end, concepts) in a text of syllables' keys (``vietnamese_key``); the longest
-        form wins.
-        """
-        found, position, last = [], 0, len(words) - 1
-        while position <= last:
-            first = words[position]
-            longest = self._longest.get(f"{first} {words[position + 1]}", 1) if position < last else 1
-            end = position + 1
-            for size in range(min(longest, last - position + 1), 0, -1):
-                form = first if size == 1 else " ".join(words[position : position + size])
-                concepts = self._forms.get(form)
-                if concepts:
-                    end = position + size
-                    found.append((form, position, end, concepts))
-                    break
-            position = end
-        return found
+    def forms(self, words: Sequence[str]) -> list[Form]:
+        """What is known in a text of syllables' keys (``vietnamese_key``), in order; the longest wins."""
+        numbers = tuple(map(self._numbers.get, words, repeat(0)))
+        return [
+            Form(form, last - size + 1, last + 1, concepts)
+            for last, (form, size, concepts) in self._automaton.iter_long(numbers)
+        ]
 
     def _of_indonesian(self, word: str) -> frozenset[str]:
         """The concepts of one lower-case word."""

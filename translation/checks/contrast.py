@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from translation.alignment.lexicon import full
+from translation.alignment.words import word_spans
 from translation.checks.base import MINOR, Example, Finding, Pair, Span
+from translation.checks.wordlist import known_forms, source_keys, target_keys
 from translation.lang.vietnamese import vietnamese_key
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_MARKS = ",.;:!?…()[]“”\"'‘’«»"
 _DATE = re.compile(r"\s+\d")  # "ngày 28/4": part of a date, which may be written without the word
 _NOT = [vietnamese_key("không")]  # "không nhỏ" may well be "cukup besar"
 
@@ -36,6 +38,11 @@ class Member:
     may_vi: frozenset[str]  # with those of ``vi``
     id: tuple[str, ...]
     may_id: frozenset[str]
+    rivals: frozenset[str]  # first words of what names the others of the group
+
+    def may_be_missed(self, written: frozenset[str]) -> bool:
+        """Whether these words of a target hold one of another member: a quick look before the close one."""
+        return not self.rivals.isdisjoint(written)
 
 
 class ContrastCheck:
@@ -56,19 +63,22 @@ class ContrastCheck:
     thresholds = {}
 
     def find(self, pair: Pair) -> Iterator[Finding]:
-        """Yield one finding for each word of the target that stands for its sibling, in order."""
-        written = list(_WORD.finditer(pair.source))
-        keys = [vietnamese_key(match.group()) for match in written]
+        """Yield one finding for each word of the target that stands for its sibling."""
         by_form = _members()[0]
-        named = [(form, start, end) for form, start, end, _ in full().forms(keys) if form in by_form]
+        named = [form for form in known_forms(pair.source) if form.text in by_form]
         if not named:
             return
-        said, here = f" {' '.join(keys)} ", _named(list(_WORD.finditer(pair.target)))
-        for form, start, end in named:
-            source = (written[start].start(), written[end - 1].end())
-            if keys[start - 1 : start] == _NOT or _DATE.match(pair.source, source[1]):
+        written = frozenset(target_keys(pair.target.replace("-", " ")))
+        named = [form for form in named if any(m.may_be_missed(written) for m in by_form[form.text])]
+        if not named:
+            return
+        keys, here = source_keys(pair.source), _named(list(_WORD.finditer(pair.target)))
+        said, spans = f" {' '.join(keys)} ", word_spans(pair.source)
+        for form in named:
+            source = (spans[form.first][0], spans[form.end - 1][1])
+            if keys[form.first - 1 : form.first] == _NOT or _DATE.match(pair.source, source[1]):
                 continue
-            for member in by_form[form]:
+            for member in by_form[form.text]:
                 yield from self._siblings(pair, member, source, said, here)
 
     def _siblings(
@@ -84,7 +94,7 @@ class ContrastCheck:
                     yield self._finding(pair, member, other, source, span)
 
     def _finding(self, pair: Pair, member: Member, other: Member, source: Span, span: Span) -> Finding:
-        said, found = pair.source[source[0] : source[1]], pair.target[span[0] : span[1]]
+        said, found = pair.source[source[0] : source[1]].strip(_MARKS), pair.target[span[0] : span[1]]
         right = member.id[0] if found.lower() == other.id[0] else None
         return Finding(
             check=self.id,
@@ -128,19 +138,31 @@ def _named(words: list[re.Match[str]]) -> dict[str, list[Span]]:
 def _members() -> tuple[dict[str, list[Member]], dict[str, list[Member]], frozenset[str]]:
     """By Vietnamese form, by set, and all Indonesian words."""
     by_form, by_group, known = defaultdict(list), defaultdict(list), set()
+    rows = _rows()
+    for row in rows:
+        vi, may_vi = (_forms(row[name]) for name in ("vi", "vi also"))
+        target, may = (tuple(filter(None, row[name].split("|"))) for name in ("id", "id also"))
+        others = [r["id"].split("|") for r in rows if r["group"] == row["group"] and r is not row]
+        member = Member(
+            group=row["group"],
+            name=row["vi"].split("|")[0],
+            vi=vi,
+            may_vi=frozenset((*vi, *may_vi)),
+            id=target,
+            may_id=frozenset(may),
+            rivals=frozenset(word.replace("-", " ").split()[0] for words in others for word in words),
+        )
+        by_group[member.group].append(member)
+        known.update(target, may)
+        for form in vi:
+            by_form[form].append(member)
+    return dict(by_form), dict(by_group), frozenset(known)
+
+
+def _rows() -> list[dict[str, str]]:
     path = resources.files("translation.checks").joinpath("contrasts.tsv")
     with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            vi, may_vi = (_forms(row[name]) for name in ("vi", "vi also"))
-            target, may = (tuple(filter(None, row[name].split("|"))) for name in ("id", "id also"))
-            member = Member(
-                row["group"], row["vi"].split("|")[0], vi, frozenset((*vi, *may_vi)), target, frozenset(may)
-            )
-            by_group[member.group].append(member)
-            known.update(target, may)
-            for form in vi:
-                by_form[form].append(member)
-    return dict(by_form), dict(by_group), frozenset(known)
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def _forms(cell: str) -> tuple[str, ...]:

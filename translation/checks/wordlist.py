@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from translation.alignment.lexicon import full
+from translation.alignment.lexicon import Form, full
 from translation.lang.text import fold
 from translation.lang.vietnamese import is_syllable, vietnamese_key
 
@@ -33,32 +33,36 @@ class _Word(NamedTuple):
 def observe(source: str, target: str) -> tuple[Observations, Observations]:
     """For each run of non-space characters of the source, then of the target: its key, and 1 or 0."""
     left, right = list(map(_vietnamese, source.split())), list(map(_indonesian, target.split()))
-    rendered: set[str] = set()
+    rendered, named, forms = set(), set(), known_forms(source)
     for word in right:
         rendered |= word.concepts
-    keys, found, named = _look_up(left, rendered)
     shown = _shown(right)
-    for index, word in enumerate(left):
-        if not found[index] and not word.marks.isdisjoint(shown):
-            found[index] = 1
+    found = [0 if word.marks.isdisjoint(shown) else 1 for word in left]
+    keys = [word.kind for word in left]
+    for form, first, end, concepts in forms:
+        named |= concepts
+        keys[first:end] = [form] * (end - first)
+        if not concepts.isdisjoint(rendered):
+            found[first:end] = [1] * (end - first)
     shown = _shown(left)
     hits = [0 if word.concepts.isdisjoint(named) and word.marks.isdisjoint(shown) else 1 for word in right]
     return (keys, found), ([word.kind for word in right], hits)
 
 
-def _look_up(words: list[_Word], rendered: set[str]) -> tuple[list[str], list[int], set[str]]:
-    """The keys of Vietnamese words, which the dictionary finds in ``rendered``, and all their concepts."""
-    keys, found = [word.kind for word in words], [0] * len(words)
-    named: set[str] = set()
-    for form, start, end, concepts in full().forms([word.key for word in words]):
-        named |= concepts
-        hit = 0 if concepts.isdisjoint(rendered) else 1
-        if end - start == 1:
-            keys[start], found[start] = form, hit
-        else:
-            keys[start:end] = [form] * (end - start)
-            found[start:end] = [hit] * (end - start)
-    return keys, found, named
+@lru_cache(maxsize=4)  # two checks ask for the same source one after the other
+def known_forms(source: str) -> list[Form]:
+    """What the dictionary knows in a Vietnamese text, by its runs of non-space characters."""
+    return full().forms([_vietnamese(word).key for word in source.split()])
+
+
+def target_keys(target: str) -> list[str]:
+    """The runs of non-space characters of an Indonesian text, in lower case and without marks around."""
+    return [_indonesian(word).key for word in target.split()]
+
+
+def source_keys(source: str) -> list[str]:
+    """Those of a Vietnamese text, as the dictionary compares them."""
+    return [_vietnamese(word).key for word in source.split()]
 
 
 def _shown(words: list[_Word]) -> set[str]:
