@@ -94,8 +94,10 @@ def compare(source: str, target: str, words: WordAlignment | None, usual: Expect
             _unlike(usual.likeness[VI], keys[0], words.matrix, 1) + sides[0] / 2,
             _unlike(usual.likeness[ID], keys[1], words.matrix, 0) + sides[1] / 2,
         )
-        source_lacks = _beside(_lacking(usual.coverage[VI], keys[0], words.weights, 1), source_lacks)
-        target_lacks = _beside(_lacking(usual.coverage[ID], keys[1], words.weights, 0), target_lacks)
+        lacking = _lacking(usual.coverage[VI], keys[0], words.weights, 1)
+        source_lacks = _beside(source, words.source, lacking, source_lacks)
+        lacking = _lacking(usual.coverage[ID], keys[1], words.weights, 0)
+        target_lacks = _beside(target, words.target, lacking, target_lacks)
     # Where something was left out or added one side is well covered: the better side counts for more.
     unlike = 1.5 * min(sides) + 0.5 * max(sides)
     count = len(left) + len(right)
@@ -161,9 +163,17 @@ def _lacking(usual: dict[str, float], keys: list[str], weights: np.ndarray, axis
     return (np.array([usual.get(key, rare) for key in keys]) - coverage(weights, axis)).tolist()
 
 
-def _beside(encoder: list[float], dictionary: list[float]) -> list[float]:
-    """Both together; what lies beyond the encoder's longest text lacks nothing that it could know."""
-    return [a + _DICTIONARY * b for a, b in zip(encoder, dictionary, strict=False)]
+def _beside(text: str, spans: Sequence[Span], encoder: list[float], dictionary: list[float]) -> list[float]:
+    """Both together; what the encoder did not read (beyond its longest text) lacks nothing."""
+    both = [_DICTIONARY * value for value in dictionary]
+    if len(spans) == len(both):
+        return [a + b for a, b in zip(encoder, both, strict=True)]
+    places = {span: index for index, span in enumerate(word_spans(text))}
+    lacking = [0.0] * len(both)
+    for span, value in zip(spans, encoder, strict=True):
+        if span in places:
+            lacking[places[span]] = value + both[places[span]]
+    return lacking
 
 
 def _unlike(usual: dict[str, float], keys: list[str], matrix: np.ndarray, axis: int) -> float:

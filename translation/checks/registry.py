@@ -27,6 +27,7 @@ from translation.termbase import Termbase
 SIGNATURE = "checks:2"
 
 
+_SAYS_MORE = ("term-", "title-", "number", "date", "trap")
 _OF_A_SENTENCE = frozenset({OmissionCheck.id, AdditionCheck.id, ContrastCheck.id})
 
 
@@ -81,14 +82,20 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _passages(findings: Sequence[Finding]) -> list[Finding]:
-    """Part of a wrong sentence is not said again; nor is a passage left in Vietnamese an addition."""
+    """What is said better by another finding on the same words is left out.
+
+    Omissions and the like are part of a wrong sentence where that is sure, a passage left in Vietnamese
+    and site furniture are no additions, and a term or a number says more than "another word of the set".
+    """
     wrong = any(f.check == WrongSentenceCheck.id and f.severity in ERRORS for f in findings)
-    foreign = [f.target_span for f in findings if f.check == UntranslatedCheck.id]
+    foreign = [f.target_span for f in findings if f.check in (UntranslatedCheck.id, FurnitureCheck.id)]
+    named = [f.target_span for f in findings if f.target_span and f.check.startswith(_SAYS_MORE)]
+    better = {AdditionCheck.id: foreign, ContrastCheck.id: named}
     return [
         f
         for f in findings
         if not (wrong and f.check in _OF_A_SENTENCE)
-        and not (f.check == AdditionCheck.id and any(_overlap(f.target_span, span) for span in foreign))
+        and not any(_overlap(f.target_span, span) for span in better.get(f.check, ()))
     ]
 
 

@@ -291,3 +291,22 @@ def test_severity_is_a_warning_where_little_is_missing():
     (finding,) = OmissionCheck(TERMBASE, least=2.6).find(aligned(SOURCE, target, LINKS))
 
     assert (finding.quote, finding.severity) == ("và giống lúa mới", MINOR)
+
+
+def test_words_that_the_encoder_did_not_read_lack_nothing():
+    whole = aligned(SOURCE, SHORT, LINKS)
+    part = WordAlignment(
+        whole.words.source[2:11], whole.words.target, whole.words.matrix[2:11], whole.words.similarity
+    )
+    found = counterparts(Pair(SOURCE, SHORT, words=part))
+
+    assert len(found.source) == len(SOURCE.split())
+    assert [value for index, value in enumerate(found.source) if not 2 <= index < 11] == [0.0] * 9
+
+
+def test_run_says_a_term_once_and_no_addition_beside_what_is_vietnamese_or_furniture():
+    assert found_by_all("Thiếu tướng phát biểu.", "Letnan Jenderal itu berpidato.") == [
+        ("term-forbidden", "Letnan Jenderal")
+    ]
+    target = "Đoàn phát triển kinh tế nông thôn mới đến thăm trường học."
+    assert [check for check, _ in found_by_all("Đoàn đã đến thăm trường học.", target)] == ["untranslated"]
