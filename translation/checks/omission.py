@@ -41,12 +41,12 @@ class OmissionCheck:
             6,
             "Words in a row that must lack a counterpart, beyond what is usual, with the encoder.",
         ),
-        "least_alone": Threshold(5.0, 3, 12, "The same where only the dictionary was asked."),
+        "least_alone": Threshold(4.8, 3, 12, "The same where only the dictionary was asked."),
         "shortest": Threshold(0.45, 0.1, 0.8, "Characters of the translation for one of the source."),
     }
 
     def __init__(
-        self, termbase: Termbase, least: float = 2.4, least_alone: float = 5.0, shortest: float = 0.45
+        self, termbase: Termbase, least: float = 2.4, least_alone: float = 4.8, shortest: float = 0.45
     ):
         self._termbase = termbase
         self._least, self._least_alone, self._shortest = least, least_alone, shortest

@@ -29,12 +29,12 @@ class WrongSentenceCheck:
     )
     thresholds = {
         "least": Threshold(
-            0.255, 0.2, 0.8, "How unlike the pair is, by meaning and by dictionary; right ones lie at 0."
+            0.25, 0.2, 0.8, "How unlike the pair is, by meaning and by dictionary; right ones lie at 0."
         ),
-        "least_alone": Threshold(0.265, 0.2, 0.8, "The same where only the dictionary was asked."),
+        "least_alone": Threshold(0.255, 0.2, 0.8, "The same where only the dictionary was asked."),
     }
 
-    def __init__(self, least: float = 0.255, least_alone: float = 0.265):
+    def __init__(self, least: float = 0.25, least_alone: float = 0.255):
         self._least, self._least_alone = least, least_alone
 
     def find(self, pair: Pair) -> Iterator[Finding]:

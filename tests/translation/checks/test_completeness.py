@@ -1,5 +1,6 @@
 """What was left out, added, exchanged, left in Vietnamese or said twice."""
 
+import inspect
 import time
 
 import numpy as np
@@ -310,3 +311,11 @@ def test_run_says_a_term_once_and_no_addition_beside_what_is_vietnamese_or_furni
     ]
     target = "Đoàn phát triển kinh tế nông thôn mới đến thăm trường học."
     assert [check for check, _ in found_by_all("Đoàn đã đến thăm trường học.", target)] == ["untranslated"]
+
+
+@pytest.mark.parametrize("check", ALL, ids=lambda check: type(check).__name__)
+def test_thresholds_are_what_the_constructor_takes(check):
+    parameters = inspect.signature(type(check)).parameters
+    defaults = {name: p.default for name, p in parameters.items() if p.default is not inspect.Parameter.empty}
+
+    assert defaults == {name: threshold.default for name, threshold in check.thresholds.items()}
