@@ -37,7 +37,7 @@ class AdditionCheck:
     )
     thresholds = {
         "least": Threshold(
-            2.0,
+            1.96,
             1.5,
             6,
             "Words in a row that must lack a counterpart, beyond what is usual, with the encoder.",

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from translation.alignment.words import word_spans
 from translation.checks.base import Pair, Span
-from translation.lang.numerals import quantities
+from translation.lang.numerals import Quantity, quantities
 from translation.termbase import Termbase
 from translation.titles import compare
 
@@ -25,11 +25,14 @@ _BEFORE = {
     lang: re.compile(rf"(?:\b(?:{'|'.join(words.split())})\s+)+$", re.IGNORECASE)
     for lang, words in _WORDS_BEFORE.items()
 }
+_LONGEST = 3000  # characters of both texts; what is longer is no segment and would take too long
 _NEAR = 60  # characters before a quantity that are looked at
 
 
 def rendered(termbase: Termbase, pair: Pair) -> tuple[set[int], set[int]]:
     """The indices of such words in the source and in the target (words as ``word_spans`` counts them)."""
+    if len(pair.source) + len(pair.target) > _LONGEST:
+        return set(), set()
     left, right = _terms(termbase, pair)
     for comparison in compare(pair.source, pair.target):
         left.append((comparison.source.start, comparison.source.end))
@@ -50,7 +53,7 @@ def _terms(termbase: Termbase, pair: Pair) -> tuple[list[Span], list[Span]]:
     return left, [(m.start, m.end) for m in targets]
 
 
-def _with_date(text: str, quantity, lang: str) -> Span:
+def _with_date(text: str, quantity: Quantity, lang: str) -> Span:
     before = _BEFORE[lang].search(text[max(0, quantity.start - _NEAR) : quantity.start])
     return quantity.start - (len(before.group()) if before else 0), quantity.end
 
