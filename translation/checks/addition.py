@@ -37,7 +37,7 @@ class AdditionCheck:
     )
     thresholds = {
         "least": Threshold(
-            1.96,
+            1.94,
             1.5,
             6,
             "Words in a row that must lack a counterpart, beyond what is usual, with the encoder.",
@@ -47,7 +47,7 @@ class AdditionCheck:
     }
 
     def __init__(
-        self, termbase: Termbase, least: float = 1.96, least_alone: float = 2.6, longest: float = 2.6
+        self, termbase: Termbase, least: float = 1.94, least_alone: float = 2.6, longest: float = 2.6
     ):
         self._termbase = termbase
         self._least, self._least_alone, self._longest = least, least_alone, longest
