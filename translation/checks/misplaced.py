@@ -11,6 +11,7 @@ from translation.checks.wrong_sentence import WrongSentenceCheck
 from translation.lang.text import shortened
 
 _NEAR = 30  # segments before and after that are looked at
+_FEWEST = 5  # words of either side; what is shorter fits many sources
 _SUSPECT = 0.05  # so unlike its source (0 is usual) that it is worth while to look elsewhere
 _FITS = -0.05  # so unlike at most the better source is, by the dictionary
 _MARGIN = 0.15  # and so much less than its own
@@ -49,7 +50,7 @@ class MisplacedCheck:
                 yield number, self._finding(pair, pairs[other], other)
 
     def _is_suspect(self, pair: Pair) -> bool:
-        if not (pair.source or "").strip() or not pair.target.strip():
+        if pair.source is None or min(len(pair.source.split()), len(pair.target.split())) < _FEWEST:
             return False
         return counterparts(pair).unlike >= _SUSPECT
 
