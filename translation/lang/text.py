@@ -63,6 +63,11 @@ def alternation(words: Iterable[str]) -> str:
     return "|".join(f"{re.escape(head)}(?:{'|'.join(tails)})" for head, tails in heads.items())
 
 
+def shortened(text: str, longest: int = 60) -> str:
+    """The text, cut with an ellipsis where it is longer than so many characters."""
+    return text if len(text) <= longest else f"{text[: longest - 3]}…"
+
+
 def digest(*texts: str) -> str:
     """A short name for exactly these texts: hexadecimal, 32 characters (BLAKE2b, 128 bits)."""
     state = hashlib.blake2b(digest_size=16)
