@@ -49,7 +49,7 @@ _SHORTEST_ROOT = 3
 def roots() -> dict[str, str]:
     """The dictionary's entries with the codes of the affixes each takes, "" for none."""
     lines = (_FOLDER / "hunspell-id" / "id_ID.dic").read_text("iso8859-1").splitlines()[1:]
-    found: dict[str, str] = {}
+    found = dict.fromkeys((_FOLDER / "own.txt").read_text("utf-8").split(), "")
     for line in lines:
         word, _, codes = line.partition("/")
         if word.islower():
