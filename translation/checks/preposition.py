@@ -121,7 +121,7 @@ def _is_verb(word: str) -> bool:
     passive = "di" + word
     if word.endswith("kan"):
         # "tumpukan" is a heap before it is a verb.
-        return word[:-3] in roots() and word[:-2] not in roots()
+        return passive in ranks() or (word[:-3] in roots() and word[:-2] not in roots())
     if word.endswith("i"):
         codes = roots().get(word[:-1], "")
         return "Di" in codes or "Mi" in codes or (passive in ranks() and word[:-1] in roots())
