@@ -16,7 +16,9 @@ from translation.lang.vocabulary import is_known, is_listed, is_possible, roots
 _ALONE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}(?:-[a-z]+)?(?= [a-z(]|[,.;]|$)")
 _BEFORE = re.compile(r"(?:^|[\s(])(?P<word>[a-z]+(?:-[a-z]+)*)[,;]? $")
 _AFTER = re.compile(r"[,;]? (?P<word>dan|serta|atau|untuk|bagi|pada|di|ke-\w+|[^\s,.;]+)(?: (?P<next>\w))?")
-_JOINS = frozenset("dan serta atau untuk bagi di".split())  # inside a name too: "Dinas Pendidikan dan Pelatihan"
+_JOINS = frozenset(
+    "dan serta atau untuk bagi di".split()
+)  # inside a name too: "Dinas Pendidikan dan Pelatihan"
 _QUOTED = re.compile(r"[\"“‘«][^\"”’»]{1,200}[\"”’»]")
 _SMALL = re.compile(r"(?<![\w@#./_-])[a-z]{4,}\b(?![-@/_]|\.\w)")
 _SOURCE_NAME = re.compile(r"(?<=\S )[A-Z][^\W\d_]{3,}\b")
@@ -82,7 +84,9 @@ class CapitalsCheck:
                 continue
             quoted = [m.span() for m in _QUOTED.finditer(text)] if quoted is None else quoted
             if not any(start < match.start() < end for start, end in quoted):
-                yield self._finding(text, match.span(), word.lower(), "is a common word and has no capital here")
+                yield self._finding(
+                    text, match.span(), word.lower(), "is a common word and has no capital here"
+                )
 
     def _raised(self, text: str, span: tuple[int, int], why: str) -> Finding:
         word = text[slice(*span)]

@@ -25,13 +25,15 @@ _ORDINAL = re.compile(
     r"(?<=-)(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh))\b",
     re.IGNORECASE,
 )
-_OWN_WORDS = frozenset("keluar ketengah kemal kemeja kebagian kelapangan kedunia keseluruh dimeja dibulan".split())
+_OWN_WORDS = frozenset(
+    "keluar ketengah kemal kemeja kebagian kelapangan kedunia keseluruh dimeja dibulan".split()
+)
 _CLITICS = ("nya", "pun", "lah", "kah")
 _WITH_EDGES = re.compile(r"(?:ke|per|pem|pen|peng|pe)(?P<root>.{3,})an")  # pelabuhan, kementerian
 
 
 class PrepositionCheck:
-    """"di" and "ke" before a place are words of their own; before a verb "di-" is a prefix."""
+    """ "di" and "ke" before a place are words of their own; before a verb "di-" is a prefix."""
 
     id = "preposition"
     category = "linguistic-conventions/spelling"

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from translation.checks.base import ERRORS, NEEDED, Check, Finding, Pair
+from translation.checks.capitals import CapitalsCheck
 from translation.checks.dates import DayMonthCheck
 from translation.checks.furniture import FurnitureCheck
 from translation.checks.length import AdditionCheck, OmissionCheck
 from translation.checks.number import MonthCheck, NumberCheck
+from translation.checks.preposition import PrepositionCheck
 from translation.checks.punctuation import PunctuationCheck
 from translation.checks.repeated import RepeatedWordCheck
 from translation.checks.spacing import SpacingCheck
+from translation.checks.spelling import SpellingCheck
+from translation.checks.standard import StandardSpellingCheck
 from translation.checks.symbols import SymbolCheck
 from translation.checks.term_patterns import AmendedLawCheck, TenureCheck
 from translation.checks.terms import TermCheck, TermWithoutSourceCheck
@@ -28,15 +32,19 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
     return (
         AdditionCheck(),
         AmendedLawCheck(),
+        CapitalsCheck(),
         DayMonthCheck(),
         FurnitureCheck(),
         ImpossibleTitleCheck(),
         MonthCheck(),
         NumberCheck(),
         OmissionCheck(),
+        PrepositionCheck(),
         PunctuationCheck(),
         RepeatedWordCheck(),
         SpacingCheck(),
+        SpellingCheck(termbase),
+        StandardSpellingCheck(),
         SymbolCheck(),
         TenureCheck(),
         TermCheck(termbase),

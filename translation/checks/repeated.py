@@ -4,32 +4,56 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import ClassVar
 
-from translation.checks.base import MINOR, Finding, Pair
+from translation.checks.base import MINOR, Example, Finding, Pair
+from translation.checks.standard import joined_pair
 from translation.lang.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class RepeatedWordCheck:
-    """The same word twice with only white space between.
+    """The same word, or the same two words, twice with only white space between.
 
     A reduplication is written with a hyphen (kantor-kantor, rata-rata) and is no
     repetition, but a word in front of its own reduplication or behind it is
-    ("besar besar-besaran"). Doubled names (Duran Duran) are left alone.
+    ("besar besar-besaran"). Doubled names (Duran Duran) are left alone; to "masing
+    masing" its hyphen is given back.
     """
 
     id = "repeated-word"
     category = "linguistic-conventions/grammar"
     severity = MINOR
     needs_source = False
+    encoder: ClassVar[str] = ""
+    finds = "A word or two words written twice in a row by accident."
+    example = Example(
+        "Huyện đã xây ba cây cầu.",
+        "Kabupaten itu telah telah membangun tiga jembatan.",
+        "telah telah",
+        "telah",
+    )
+    thresholds: ClassVar[dict] = {}
 
     def find(self, pair: Pair) -> Iterator[Finding]:
-        """Yield one finding for each repeated word, however often it is repeated."""
+        """Yield one finding for each repetition in order, however often something is repeated."""
         words = list(_WORD.finditer(pair.target))
-        source = fold(pair.source or "")
+        lower = [match.group().lower() for match in words]
+        source = ""
         index = 0
         while index < len(words) - 1:
+            if (
+                lower[index] not in lower[index + 1 : index + 3]
+                and "-" not in lower[index] + lower[index + 1]
+            ):
+                index += 1
+                continue
+            source = source or fold(pair.source or "")
+            if _is_phrase(pair.target, words[index : index + 4], source):
+                yield self._phrase(pair.target, words[index : index + 4])
+                index += 4
+                continue
             last = index
             while last + 1 < len(words) and _repeats(pair.target, words[last], words[last + 1]):
                 last += 1
@@ -37,10 +61,25 @@ class RepeatedWordCheck:
                 yield self._finding(pair.target, words[index : last + 1])
             index = last + 1 if last > index else index + 1
 
+    def _phrase(self, text: str, words: list[re.Match[str]]) -> Finding:
+        start, end = words[0].start(), words[-1].end()
+        return Finding(
+            check=self.id,
+            category=self.category,
+            severity=self.severity,
+            message=f"Two words are repeated: “{text[start:end]}”.",
+            quote=text[start:end],
+            target_span=(start, end),
+            suggestion=text[start : words[1].end()],
+        )
+
     def _finding(self, text: str, words: list[re.Match[str]]) -> Finding:
         start, end = words[0].start(), words[-1].end()
+        joined = joined_pair(words[0].group().lower(), words[1].group().lower()) if len(words) == 2 else None
         # Of "besar besar-besaran" the longer one is what was meant.
-        kept = max((m.group() for m in words), key=lambda word: ("-" in word, word == words[0].group()))
+        kept = joined or max(
+            (m.group() for m in words), key=lambda word: ("-" in word, word == words[0].group())
+        )
         if words[0].group()[0].isupper():
             kept = kept[0].upper() + kept[1:]
         return Finding(
@@ -52,6 +91,18 @@ class RepeatedWordCheck:
             target_span=(start, end),
             suggestion=kept,
         )
+
+
+def _is_phrase(text: str, words: list[re.Match[str]], source: str) -> bool:
+    """Whether four words are the same two small words twice, with white space between."""
+    if len(words) < 4 or text[words[0].end() : words[3].start()].count(" ") < 3:
+        return False
+    first, second, third, fourth = (match.group() for match in words)
+    if (first.lower(), second.lower()) != (third.lower(), fourth.lower()) or first.lower() == second.lower():
+        return False
+    gaps = (text[a.end() : b.start()] for a, b in zip(words, words[1:], strict=False))
+    repeated_there = re.search(r"\b(\w+ \w+) \1\b", source)
+    return all(gap.isspace() for gap in gaps) and third.islower() and fourth.islower() and not repeated_there
 
 
 def _repeats(text: str, left: re.Match[str], right: re.Match[str]) -> bool:

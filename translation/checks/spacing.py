@@ -35,12 +35,18 @@ _STRAY: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "A space stands before the hyphen: write “{a}-{b}”.",
     ),
     (
-        re.compile(rf"(?<![^\W_])(?P<a>[^\W_]+)-{_SPACE}+(?!(?:dan|atau|maupun|hingga|sampai|serta)\b)(?P<b>[^\W_]+)"),
+        re.compile(
+            rf"(?<![^\W_])(?P<a>[^\W_]+)-{_SPACE}+(?!(?:dan|atau|maupun|hingga|sampai|serta)\b)(?P<b>[^\W_]+)"
+        ),
         r"\g<a>-\g<b>",
         "A space stands after the hyphen: write “{a}-{b}” as one word.",
     ),
     (re.compile(rf"(?<=\S){_SPACE}{{2,}}(?=\S)"), " ", "More than one space stands here."),
-    (re.compile(rf"(?<![^\s(\[])(?P<keep>“){_SPACE}+(?=\w)"), r"\g<keep>", "A space stands after the opening quotation mark."),
+    (
+        re.compile(rf"(?<![^\s(\[])(?P<keep>“){_SPACE}+(?=\w)"),
+        r"\g<keep>",
+        "A space stands after the opening quotation mark.",
+    ),
     (
         re.compile(rf"(?<=[\w.,!?]){_SPACE}+(?P<keep>”)"),
         r"\g<keep>",
@@ -53,8 +59,16 @@ _MISSING: tuple[tuple[re.Pattern[str], str, str], ...] = (
         r"\g<a> \g<b>",
         "A space is missing after the quotation mark.",
     ),
-    (re.compile(r"(?<![a-z])(?P<a>[a-z]{3,})(?P<b>\([A-Za-z]{4,})"), r"\g<a> \g<b>", "A space is missing before “(”."),
-    (re.compile(r"(?<![a-z])(?P<a>[a-z]{3,}\))(?P<b>[a-z]{3,})"), r"\g<a> \g<b>", "A space is missing after “)”."),
+    (
+        re.compile(r"(?<![a-z])(?P<a>[a-z]{3,})(?P<b>\([A-Za-z]{4,})"),
+        r"\g<a> \g<b>",
+        "A space is missing before “(”.",
+    ),
+    (
+        re.compile(r"(?<![a-z])(?P<a>[a-z]{3,}\))(?P<b>[a-z]{3,})"),
+        r"\g<a> \g<b>",
+        "A space is missing after “)”.",
+    ),
     (
         re.compile(r"(?<![^\W\d_])(?P<a>[^\W\d_]{2,}),(?P<b>[^\W\d_]{2,})"),
         r"\g<a>, \g<b>",
@@ -86,9 +100,7 @@ class SpacingCheck:
     needs_source = False
     encoder: ClassVar[str] = ""
     finds = "A space too many or too few: before a mark, inside brackets, quotation marks and numbers, at a hyphen."
-    example = Example(
-        "Nhà máy, trường học và chợ.", "Pabrik , sekolah, dan pasar.", " ,", ","
-    )
+    example = Example("Nhà máy, trường học và chợ.", "Pabrik , sekolah, dan pasar.", " ,", ",")
     thresholds: ClassVar[dict] = {}
 
     def find(self, pair: Pair) -> Iterator[Finding]:

@@ -24,10 +24,14 @@ _START, _LONGEST_PREFIX = 4, 6
 _SUFFIXES = ("nya", "kan", "kannya", "an", "annya", "i", "inya", "lah", "kah")
 # Bound forms are no words of their own (EYD V, II.A.4).
 _BOUND = frozenset(
-    ("anti antar catur dwi infra inter intra kontra mono multi nara nir non panca pasca pra purna sapta semi sub swa").split()
+    (
+        "anti antar catur dwi infra inter intra kontra mono multi nara nir non panca pasca pra purna sapta semi sub swa"
+    ).split()
 )
 _BOUND_HYPHEN = frozenset("anti antar inter sub".split())  # the others are seen with one in good texts
 _NOT_BOUND_BEFORE = frozenset("jemput dan atau".split())  # "antar jemput": to bring; "pra dan pasca"
+
+
 @cache
 def _table() -> dict[str, tuple[str, bool]]:
     """Nonstandard spelling -> (standard spelling, whether all forms of the word are meant)."""
@@ -92,6 +96,11 @@ class StandardSpellingCheck:
         )
 
 
+def joined_pair(first: str, second: str) -> str | None:
+    """How two lower-case words are written that belong together: "masing masing" gives "masing-masing"."""
+    return _table().get(f"{first} {second}", (None, False))[0]
+
+
 @lru_cache(maxsize=65536)
 def _standard(word: str) -> str | None:
     """The standard spelling of one lower-case word, None where it has it or is capitalised."""
@@ -130,7 +139,7 @@ def _pair(text: str, left: re.Match[str], right: re.Match[str]) -> tuple[str, st
     if first in _BOUND and second[0].islower() and len(second) > 2 and second not in _NOT_BOUND_BEFORE:
         return left.group() + second, f"“{left.group()}” is no word of its own; write"
     row = _table().get(f"{first} {second}")
-    if row is None or text[right.end() : right.end() + 1] == "-":
+    if row is None or first == second.lower() or text[right.end() : right.end() + 1] == "-":
         return None
     joined = row[0][0].upper() + row[0][1:] if left.group()[0].isupper() else row[0]
     return joined, "it is written"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import ClassVar
 
-from translation.checks.base import MINOR, Finding, Pair
+from translation.checks.base import MINOR, Example, Finding, Pair
 from translation.lang.text import fold
 
 # A number, then capitals with hyphens and slashes: 85-QĐ/TW, 320/QĐ-TTg, 03/2009/TT-BNG.
@@ -19,6 +20,15 @@ class SymbolCheck:
     category = "linguistic-conventions/spelling"
     severity = MINOR
     needs_source = True
+    encoder: ClassVar[str] = ""
+    finds = "A document symbol of the source that lost letters: it must survive letter for letter."
+    example = Example(
+        "Quyết định số 85-QĐ/TW đã được ban hành.",
+        "Keputusan No. 85-QD/TW telah dikeluarkan.",
+        "85-QD/TW",
+        "85-QĐ/TW",
+    )
+    thresholds: ClassVar[dict] = {}
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the target's symbols that equal one of the source only when diacritics are dropped."""

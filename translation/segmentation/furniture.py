@@ -46,7 +46,10 @@ _TAILS = {**_PIECE, CREDIT: re.compile(CREDITS, _FLAGS)}
 _SENTENCE_STOP = re.compile(r"[.!?…\"”’')\]][ \t\xa0]+(?=\S)")
 _LONGEST_TAIL = 160
 _FIRST_WORD = re.compile(r"\w+")
-_HEAD = {kind: re.compile(rf"(?:{pattern})(?=[ \t\xa0]+(?-i:[A-ZĐÂÊÔƠƯ0-9\"“(]))", _FLAGS) for kind, pattern in HEADS.items()}
+_HEAD = {
+    kind: re.compile(rf"(?:{pattern})(?=[ \t\xa0]+(?-i:[A-ZĐÂÊÔƠƯ0-9\"“(]))", _FLAGS)
+    for kind, pattern in HEADS.items()
+}
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
 _INLINE_SIGN = re.compile(r"[\[{(<_&]|\w\.\w{3}|[gG]ambas:")  # one of these is in every inline piece
 _BAR_SIGN = re.compile(r"[|•·»\t]|\s{3}")
