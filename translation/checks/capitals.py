@@ -10,22 +10,22 @@ from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
 from translation.lang.text import fold
-from translation.lang.vocabulary import is_known, is_listed, is_possible, roots
+from translation.lang.vocabulary import is_known, is_possible, roots
 
 # A capitalised word between small ones; what stands beside "dan" or a number may belong to a name.
 _ALONE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}(?:-[a-z]+)?(?= [a-z(]|[,.;]|$)")
 _BEFORE = re.compile(r"(?:^|[\s(])(?P<word>[a-z]+(?:-[a-z]+)*)[,;]? $")
 _AFTER = re.compile(r"[,;]? (?P<word>dan|serta|atau|untuk|bagi|pada|di|ke-\w+|[^\s,.;]+)(?: (?P<next>\w))?")
-_JOINS = frozenset(
-    "dan serta atau untuk bagi di".split()
-)  # inside a name too: "Dinas Pendidikan dan Pelatihan"
+# Inside a name too: "Dinas Pendidikan dan Pelatihan".
+_JOINS = frozenset({"dan", "serta", "atau", "untuk", "bagi", "di"})
 _QUOTED = re.compile(r"[\"“‘«][^\"”’»]{1,200}[\"”’»]")
+_LETTERS = re.compile(r"[a-z]{4,}")
 _SMALL = re.compile(r"(?<![\w@#./_-])[a-z]{4,}\b(?![-@/_]|\.\w)")
 _SOURCE_NAME = re.compile(r"(?<=\S )[A-Z][^\W\d_]{3,}\b")
 _SMALL_SOURCE = re.compile(r"(?<!\w)[^\W\d_A-Z]\w{3,}")
-_SMALL_NAMES = frozenset("internet website email".split())  # what Vietnamese writes large, Indonesian small
+_SMALL_NAMES = frozenset({"internet", "website", "email"})  # large in Vietnamese, small in Indonesian
 _START = re.compile(r"[\"“(\[]*(?P<word>[a-z]+)\b(?![-@./_:]\w)")
-_NEXT_START = re.compile(r"[a-z]{4,}[.!?][\"”]? (?P<word>[a-z]{3,})\b(?![-@./_:]\w)")
+_NEXT_START = re.compile(r"(?<=[a-z]{4})[.!?][\"”]? (?P<word>[a-z]{3,})\b(?![-@./_:]\w)")
 _SENTENCES = frozenset({"headline", "lead", "body"})
 
 
@@ -64,15 +64,15 @@ class CapitalsCheck:
                 yield self._raised(text, match.span("word"), "begins a sentence")
 
     def _names(self, text: str, source: str) -> Iterator[Finding]:
-        named: frozenset[str] | None = None
-        for match in _SMALL.finditer(text):
-            word = match.group()
-            if word in _proper():
+        small = set(_LETTERS.findall(text))
+        names = small & _proper()
+        named = {w.lower() if w.isascii() else fold(w) for w in _SOURCE_NAME.findall(source)}
+        if not named.isdisjoint(small):
+            everyday = set(map(fold, _SMALL_SOURCE.findall(source))) | _SMALL_NAMES
+            names |= {word for word in (named & small) - everyday if not _is_common(word)}
+        for match in _SMALL.finditer(text) if names else ():
+            if match.group() in names:
                 yield self._raised(text, match.span(), "is a name")
-            elif not is_listed(word) or word not in roots():
-                named = _names_only(source) if named is None else named
-                if word in named and not _is_common(word):
-                    yield self._raised(text, match.span(), "is a name in the source")
 
     def _common(self, text: str, source: str) -> Iterator[Finding]:
         quoted = None
@@ -129,13 +129,6 @@ def _exempt() -> frozenset[str]:
 def _proper() -> frozenset[str]:
     """Names in small letters that are no common word as well."""
     return frozenset(Path(__file__).with_name("proper_names.txt").read_text("utf-8").lower().split())
-
-
-@lru_cache(maxsize=256)
-def _names_only(source: str) -> frozenset[str]:
-    """The words, folded, that the source has with a capital inside a sentence and never without one."""
-    names = {fold(match.group()) for match in _SOURCE_NAME.finditer(source)}
-    return frozenset(names - {fold(m.group()) for m in _SMALL_SOURCE.finditer(source)} - _SMALL_NAMES)
 
 
 @lru_cache(maxsize=32768)

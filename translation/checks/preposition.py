@@ -20,13 +20,16 @@ _NAME = re.compile(r"(?<![\w-])(?P<word>[Dd]i|[Kk]e)(?P<name>[A-Z][a-z]{3,})\b")
 _SPLIT = re.compile(r"(?<![\w-])(?P<prefix>[Dd]i)[ \u00a0](?P<verb>[a-z]{3,})\b(?![-@/_]|\.\w)")
 _NOUN_SPLIT = re.compile(r"(?<![\w-])(?P<prefix>[Kk]e)[ \u00a0](?P<verb>[a-z]{3,}an)\b(?![-@/_]|\.\w)")
 _ORDINAL = re.compile(
-    r"\b(?:abad|hut|peringatan|ulang tahun|kali|yang|peringkat|urutan|kongres|sidang|angkatan|periode|generasi|"
-    r"putaran|babak|edisi|juara|tahap|hari)(?: jadi)? (?P<ke>[Kk]e[ -]?)(?P<number>\d{1,3}|[IVXL]+|"
+    r"\b(?:abad|hut|peringatan|ulang tahun|kali|yang|peringkat|urutan|kongres|sidang|angkatan|periode"
+    r"|generasi|putaran|babak|edisi|juara|tahap|hari)(?: jadi)? (?P<ke>[Kk]e[ -]?)(?P<number>\d{1,3}|[IVXL]+|"
     r"(?<=-)(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh))\b",
     re.IGNORECASE,
 )
 _OWN_WORDS = frozenset(
-    "keluar ketengah kemal kemeja kebagian kelapangan kedunia keseluruh dimeja dibulan".split()
+    {
+        *("keluar", "ketengah", "kemal", "kemeja", "kebagian", "kelapangan", "kedunia", "keseluruh"),
+        *("dimeja", "dibulan"),
+    }
 )
 _CLITICS = ("nya", "pun", "lah", "kah")
 _WITH_EDGES = re.compile(r"(?:ke|per|pem|pen|peng|pe)(?P<root>.{3,})an")  # pelabuhan, kementerian
@@ -40,7 +43,7 @@ class PrepositionCheck:
     severity = MINOR
     needs_source = False
     encoder: ClassVar[str] = ""
-    finds = "“di” or “ke” joined to the place behind it, the prefix “di-” written apart, an ordinal without its hyphen."
+    finds = "“di” or “ke” joined to its place, the prefix “di-” written apart, an ordinal without its hyphen."
     example = Example(
         "Cuộc họp diễn ra trong hội trường.", "Rapat berlangsung didalam aula.", "didalam", "di dalam"
     )

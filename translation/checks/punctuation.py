@@ -9,7 +9,8 @@ from typing import ClassVar
 from translation.checks.base import MINOR, Example, Finding, Pair
 
 _DOUBLED = re.compile(
-    r"(?P<mark>[,;:])[ \u00a0]?(?P=mark)+|(?<!\.)\.\.(?!\.)|,\s?\.(?!\.)|\.\s?,(?<=[a-z]{4}\.,)|[!?]\.(?!\.)|[;:][.,]"
+    r"(?P<mark>[,;:])[ \u00a0]?(?P=mark)+|(?<!\.)\.\.(?!\.)|,\s?\.(?!\.)|(?<=[a-z]{4})\.,"
+    r"|[!?]\.(?!\.)|[;:][.,]"
 )
 _MARKS = re.compile(r"[,;:.!?][ \u00a0]?[,;:.]")  # one look spares most texts the rest
 _ABBREVIATED = re.compile(
@@ -33,7 +34,7 @@ class PunctuationCheck:
     severity = MINOR
     needs_source = False
     encoder: ClassVar[str] = ""
-    finds = "Doubled marks, brackets and quotation marks without a partner, a lost end mark, English number style."
+    finds = "Doubled marks, brackets and quotation marks without a partner, a lost end mark, English numbers."
     example = Example("Cuộc họp (sáng nay) đã kết thúc.", "Rapat (pagi ini telah selesai.", "(")
     thresholds: ClassVar[dict] = {}
 

@@ -83,7 +83,9 @@ _MISSING: tuple[tuple[re.Pattern[str], str, str], ...] = (
 # One look for each family: most texts have neither, and their rules need not be tried.
 _STRAY_SIGN = re.compile(r"[ \t\u00a0][ \t\u00a0,;:.!?)\]”-]|[(\[“-][ \t\u00a0]")
 _MISSING_SIGN = re.compile(r"[^\W\d_][.,!?]”?[^\W\d_]|[.,!?]”[^\W\d_]|[a-z]\([A-Za-z]|\)[a-z]")
-_UNITS = r"(?:km|cm|mm|kg|gram|ton|meter|mil|persen|%|ribu|juta|miliar|triliun|dolar|derajat|kali|hektare?|liter|watt)"
+_UNITS = (
+    r"(?:km|cm|mm|kg|gram|ton|meter|mil|persen|ribu|juta|miliar|triliun|dolar|derajat|kali|hektare?)"
+)
 _NUMBER = re.compile(
     rf"(?<![\d.,])\d{{1,3}}(?:\.{_SPACE}\d{{3}}|,{_SPACE}\d{{1,2}}(?P<unit> ?{_UNITS}\b)?)(?!\d|[.,]\d)"
 )
@@ -99,7 +101,7 @@ class SpacingCheck:
     severity = MINOR
     needs_source = False
     encoder: ClassVar[str] = ""
-    finds = "A space too many or too few: before a mark, inside brackets, quotation marks and numbers, at a hyphen."
+    finds = "A space too many or too few: at a mark or a hyphen, inside brackets, quotation marks, numbers."
     example = Example("Nhà máy, trường học và chợ.", "Pabrik , sekolah, dan pasar.", " ,", ",")
     thresholds: ClassVar[dict] = {}
 

@@ -108,7 +108,7 @@ def _is_slip(word: str) -> bool:
 
 
 def _may_be_judged(text: str, words: list[re.Match[str]], index: int) -> bool:
-    """Whether a word is an Indonesian one in its place: no name, no part of an address or a foreign phrase."""
+    """Whether a word is an Indonesian one in its place: no part of an address or a foreign phrase."""
     match = words[index]
     start, end = match.span()
     around = text[max(start - 1, 0) : start] + text[end : end + 1]

@@ -17,19 +17,20 @@ from translation.lang.vocabulary import roots
 
 _WORD = re.compile(r"[a-zA-Z]+(?:-[a-zA-Z]+)*")
 _PREFIXES = (
-    "ber", "be", "di", "ter", "se", "ke", "per", "pe", "mem", "men", "meng", "me", "pem", "pen", "peng", "memper",
-    "diper", "keber", "beper",
+    "ber", "be", "di", "ter", "se", "ke", "per", "pe", "mem", "men", "meng", "me", "pem", "pen", "peng",
+    "memper", "diper", "keber", "beper",
 )  # fmt: skip
 _START, _LONGEST_PREFIX = 4, 6
 _SUFFIXES = ("nya", "kan", "kannya", "an", "annya", "i", "inya", "lah", "kah")
 # Bound forms are no words of their own (EYD V, II.A.4).
 _BOUND = frozenset(
-    (
-        "anti antar catur dwi infra inter intra kontra mono multi nara nir non panca pasca pra purna sapta semi sub swa"
-    ).split()
+    {
+        *("anti", "antar", "catur", "dwi", "infra", "inter", "intra", "kontra", "mono", "multi", "nara"),
+        *("nir", "non", "panca", "pasca", "pra", "purna", "sapta", "semi", "sub", "swa"),
+    }
 )
-_BOUND_HYPHEN = frozenset("anti antar inter sub".split())  # the others are seen with one in good texts
-_NOT_BOUND_BEFORE = frozenset("jemput dan atau".split())  # "antar jemput": to bring; "pra dan pasca"
+_BOUND_HYPHEN = frozenset(["anti", "antar", "inter", "sub"])  # the others are seen with one in good texts
+_NOT_BOUND_BEFORE = frozenset(["jemput", "dan", "atau"])  # "antar jemput": to bring; "pra dan pasca"
 
 
 @cache

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from translation.lang.vocabulary import USUAL, is_form, is_possible, ranks
+from translation.lang.vocabulary import USUAL, is_possible, ranks
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SHORT, _LONG = 6, 8  # in letters
+_HEADS = ("di", "ter", "ber", "ke", "se")
+_TAILS = ("nya", "lah", "kan", "an", "i", "kannya", "annya", "inya")
 _NEVER = 10**9
 # How much rarer a word may be and still be meant, by the slip: the likelier slips come first.
 _SWAPPED, _DOUBLED, _DROPPED, _NEAR_KEY, _PUT_IN, _OTHER_KEY = 1, 1, 2, 2, 4, 8
@@ -61,9 +63,22 @@ def meant(word: str) -> tuple[str, ...]:
         if rank is not None and rank * max(unlikely // 2, 1) < limit:
             scores[other] = min(scores.get(other, _NEVER), unlikely * (rank + 50))
     if not scores and limit == USUAL and len(word) >= _LONG:
-        forms = {other for other, unlikely in _slips(word) if unlikely <= _NEAR_KEY and is_form(other)}
-        return tuple(sorted(forms)) if len(forms) == 1 else ()
+        return _forms_meant(word)
     return tuple(sorted(scores, key=lambda other: (scores[other], other)))
+
+
+def _forms_meant(word: str) -> tuple[str, ...]:
+    """The form of a usual word that was meant, its affixes being right: one form or none."""
+    places, found = ranks(), set()
+    for head in ("", *(prefix for prefix in _HEADS if word.startswith(prefix))):
+        for tail in ("", *(suffix for suffix in _TAILS if word.endswith(suffix))):
+            stem = word[len(head) : len(word) - len(tail)]
+            if stem == word or len(stem) < _SHORT:
+                continue
+            likely = (other for other, unlikely in _slips(stem) if unlikely <= _NEAR_KEY)
+            forms = (head + other + tail for other in likely if places.get(other, USUAL) < USUAL)
+            found.update(form for form in forms if form != word)
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _limit(word: str) -> int:

@@ -1,4 +1,4 @@
-"""Whether an Indonesian word is one: roots of a dictionary, frequent words, and what affixes regularly make of them.
+"""Whether an Indonesian word is one: by a dictionary, by frequency, by what affixes make of roots.
 
 The affixes are taken generously: any frequent root takes any regular affix, because
 a dictionary lists fewer forms than a newsroom writes. Words are lower case.
@@ -14,13 +14,6 @@ USUAL = 16_000  # words of lower ranks are common enough to be what somebody mea
 _ROOT_RANKS = 12_000  # deeper down the list stand names and foreign words, which take no affixes
 _CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu", "nyalah", "nyakah")
 _SUFFIXES = ("kan", "an", "i", "wan", "kanlah", "ilah")
-# Written together with any word: bound forms of EYD V.
-_BOUND = (
-    "adi antar anti audio awa auto bi bio catur dasa deka de dwi eka eko ekstra elektro endo epi foto geo hidro hiper hipo"
-    " infra inter intra ko kontra kuasi maha makro manca mega mikro mini mono multi nano neo neuro nir non paling panca para pasca poli"
-    " pra pramu pre pro proto pseudo purna re sapta semi sosio sub super supra swa tele termo trans tri tuna turbo ultra uni vice"
-)
-_BOUND = tuple(sorted(set(_BOUND.split()), key=len, reverse=True))
 _NASAL = (  # prefix ending, what may begin the root behind it, the letter it swallowed
     ("meny", "", "s"), ("peny", "", "s"),
     ("meng", "aeiouhgkq", ""), ("meng", "aeiou", "k"), ("peng", "aeiouhgkq", ""), ("peng", "aeiou", "k"),
@@ -72,7 +65,7 @@ def is_listed(word: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def is_known(word: str) -> bool:
-    """Whether a lower-case word is listed, or formed regularly of a frequent root; both halves of one with a hyphen."""
+    """Whether a lower-case word is listed or formed of a frequent root; of one with a hyphen, each part."""
     if is_listed(word):
         return True
     if "-" in word:
@@ -84,30 +77,19 @@ def _is_formed(word: str) -> bool:
     for clitic in _CLITICS:
         if word.endswith(clitic) and is_known(word[: -len(clitic)]):
             return True
-    if any(word.startswith(form) and _is_base(word[len(form) :], 4) for form in _BOUND):
+    if any(word.startswith(form) and _is_base(word[len(form) :], 4) for form in _bound_forms()):
         return True
     return _is_derived(word, False, 0)
 
 
+@cache
+def _bound_forms() -> tuple[str, ...]:
+    """What is written together with any word (EYD V, II.A.4): "antar", "pasca", "non"."""
+    return tuple((_FOLDER / "bound_forms.txt").read_text("utf-8").split())
+
+
 def _is_base(word: str, shortest: int = _SHORTEST_ROOT) -> bool:
     return len(word) >= shortest and is_known(word)
-
-
-def _takes(root: str, prefix: str) -> bool:
-    """Whether a word is a root that takes affixes, prefixes with this initial among them."""
-    if len(root) < _SHORTEST_ROOT:
-        return False
-    if ranks().get(root, _ROOT_RANKS) < _ROOT_RANKS:
-        return True
-    codes = roots().get(root)
-    if codes is None or prefix in ("", _ANY):
-        return codes is not None
-    return any(code in _CODES.get(prefix, "") for code in codes[::2])
-
-
-def is_form(word: str) -> bool:
-    """Whether a word is a regular form of a frequent root, with or without "-nya"."""
-    return _is_derived(word.removesuffix("nya"), False, 0)
 
 
 @lru_cache(maxsize=8192)

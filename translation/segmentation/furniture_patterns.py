@@ -6,6 +6,8 @@ line, as a piece of a line, and behind the last sentence of a line; ``HEADS`` in
 
 from __future__ import annotations
 
+from pathlib import Path
+
 AD_SLOT, COMMENTS, SHARE, RELATED, TAGS = "ad-slot", "comment-counter", "share", "related", "tags"
 TOOLS, LANGUAGE, TIMESTAMP, VIEWS = "page-tools", "language-label", "timestamp", "view-counter"
 SUBSCRIBE, NAVIGATION, COPYRIGHT, MARKUP = "subscribe", "navigation", "copyright", "markup"
@@ -51,7 +53,8 @@ INLINE = {
         r"|\[embed\][^\s\[\]]*\[/embed\]"
         r"|\[/?(?:caption|embed|gallery|playlist|vc_\w+)(?:\s[^\]\n]*)?\]"
         r"|\[/?(?:audio|video)\s\w+=[^\]\n]*\]"
-        r"|\[(?:image|img|gambar|foto|ảnh|hình|video)[ _-]?\d+\]|\{\{\s*[a-z_]{2,20}\s*\}\}|&(?:nbsp|amp|quot|lt|gt);"
+        r"|\[(?:image|img|gambar|foto|ảnh|hình|video)[ _-]?\d+\]"
+        r"|\{\{\s*[a-z_]{2,20}\s*\}\}|&(?:nbsp|amp|quot|lt|gt);"
     ),
     FILE: (
         r"(?<![\w/.@-])(?:img|dsc[nf]?|dji|mvi|gambar|foto|anh|ảnh|hinh|hình|screenshot|photo|image|whatsapp\simage)"
@@ -111,7 +114,8 @@ PIECES = {
         r"|nghe\s+(?:bài\s+viết|đọc\s+bài|audio)|(?:dengarkan|putar)\s+(?:artikel|berita|audio)(?:\s+ini)?(?:\s*\d{1,2}:\d{2}\s*/\s*\d{1,2}:\d{2})?"
         r"|\d{1,2}:\d{2}\s*/\s*\d{1,2}:\d{2}"
     ),
-    LANGUAGE: r"tiếng\s+(?:việt|anh|trung|indonesia)|bahasa\s+(?:indonesia|inggris|vietnam)|english|中文|русский",
+    LANGUAGE: r"tiếng\s+(?:việt|anh|trung|indonesia)|english|中文|русский"
+    r"|bahasa\s+(?:indonesia|inggris|vietnam)",
     TIMESTAMP: (
         rf"{_STAMP}|{_WEEKDAY},?\s+(?:{_DAY}|{_LONG_DAY})"
         r"|(?:cập\s+nhật|đăng|diperbarui|diterbitkan|ditayangkan|tayang)\s*(?:lúc|:).{0,40}"
@@ -156,7 +160,8 @@ CREDITS = (
 
 # In front of a sentence: only what no sentence begins with; a capital, a digit or a quotation follows.
 HEADS = {
-    AD_SLOT: r"lanjutkan\s+membaca\s+di\s+bawah\s+iklan|scroll\s+to\s+continue(?:\s+with\s+content)?|advertisement"
+    AD_SLOT: r"lanjutkan\s+membaca\s+di\s+bawah\s+iklan"
+    r"|scroll\s+to\s+continue(?:\s+with\s+content)?|advertisement"
     r"|(?:scroll|gulir)\s+untuk\s+(?:lanjut|melanjutkan)(?:\s+(?:mem)?baca)?",
     COMMENTS: (
         rf"{_COUNT}\s*(?:bình\s+luận|komentar)|(?:gửi|viết|để\s+lại)\s+bình\s+luận(?:\s+của\s+bạn)?"
@@ -174,7 +179,8 @@ HEADS = {
         r"|terpopuler|(?:simak|tonton|saksikan)\s+(?:juga\s+)?video\s+berikut(?:\s+ini)?\s*:?"
         r"|(?:tin|bài)(?:\s+viết)?\s+(?:liên\s+quan|cùng\s+chuyên\s+mục|đọc\s+nhiều)\s*:?|(?:xem\s+thêm|baca\s+juga)\s*:|đọc\s+tiếp|baca\s+selengkapnya"
     ),
-    TAGS: r"(?:tags?|từ\s+khóa|từ\s+khoá|kata\s+kunci)\s*:\s*#\w[\w-]*(?:[\s,]+#\w[\w-]*)*|#\w[\w-]*(?:[\s,]+#\w[\w-]*)+",
+    TAGS: r"(?:tags?|từ\s+khóa|từ\s+khoá|kata\s+kunci)\s*:\s*#\w[\w-]*(?:[\s,]+#\w[\w-]*)*"
+    r"|#\w[\w-]*(?:[\s,]+#\w[\w-]*)+",
     TOOLS: (
         r"(?:ukuran\s+(?:font|huruf|teks)|cỡ\s+chữ)\s*:(?:\s*a\s*[-+]?(?!\w))+|ukuran\s+gambar\s+asli|versi\s+cetak|cetak\s+e-?mail"
         r"|dengarkan\s+artikel(?:\s+ini)?|nghe\s+bài\s+viết"
@@ -193,22 +199,10 @@ HEADS = {
     COPYRIGHT: (
         rf"(?:(?:hak\s+cipta|copyright|bản\s+quyền)\s*)?©\s*(?:\w+\s+)?\d{{4}}(?:\s*(?:{_RIGHTS}))?\.?"
     ),
-    CREDIT: rf"(?:sumber|nguồn)\s*:\s*{_URL}|" r"(?:reporter|penulis|editor|redaktur)\s*:\s*(?:tim\s+)?(?:redaksi|admin)",
+    CREDIT: rf"(?:sumber|nguồn)\s*:\s*{_URL}"
+    r"|(?:reporter|penulis|editor|redaktur)\s*:\s*(?:tim\s+)?(?:redaksi|admin)",
 }  # fmt: skip
 
 # Every first word of PIECES, CREDITS and HEADS, folded: a text that begins with another word, and with no
 # sign or digit, is not looked at any further.
-FIRST_WORDS = frozenset(
-    """
-a ad ads adv advertisement advertisements ahad alamat all anh artikel baca bagikan bahasa bai bam ban batalkan balas belum beranda
-berbagi bergabung bergabunglah beri berikan berita berlangganan bien binh cac cap cetak chia chu chua click co comment comments
-copy copyright da daftar dang dapatkan de dengarkan dibaca dilarang dilihat diperbarui diterbitkan ditayangkan doc editor english
-facebook fanpage follow gabung gabunglah gambas gui gulir hak halaman home ikuti iklan in jum jumat kabar kamis kata kembali
-keyword keywords kich kirim klik komentar konten label langsung lanjutkan leave len lewati lien lihat link login luot luu
-masuk messenger minggu muat mungkin ngay nghe nguon nhan page paling pariwara penulis penyunting perbesar pewarta phien phong
-populer print putar quang quay rabu read redaktur rekomendasi reporter sabtu saksikan salin sao scroll selasa selengkapnya
-seluruh semua senin share silakan simak simpan sponsored suka sumber tag tags tai tambahkan tampilkan tautan tayang telegram
-terima terpopuler them theo thich thu tieng tin tinggalkan tonton topik trang tu tulis tulislah tweet twitter ukuran unduh ve
-versi video view views viet whatsapp xem y zalo
-""".split()
-)
+FIRST_WORDS = frozenset(Path(__file__).with_name("furniture_first_words.txt").read_text("utf-8").split())
