@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
@@ -58,7 +59,8 @@ class PunctuationCheck:
         )
 
     def _doubled(self, pair: Pair) -> Iterator[Finding]:
-        for match in _DOUBLED.finditer(pair.target) if _MARKS.search(pair.target) else ():
+        doubled = _DOUBLED.finditer(pair.target) if _MARKS.search(pair.target) else ()
+        for match in islice(doubled, _MOST):
             marks = match.group()
             if marks == ".." and _ABBREVIATED.search(pair.target, 0, match.start() + 1):
                 continue  # "Washington D.C.." has the point of the abbreviation and that of the sentence
@@ -75,7 +77,7 @@ class PunctuationCheck:
         """Brackets may go on in the next segment, so a source that is unpaired too is believed."""
         if pair.source and _unpaired(pair.source):
             return
-        for position in _unpaired(pair.target):
+        for position in _unpaired(pair.target)[:_MOST]:
             mark = pair.target[position]
             message = f"The bracket “{mark}” has no partner in this segment."
             yield self._finding(position, position + 1, pair.target, message, None)
@@ -118,6 +120,7 @@ class PunctuationCheck:
 _SWAPPED = str.maketrans(".,", ",.")
 _LONGEST_WORD = 60
 _EDGE = 3
+_MOST = 20  # of one kind in one segment; with more it is no text
 
 
 def _lone_quote(text: str) -> int | None:

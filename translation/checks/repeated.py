@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from operator import eq
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
@@ -40,7 +42,9 @@ class RepeatedWordCheck:
         """Yield one finding for each repetition in order, however often something is repeated."""
         words = list(_WORD.finditer(pair.target))
         lower = [match.group().lower() for match in words]
-        source = ""
+        if not _may_repeat(lower):
+            return
+        source = fold(pair.source or "")
         index = 0
         while index < len(words) - 1:
             if (
@@ -49,7 +53,6 @@ class RepeatedWordCheck:
             ):
                 index += 1
                 continue
-            source = source or fold(pair.source or "")
             if _is_phrase(pair.target, words[index : index + 4], source):
                 yield self._phrase(pair.target, words[index : index + 4])
                 index += 4
@@ -93,6 +96,14 @@ class RepeatedWordCheck:
         )
 
 
+def _may_repeat(words: list[str]) -> bool:
+    """Whether a word comes again within two words, or one with a hyphen stands beside its half."""
+    following = words[1:]
+    return (
+        any(map(eq, words, following)) or any(map(eq, words, words[2:])) or any("-" in word for word in words)
+    )
+
+
 def _is_phrase(text: str, words: list[re.Match[str]], source: str) -> bool:
     """Whether four words are the same two small words twice, with white space between."""
     if len(words) < 4 or text[words[0].end() : words[3].start()].count(" ") < 3:
@@ -101,8 +112,12 @@ def _is_phrase(text: str, words: list[re.Match[str]], source: str) -> bool:
     if (first.lower(), second.lower()) != (third.lower(), fourth.lower()) or first.lower() == second.lower():
         return False
     gaps = (text[a.end() : b.start()] for a, b in zip(words, words[1:], strict=False))
-    repeated_there = re.search(r"\b(\w+ \w+) \1\b", source)
-    return all(gap.isspace() for gap in gaps) and third.islower() and fourth.islower() and not repeated_there
+    if not (third.islower() and fourth.islower() and all(gap.isspace() for gap in gaps)):
+        return False
+    there = source.split()
+    return not any(
+        a == c and b == d for a, b, c, d in zip(there, there[1:], there[2:], there[3:], strict=False)
+    )
 
 
 def _repeats(text: str, left: re.Match[str], right: re.Match[str]) -> bool:

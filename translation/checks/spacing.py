@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
 
+_MOST = 100  # of one rule in one segment; with more it is no text
 _SPACE = r"[ \t\u00a0]"
 _CATEGORY = "linguistic-conventions/punctuation"
 
@@ -83,9 +85,7 @@ _MISSING: tuple[tuple[re.Pattern[str], str, str], ...] = (
 # One look for each family: most texts have neither, and their rules need not be tried.
 _STRAY_SIGN = re.compile(r"[ \t\u00a0][ \t\u00a0,;:.!?)\]”-]|[(\[“-][ \t\u00a0]")
 _MISSING_SIGN = re.compile(r"[^\W\d_][.,!?]”?[^\W\d_]|[.,!?]”[^\W\d_]|[a-z]\([A-Za-z]|\)[a-z]")
-_UNITS = (
-    r"(?:km|cm|mm|kg|gram|ton|meter|mil|persen|ribu|juta|miliar|triliun|dolar|derajat|kali|hektare?)"
-)
+_UNITS = r"(?:km|cm|mm|kg|gram|ton|meter|mil|persen|ribu|juta|miliar|triliun|dolar|derajat|kali|hektare?)"
 _NUMBER = re.compile(
     rf"(?<![\d.,])\d{{1,3}}(?:\.{_SPACE}\d{{3}}|,{_SPACE}\d{{1,2}}(?P<unit> ?{_UNITS}\b)?)(?!\d|[.,]\d)"
 )
@@ -111,7 +111,7 @@ class SpacingCheck:
         found = [*_quotes(text), *_numbers(text, pair.source or "")]
         for sign, rules in ((_STRAY_SIGN, _STRAY), (_MISSING_SIGN, _MISSING)):
             for pattern, replacement, message in rules if sign.search(text) else ():
-                for match in pattern.finditer(text):
+                for match in islice(pattern.finditer(text), _MOST):
                     right = match.expand(replacement)
                     found.append(_finding(*match.span(), match.group(), right, message, match))
         end = 0
@@ -137,7 +137,7 @@ def _finding(
 
 def _numbers(text: str, source: str) -> Iterator[Finding]:
     """A number cut in two: in one piece in the source ("30. 000"), or a decimal before its unit."""
-    for match in _NUMBER.finditer(text):
+    for match in islice(_NUMBER.finditer(text), _MOST):
         end = match.start("unit") if match["unit"] else match.end()
         number = text[match.start() : end]
         right = re.sub(r"\s", "", number)

@@ -15,7 +15,7 @@ from translation.lang.vocabulary import is_known, is_possible
 from translation.termbase import Termbase
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_SHORTEST = 4  # in letters; shorter words have too many neighbours
+_SHORTEST, _LONGEST = 4, 40  # in letters; shorter words have too many neighbours
 _MOST = 6  # unknown words in a text, and
 _SHARE = 0.25  # of its words: with more it is not Indonesian, which is another check's finding
 _INSIDE_ADDRESS = frozenset("@/\\_#&=")
@@ -86,7 +86,11 @@ class SpellingCheck:
 def _is_fine(word: str) -> bool:
     """Whether a token needs no look: known, or no plain word (a name, a number, another alphabet)."""
     letters = word.replace("-", "")
-    return not (letters.islower() and letters.isascii() and letters.isalpha()) or is_known(word)
+    return (
+        len(word) > _LONGEST
+        or not (letters.islower() and letters.isascii() and letters.isalpha())
+        or is_known(word)
+    )
 
 
 def _is_foreign(word: str) -> bool:

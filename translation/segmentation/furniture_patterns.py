@@ -83,7 +83,7 @@ PIECES = {
     SHARE: (
         rf"(?:chia\s+sẻ|bagikan|berbagi|share)(?:\s*:)?"
         rf"(?:\s+(?:bài\s+viết|artikel(?:\s+ini)?|berita(?:\s+ini)?|halaman(?:\s+ini)?))?"
-        rf"(?:\s*:?\s*(?:qua|lên|trên|ke|di|melalui|on|via)?\s*{_SITES}(?:\s*[,/&]?\s*{_SITES})*)?"
+        rf"(?:[\s:]+(?:(?:qua|lên|trên|ke|di|melalui|on|via)\s+)?{_SITES}(?:[\s,/&]+{_SITES})*)?"
         rf"|(?:facebook|twitter|zalo|messenger|whatsapp|telegram)(?:[\s,/]+{_SITES})*"
         rf"|(?:thích|suka|like)\s*{_COUNT}(?:\s*(?:chia\s+sẻ|bagikan|share)(?:\s*{_COUNT})?)?"
         r"|(?:sao\s+chép|copy)\s+(?:liên\s+kết|link)|salin\s+(?:tautan|link|url)|tweet"
@@ -108,8 +108,8 @@ PIECES = {
     TOOLS: (
         r"(?:bản|phiên\s+bản)\s+in|in\s+(?:bài(?:\s+viết)?|trang(?:\s+này)?)|versi\s+cetak"
         r"|cetak(?:\s+(?:artikel|halaman|berita)(?:\s+ini)?|\s+e-?mail)?|print(?:\s+(?:version|this\s+page|e-?mail))?"
-        r"|(?:cỡ|kích)\s+(?:chữ|thước\s+chữ)(?:\s*:)?(?:\s*a\s*[-+]?)*|ukuran\s+(?:font|huruf|teks)(?:\s*:)?(?:\s*a\s*[-+]?)*"
-        r"|a\s*[-+](?:\s*a\s*[-+]?)*|(?:lưu|simpan)(?:\s+(?:bài(?:\s+viết)?|artikel|berita))?"
+        r"|(?:cỡ|kích)\s+(?:chữ|thước\s+chữ)(?:\s*:)?(?:\s*a(?:\s?[-+])?)*|ukuran\s+(?:font|huruf|teks)(?:\s*:)?(?:\s*a(?:\s?[-+])?)*"
+        r"|a\s?[-+](?:\s*a(?:\s?[-+])?)*|(?:lưu|simpan)(?:\s+(?:bài(?:\s+viết)?|artikel|berita))?"
         r"|ukuran\s+gambar\s+asli|(?:lihat|perbesar)\s+(?:foto|gambar)|xem\s+ảnh\s+(?:lớn|gốc)|phóng\s+to(?:\s+ảnh)?"
         r"|nghe\s+(?:bài\s+viết|đọc\s+bài|audio)|(?:dengarkan|putar)\s+(?:artikel|berita|audio)(?:\s+ini)?(?:\s*\d{1,2}:\d{2}\s*/\s*\d{1,2}:\d{2})?"
         r"|\d{1,2}:\d{2}\s*/\s*\d{1,2}:\d{2}"
@@ -133,7 +133,7 @@ PIECES = {
         r"|(?:unduh|tải)\s+(?:aplikasi|ứng\s+dụng)(?:\s+\w+){0,4}\s+(?:play\s+store|app\s+store|google\s+play)"
     ),
     NAVIGATION: (
-        r"(?:trang\s+chủ|beranda|home)(?:\s*[>/»›]\s*[^>/»›.!?]{1,40})*|(?:về|lên)\s+đầu\s+trang|quay\s+lại(?:\s+trang\s+(?:chủ|trước))?"
+        r"(?:trang\s+chủ|beranda|home)(?:\s*(?:[>/»›][^>/»›.!?]{1,60})+)?|(?:về|lên)\s+đầu\s+trang|quay\s+lại(?:\s+trang\s+(?:chủ|trước))?"
         r"|kembali\s+ke\s+(?:atas|beranda|halaman\s+(?:utama|sebelumnya))|về\s+trang\s+chủ"
         r"|trang\s+(?:trước|sau|tiếp)|halaman\s+(?:sebelumnya|berikutnya|selanjutnya)"
         r"|(?:halaman|trang|page)\s*:?\s*\d+(?:\s+\d+)+|[«»‹›<>]+"
@@ -170,7 +170,7 @@ HEADS = {
         r"|đăng\s+nhập\s+để\s+bình\s+luận"
     ),
     SHARE: (
-        rf"(?:chia\s+sẻ|bagikan|share)\s*:?(?:\s+(?:bài\s+viết|artikel\s+ini|berita\s+ini))?(?:\s*:?\s*(?:ke|di|lên|qua)?\s*{_SITES})+"
+        rf"(?:chia\s+sẻ|bagikan|share)\s*:?(?:\s+(?:bài\s+viết|artikel\s+ini|berita\s+ini))?(?:[\s:]+(?:(?:ke|di|lên|qua)\s+)?{_SITES})+"
         r"|bagikan\s+(?:artikel|berita)\s+ini|chia\s+sẻ\s+bài\s+viết"
         r"|(?:suka|thích)\s+\d+\s+(?:bagikan|chia\s+sẻ)|salin\s+tautan|sao\s+chép\s+liên\s+kết"
     ),
@@ -182,7 +182,7 @@ HEADS = {
     TAGS: r"(?:tags?|từ\s+khóa|từ\s+khoá|kata\s+kunci)\s*:\s*#\w[\w-]*(?:[\s,]+#\w[\w-]*)*"
     r"|#\w[\w-]*(?:[\s,]+#\w[\w-]*)+",
     TOOLS: (
-        r"(?:ukuran\s+(?:font|huruf|teks)|cỡ\s+chữ)\s*:(?:\s*a\s*[-+]?(?!\w))+|ukuran\s+gambar\s+asli|versi\s+cetak|cetak\s+e-?mail"
+        r"(?:ukuran\s+(?:font|huruf|teks)|cỡ\s+chữ)\s*:(?:\s*a(?:\s?[-+])?(?!\w))+|ukuran\s+gambar\s+asli|versi\s+cetak|cetak\s+e-?mail"
         r"|dengarkan\s+artikel(?:\s+ini)?|nghe\s+bài\s+viết"
     ),
     LANGUAGE: r"(?:bahasa\s+(?:indonesia|vietnam)|tiếng\s+(?:việt|indonesia))\s*:",
