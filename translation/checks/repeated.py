@@ -114,10 +114,13 @@ def _is_phrase(text: str, words: list[re.Match[str]], source: str) -> bool:
     gaps = (text[a.end() : b.start()] for a, b in zip(words, words[1:], strict=False))
     if not (third.islower() and fourth.islower() and all(gap.isspace() for gap in gaps)):
         return False
+    return not _repeats_a_phrase(source)
+
+
+@lru_cache(maxsize=64)
+def _repeats_a_phrase(source: str) -> bool:
     there = source.split()
-    return not any(
-        a == c and b == d for a, b, c, d in zip(there, there[1:], there[2:], there[3:], strict=False)
-    )
+    return any(a == c and b == d for a, b, c, d in zip(there, there[1:], there[2:], there[3:], strict=False))
 
 
 def _repeats(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
