@@ -130,10 +130,10 @@ def _is_verb(word: str) -> bool:
     if word.endswith("i"):
         codes = roots().get(word[:-1], "")
         return "Di" in codes or "Mi" in codes or (passive in ranks() and word[:-1] in roots())
-    return word.startswith("per") and word[3:] in roots() and passive in ranks()
+    return word.startswith("per") and word[3:] in roots() and (passive in ranks() or not is_listed(word))
 
 
 @lru_cache(maxsize=8192)
 def _is_noun(word: str) -> bool:
     """Whether a word is no word alone but the end of one with "ke-": "adaan" of "keadaan"."""
-    return not is_listed(word) and "ke" + word in roots()
+    return not is_listed(word) and is_listed("ke" + word)
