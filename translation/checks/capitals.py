@@ -18,6 +18,13 @@ _BEFORE = re.compile(r"(?:^|[\s(])(?P<word>[a-z]+(?:-[a-z]+)*)[,;]? $")
 _AFTER = re.compile(r"[,;]? (?P<word>dan|serta|atau|untuk|bagi|pada|di|ke-\w+|[^\s,.;]+)(?: (?P<next>\w))?")
 # Inside a name too: "Dinas Pendidikan dan Pelatihan".
 _JOINS = frozenset({"dan", "serta", "atau", "untuk", "bagi", "di"})
+# Behind these stands the name of a body or of a work: "sektor Propaganda", "undang-undang tentang Pers".
+_NAMING = frozenset(
+    {
+        *("sektor", "bidang", "departemen", "dinas", "kementerian", "komisi", "badan", "biro", "tentang"),
+        *("berjudul", "bertajuk", "bertema", "bernama", "disebut", "jurusan", "fakultas", "partai", "merek"),
+    }
+)
 _QUOTED = re.compile(r"[\"“‘«][^\"”’»]{1,200}[\"”’»]")
 _LETTERS = re.compile(r"[a-z]{4,}")
 _SMALL = re.compile(r"(?<![\w@#./_-])[a-z]{4,}\b(?![-@/_]|\.\w)")
@@ -108,7 +115,7 @@ class CapitalsCheck:
 def _is_alone(text: str, match: re.Match[str]) -> bool:
     """Whether the words on both sides are small ones that join no names to it."""
     before = _BEFORE.search(text, max(match.start() - 40, 0), match.start())
-    if not before:
+    if not before or before["word"] in _NAMING:
         return False
     if before["word"] in _JOINS and text[: before.start()].rstrip(" ,").rpartition(" ")[2][:1].isupper():
         return False
