@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from translation.checks.addition import AdditionCheck
 from translation.checks.base import ERRORS, NEEDED, Check, Finding, Pair
+from translation.checks.capitals import CapitalsCheck
 from translation.checks.contrast import ContrastCheck
 from translation.checks.dates import DateCheck, DayMonthCheck
 from translation.checks.duplicated import DuplicatedPassageCheck
@@ -13,15 +14,19 @@ from translation.checks.furniture import FurnitureCheck
 from translation.checks.fused import FusedListCheck
 from translation.checks.half_year import HalfYearCheck
 from translation.checks.imperatives import ImperativeCheck
+from translation.checks.length import AdditionCheck, OmissionCheck
 from translation.checks.negation import NegationCheck
 from translation.checks.number import NumberCheck
 from translation.checks.number_order import NumberOrderCheck
 from translation.checks.number_words import NumberWordCheck
 from translation.checks.omission import OmissionCheck
 from translation.checks.opposites import OppositeCheck
+from translation.checks.preposition import PrepositionCheck
 from translation.checks.punctuation import PunctuationCheck
 from translation.checks.repeated import RepeatedWordCheck
 from translation.checks.spacing import SpacingCheck
+from translation.checks.spelling import SpellingCheck
+from translation.checks.standard import StandardSpellingCheck
 from translation.checks.symbols import AddressCheck, SymbolCheck
 from translation.checks.term_patterns import AmendedLawCheck, TenureCheck
 from translation.checks.terms import TermCheck, TermWithoutSourceCheck
@@ -33,7 +38,7 @@ from translation.checks.wrong_sentence import WrongSentenceCheck
 from translation.termbase import Termbase
 
 # Raise the number whenever a check finds something else than before: findings are then made anew.
-SIGNATURE = "checks:2"
+SIGNATURE = "checks:3"
 
 _SAYS_MORE = ("term-", "title-", "number", "date", "trap")
 _OF_A_SENTENCE = frozenset({OmissionCheck.id, AdditionCheck.id, ContrastCheck.id})
@@ -45,6 +50,7 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
         AdditionCheck(termbase),
         AddressCheck(),
         AmendedLawCheck(),
+        CapitalsCheck(),
         ContrastCheck(),
         DateCheck(),
         DayMonthCheck(),
@@ -60,9 +66,12 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
         NumberWordCheck(),
         OmissionCheck(termbase),
         OppositeCheck(),
+        PrepositionCheck(),
         PunctuationCheck(),
         RepeatedWordCheck(),
         SpacingCheck(),
+        SpellingCheck(termbase),
+        StandardSpellingCheck(),
         SymbolCheck(),
         TenureCheck(),
         TermCheck(termbase),
