@@ -14,7 +14,6 @@ from translation.checks.furniture import FurnitureCheck
 from translation.checks.fused import FusedListCheck
 from translation.checks.half_year import HalfYearCheck
 from translation.checks.imperatives import ImperativeCheck
-from translation.checks.length import AdditionCheck, OmissionCheck
 from translation.checks.negation import NegationCheck
 from translation.checks.number import NumberCheck
 from translation.checks.number_order import NumberOrderCheck

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
+from translation.lang.hunspell import accepts
 from translation.lang.suggest import meant
 from translation.lang.text import fold
 from translation.lang.vietnamese import is_syllable
@@ -107,8 +108,8 @@ def _parts(match: re.Match[str]) -> Iterator[tuple[int, str]]:
 
 @lru_cache(maxsize=16384)
 def _is_slip(word: str) -> bool:
-    """Whether an unknown word is long enough and not one that Vietnamese has."""
-    return len(word) >= _SHORTEST and not is_known(word) and not is_syllable(word)
+    """Whether an unknown word is long enough and neither Vietnamese nor, to the full dictionary, a word."""
+    return len(word) >= _SHORTEST and not is_known(word) and not is_syllable(word) and not accepts(word)
 
 
 def _may_be_judged(text: str, words: list[re.Match[str]], index: int) -> bool:

@@ -23,15 +23,6 @@ _NASAL = (  # prefix ending, what may begin the root behind it, the letter it sw
     ("me", "lmnrwy", ""), ("pe", "", ""),
 )  # fmt: skip
 _PLAIN = ("di", "ter", "ber", "ke", "se", "per", "ku", "kau")
-_NASAL = (  # prefix ending, what may begin the root behind it, the letter it swallowed
-    ("meny", "", "s"), ("peny", "", "s"),
-    ("meng", "aeiouhgkq", ""), ("meng", "aeiou", "k"), ("peng", "aeiouhgkq", ""), ("peng", "aeiou", "k"),
-    ("menge", "", ""), ("penge", "", ""),
-    ("mem", "bfpv", ""), ("mem", "aeiou", "p"), ("pem", "bfpv", ""), ("pem", "aeiou", "p"),
-    ("men", "cdjtzs", ""), ("men", "aeiou", "t"), ("pen", "cdjtzs", ""), ("pen", "aeiou", "t"),
-    ("me", "lmnrwy", ""), ("pe", "", ""),
-)  # fmt: skip
-_PLAIN = ("di", "ter", "ber", "ke", "se", "per", "ku", "kau")
 # A root that is not frequent takes a prefix only if the dictionary gives it a code of these initials.
 _CODES = {"d": "DM", "m": "M", "t": "TM", "b": "B", "k": "KMD", "s": "S", "p": "PM"}
 _DEPTH = 3  # prefixes on one another: "ke-ber-ter-ima-an", "mem-per-…"
