@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db import transaction
@@ -18,16 +19,18 @@ from translation.checks.article import (
     concerns_article,
     run_article,
 )
+from translation.checks.policy import Policy
 from translation.finding_rows import Key, Status, as_found, copy_of, finding_rows, store, stored_rows
 from translation.lang.text import digest
 from translation.models import Finding, Segment, Translation
-from translation.models.term import load_termbase
+from translation.models.policy import load_rules
 from translation.termbase import Termbase
 
 
 def checks_signature() -> str:
-    """What findings depend on besides the text: the version of the checks and of the termbase."""
-    return f"{SIGNATURE} termbase:{load_termbase().version}"
+    """What findings depend on besides the text: the versions of the checks, the termbase and the policy."""
+    termbase, policy = load_rules()
+    return f"{SIGNATURE} termbase:{termbase.version} policy:{policy.version}"
 
 
 def check_segments(
@@ -49,12 +52,14 @@ def check_segments(
     """
     whole = segments is None
     segments = list(translation.segments.order_by("position") if whole else segments)
-    checks, of_articles = _checks(load_termbase())
+    judge = _judge()
     pairs = [_pair(translation, segment, targets or {}) for segment in segments]
-    found = [run(checks, pair) for pair in pairs]
+    found = [judge.run(pair) for pair in pairs]
     if whole:
-        found = run_article(of_articles, pairs, found)
-    current = _update(translation, segments, pairs, found, keep=not whole)
+        found = judge.run_article(pairs, found)
+    digests = {s.pk: digest(pair.target) for s, pair in zip(segments, pairs, strict=True)}
+    keep = None if whole else judge.policy
+    current = _update(translation, segments, pairs, found, keep=keep, digests=digests)
     return sum(row.status == Status.OPEN for row in current.values())
 
 
@@ -70,12 +75,12 @@ def check_edits(
     living texts, and those checks run over the article; the other checks run over the edited segments
     alone. Returns the ids of the *other* segments whose findings changed.
     """
-    checks, of_articles = _checks(load_termbase())
+    judge = _judge()
     before = [_pair(translation, segment, {segment.pk: old}) for segment, (old, _) in edits.items()]
     after = [_pair(translation, segment, {segment.pk: new}) for segment, (_, new) in edits.items()]
     texts = {segment.pk: new for segment, (_, new) in edits.items()}
-    if not any(concerns_article(of_articles, old, new) for old, new in zip(before, after, strict=True)):
-        _update(translation, list(edits), after, [run(checks, pair) for pair in after], keep=True)
+    if not any(judge.concerns_article(old, new) for old, new in zip(before, after, strict=True)):
+        _update(translation, list(edits), after, [judge.run(pair) for pair in after], keep=judge.policy)
         return set()
     segments = list(translation.segments.order_by("position"))
     texts = {**living(), **texts}
@@ -85,10 +90,10 @@ def check_edits(
         own = _own_findings(stored)
         edited = {segment.pk for segment in edits}
         found = [
-            run(checks, pair) if segment.pk in edited else own.get(segment.pk, [])
+            judge.run(pair) if segment.pk in edited else own.get(segment.pk, [])
             for segment, pair in zip(segments, pairs, strict=True)
         ]
-        current = _current(translation, segments, pairs, run_article(of_articles, pairs, found))
+        current = _current(translation, segments, pairs, judge.run_article(pairs, found))
         concerned = {key for key in {*stored, *current} if _is_judged(key, edited, stored, current)}
         changed = store(
             {key: row for key, row in stored.items() if key in concerned},
@@ -103,15 +108,19 @@ def _update(
     pairs: Sequence[Pair],
     found: Sequence[Iterable[Found]],
     *,
-    keep: bool,
+    keep: Policy | None = None,
+    digests: Mapping[int, str] | None = None,
 ) -> dict[Key, Finding]:
-    """Store what was found of these segments; ``keep`` lets findings about the article stand."""
+    """Store what was found of these segments; ``digests`` as for :func:`translation.finding_rows.store`.
+
+    ``keep`` lets findings about the article stand that this policy does not silence.
+    """
     current = _current(translation, segments, pairs, found)
     with transaction.atomic(savepoint=False):
         stored = stored_rows(translation, segments)
-        if keep:
-            _keep(stored, current, {s.pk: pair for s, pair in zip(segments, pairs, strict=True)})
-        store(stored, current)
+        if keep is not None:
+            _keep(stored, current, {s.pk: pair for s, pair in zip(segments, pairs, strict=True)}, keep)
+        store(stored, current, digests)
     return current
 
 
@@ -155,17 +164,47 @@ def _pair(translation: Translation, segment: Segment, targets: Mapping[int, str]
     )
 
 
+@dataclass(frozen=True)
+class _Judge:
+    """All checks as they are set, with what the newsroom has decided about them."""
+
+    checks: tuple[Check, ...]
+    of_articles: tuple[ArticleCheck, ...]
+    policy: Policy
+
+    def run(self, pair: Pair) -> list[Found]:
+        return run(self.checks, pair, self.policy)
+
+    def run_article(self, pairs: Sequence[Pair], found: Sequence[list[Found]]) -> list[list[Found]]:
+        return run_article(self.of_articles, pairs, found, self.policy)
+
+    def concerns_article(self, before: Pair, after: Pair) -> bool:
+        return concerns_article(self.of_articles, before, after)
+
+
+def _judge() -> _Judge:
+    """By the termbase and the policy of now; one statement looks for a change of either."""
+    return _judge_by(*load_rules())
+
+
 @lru_cache(maxsize=2)
-def _checks(termbase: Termbase) -> tuple[tuple[Check, ...], tuple[ArticleCheck, ...]]:
-    return default_checks(termbase), article_checks(termbase)
+def _judge_by(termbase: Termbase, policy: Policy) -> _Judge:
+    return _Judge(
+        default_checks(termbase, policy.thresholds), article_checks(termbase, policy.thresholds), policy
+    )
 
 
-def _keep(stored: Mapping[Key, Finding], current: dict[Key, Finding], pairs: Mapping[int, Pair]) -> None:
+def _keep(
+    stored: Mapping[Key, Finding], current: dict[Key, Finding], pairs: Mapping[int, Pair], policy: Policy
+) -> None:
     """Carry over the findings about the article whose words still stand in their segment, moved with them."""
     for key, old in stored.items():
         if old.check_id not in ARTICLE_CHECKS or old.status == Status.FIXED:
             continue
-        target = pairs[old.segment_id].target
+        pair = pairs[old.segment_id]
+        if policy.silences(as_found(old), pair.source):
+            continue
+        target = pair.target
         if places := _standing(old, target):
             row = copy_of(copy(old))
             row.target_start = max((p for p in places if p <= (old.target_start or 0)), default=places[0])

@@ -17,7 +17,7 @@ _JUDGED = (
     "category", "severity", "source_start", "source_end", "target_start", "target_end",
     "suggestion", "message", "evidence", "text_digest",
 )  # fmt: skip
-_STATUS = ("status", "dismissed_reason", "dismissed_by_id")
+_STATUS = ("status", "outcome", "dismissed_reason", "dismissed_by_id")
 
 
 def finding_rows(
@@ -64,16 +64,20 @@ def as_found(row: Finding) -> Found:
     )
 
 
-def store(stored: Mapping[Key, Finding], current: Mapping[Key, Finding]) -> set[int]:
+def store(
+    stored: Mapping[Key, Finding], current: Mapping[Key, Finding], digests: Mapping[int, str] | None = None
+) -> set[int]:
     """Compare with the stored rows and write what differs in one statement; ids of the segments concerned.
 
-    What is gone becomes fixed, what comes back is open again, what was dismissed stays so.
+    What is gone becomes fixed, what comes back is open again, what was dismissed stays so. ``digests``
+    names the text that each segment has now, by its id; None where an edit is what is judged.
     """
     changed = [row for key, row in current.items() if key not in stored]
     for key, old in stored.items():
         row = current.get(key)
         if row is None:
             if old.status != Status.FIXED:
+                old.outcome = _outcome(old, digests)
                 old.status, old.dismissed_reason, old.dismissed_by_id = Status.FIXED, "", None
                 changed.append(copy_of(old))
             continue
@@ -86,9 +90,17 @@ def store(stored: Mapping[Key, Finding], current: Mapping[Key, Finding]) -> set[
         sorted(changed, key=lambda row: (row.segment_id, row.identity)),  # one order, no deadlock
         update_conflicts=True,
         unique_fields=["segment", "identity"],
-        update_fields=[*_JUDGED, "status", "dismissed_reason", "dismissed_by"],
+        update_fields=[*_JUDGED, "status", "outcome", "dismissed_reason", "dismissed_by"],
     )
     return {row.segment_id for row in changed}
+
+
+def _outcome(gone: Finding, digests: Mapping[int, str] | None) -> str:
+    """What people made of a finding that is gone now."""
+    if gone.status == Status.DISMISSED:
+        return Finding.Outcome.DISMISSED
+    edited = digests is None or digests[gone.segment_id] != gone.text_digest
+    return Finding.Outcome.ACCEPTED if edited else ""
 
 
 def stored_rows(translation: Translation, segments: Collection[Segment]) -> dict[Key, Finding]:

@@ -1,14 +1,18 @@
 """The rows of translation/."""
 
 from translation.models.article import Article, Kind, Segment, Sentence, Translation
+from translation.models.policy import CheckChange, CheckException, PolicyState
 from translation.models.score import Finding, Score
 from translation.models.term import HouseStyle, Rendering, Term, TermbaseState, TermForm, TermRevision
 
 __all__ = [
     "Article",
+    "CheckChange",
+    "CheckException",
     "Finding",
     "HouseStyle",
     "Kind",
+    "PolicyState",
     "Rendering",
     "Score",
     "Segment",
