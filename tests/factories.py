@@ -12,8 +12,8 @@ from translation.termbase.words import form_key
 # As in review's migration; a test that commits empties the tables, so the groups may be gone.
 ROLES = {
     "translator": ["view_review", "translate", "import_article"],
-    "editor": ["view_review", "translate", "approve", "import_article"],
-    "terminologist": ["view_review", "manage_terms"],
+    "editor": ["view_review", "translate", "approve", "import_article", "manage_checks"],
+    "terminologist": ["view_review", "manage_terms", "manage_checks"],
 }
 PASSWORD = "correct horse"
 
