@@ -8,7 +8,7 @@ from translation.checks.catalogue import Described
 from translation.checks.policy import FALLEN
 from translation.models import CheckChange, Finding
 
-_MOST = 2**63 - 1
+_DAMAGED = "This page is damaged; open the check again."
 
 
 class CheckForm(forms.Form):
@@ -21,7 +21,13 @@ class CheckForm(forms.Form):
         help_text="Major and critical findings block submitting; minor and neutral ones are warnings.",
     )
     standing = forms.ChoiceField(label="When most of its findings are dismissed")
-    seen = forms.IntegerField(required=False, min_value=1, max_value=_MOST, widget=forms.HiddenInput)
+    seen = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=2**63 - 1,
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _DAMAGED),
+    )
 
     def __init__(self, *args, check: Described, now: CheckChange, **kwargs):
         super().__init__(*args, initial=_initial(check, now), **kwargs)
@@ -38,10 +44,6 @@ class CheckForm(forms.Form):
                 help_text=f"{threshold.meaning} Usually {threshold.default:g}; "
                 f"{threshold.low:g} to {threshold.high:g}.",
             )
-
-    @property
-    def threshold_fields(self) -> list[forms.BoundField]:
-        return [field for field in self if field.name.startswith("t-")]
 
     @property
     def setting(self) -> dict:

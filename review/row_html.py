@@ -222,8 +222,9 @@ def _finding(f: FindingRow, row: Row, drawing: Drawing) -> str:
             buttons += _everywhere(f, drawing)
         buttons += f'<button class="dismiss" formaction="{drawing.dismiss(row.pk, f.pk)}">Dismiss…</button>'
         if any(map(str.isalnum, f.quote)):  # two spaces are no phrase
+            never = drawing.never(row.pk, f.pk)
             buttons += (
-                f'<button class="never" formaction="{drawing.never(row.pk, f.pk)}">Never for this…</button>'
+                f'<button class="never" title="Never for this phrase" formaction="{never}">Never…</button>'
             )
     return (
         f'<li data-finding="{f.pk}" data-check="{f.check}" data-severity="{f.severity}">'

@@ -59,6 +59,8 @@ def change_check(request: HttpRequest, check_id: str) -> HttpResponse:
     try:
         changed = policy.change_check(request.user, check_id, **form.setting)
     except policy.Refused as error:
+        line = _line(check_id)  # as it stands now: what is sent again is compared with that
+        form = CheckForm(request.POST.dict() | {"seen": line.now.pk or ""}, check=line.check, now=line.now)
         form.add_error(None, str(error))
         return _page(request, line, form, status=422)
     if changed:

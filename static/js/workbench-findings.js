@@ -75,7 +75,7 @@ export class Findings {
 
   /**
    * Ask for the reason in place; calls ``acts[name](reason)`` of the button that is pressed, or nothing.
-   * Enter presses ``first``, Shift+Enter the other one; an act that is missing has no button.
+   * Enter presses ``first``, Shift+Enter "never"; an act that is missing has no button.
    */
   ask(item, acts, first, cancelled) {
     item.querySelector(".dismiss-form")?.remove();
@@ -104,7 +104,7 @@ export class Findings {
     box.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && event.target === input) {
         event.preventDefault();
-        send(event.shiftKey ? (first === "never" ? "dismiss" : "never") : first);
+        send(event.shiftKey ? "never" : first);
       }
       if (event.key === "Escape") {
         event.preventDefault();

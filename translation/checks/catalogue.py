@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from translation.checks.article import article_checks
-from translation.checks.base import Threshold
+from translation.checks.base import SEVERITIES, Threshold
 from translation.checks.registry import default_checks
 from translation.termbase import Termbase
 
@@ -15,8 +15,8 @@ from translation.termbase import Termbase
 class Described:
     """One check id; several classes may report it.
 
-    ``finds`` are their sentences, ``severity`` is the usual one ("" where it is not said),
-    ``thresholds`` are by the name of the constructor's argument.
+    ``finds`` are their sentences, ``severity`` is the usual one, the gravest of several ("" where it is
+    not said), ``thresholds`` are by the name of the constructor's argument.
     """
 
     id: str
@@ -31,7 +31,7 @@ def _described() -> Mapping[str, Described]:
     for check in (*default_checks(nothing), *article_checks(nothing)):
         for check_id in getattr(check, "ids", (check.id,)):
             entry = found.setdefault(check_id, Described(check_id))
-            entry.severity = entry.severity or getattr(check, "severity", "")
+            entry.severity = max(entry.severity, getattr(check, "severity", ""), key=("", *SEVERITIES).index)
             sentence = getattr(check, "finds", "")
             if sentence and sentence not in entry.finds:
                 entry.finds.append(sentence)

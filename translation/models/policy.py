@@ -42,7 +42,7 @@ class CheckChange(AppendOnly):
     class Standing(models.TextChoices):
         AUTOMATIC = AUTOMATIC, "Falls to a warning by itself"
         FALLEN = FALLEN, "Fallen to a warning"
-        PINNED = PINNED, "Never falls by itself"
+        PINNED = PINNED, "Pinned: never falls by itself"
 
     check_id = models.CharField(max_length=40)
     is_on = models.BooleanField(default=True)
@@ -77,8 +77,10 @@ class CheckChange(AppendOnly):
     @property
     def setting(self) -> Setting:
         """The row as checks take it."""
-        share = round(100 * (self.decided - self.accepted) / self.decided) if self.decided else 0
-        return Setting(self.is_on, self.severity, self.standing, share, self.thresholds)
+        dismissed = 0
+        if self.standing == FALLEN:
+            dismissed = round(100 * (self.decided - self.accepted) / self.decided)
+        return Setting(self.is_on, self.severity, self.standing, dismissed, self.thresholds)
 
 
 class CheckExceptionQuerySet(models.QuerySet):
