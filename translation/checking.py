@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.db import transaction
 
+from translation.alignment.words import WordAlignment
 from translation.checks import SIGNATURE, Check, Pair, default_checks, run
 from translation.checks import Finding as Found
 from translation.checks.article import (
@@ -20,7 +19,17 @@ from translation.checks.article import (
     run_article,
 )
 from translation.checks.policy import Policy
-from translation.finding_rows import Key, Status, as_found, copy_of, finding_rows, store, stored_rows
+from translation.finding_rows import (
+    ENCODER,
+    SILENCED,
+    Key,
+    Status,
+    as_found,
+    finding_rows,
+    keep_standing,
+    store,
+    stored_rows,
+)
 from translation.lang.text import digest
 from translation.models import Finding, Segment, Translation
 from translation.models.policy import load_rules
@@ -30,7 +39,7 @@ from translation.termbase import Termbase
 def checks_signature() -> str:
     """What findings depend on besides the text: the versions of the checks, the termbase and the policy."""
     termbase, policy = load_rules()
-    return f"{SIGNATURE} termbase:{termbase.version} policy:{policy.version}"
+    return f"{SIGNATURE}{policy.selection} termbase:{termbase.version} policy:{policy.version}"
 
 
 def check_segments(
@@ -57,9 +66,9 @@ def check_segments(
     found = [judge.run(pair) for pair in pairs]
     if whole:
         found = judge.run_article(pairs, found)
-    digests = {s.pk: digest(pair.target) for s, pair in zip(segments, pairs, strict=True)}
-    keep = None if whole else judge.policy
-    current = _update(translation, segments, pairs, found, keep=keep, digests=digests)
+    current = _update(
+        translation, segments, pairs, found, judge.policy, whole=whole, digests=_digests(segments, pairs)
+    )
     return sum(row.status == Status.OPEN for row in current.values())
 
 
@@ -80,7 +89,7 @@ def check_edits(
     after = [_pair(translation, segment, {segment.pk: new}) for segment, (_, new) in edits.items()]
     texts = {segment.pk: new for segment, (_, new) in edits.items()}
     if not any(judge.concerns_article(old, new) for old, new in zip(before, after, strict=True)):
-        _update(translation, list(edits), after, [judge.run(pair) for pair in after], keep=judge.policy)
+        _update(translation, list(edits), after, [judge.run(pair) for pair in after], judge.policy)
         return set()
     segments = list(translation.segments.order_by("position"))
     texts = {**living(), **texts}
@@ -94,6 +103,7 @@ def check_edits(
             for segment, pair in zip(segments, pairs, strict=True)
         ]
         current = _current(translation, segments, pairs, judge.run_article(pairs, found))
+        keep_standing(stored, current, _by_segment(segments, pairs), judge.policy, of_article=False)
         concerned = {key for key in {*stored, *current} if _is_judged(key, edited, stored, current)}
         changed = store(
             {key: row for key, row in stored.items() if key in concerned},
@@ -107,21 +117,59 @@ def _update(
     segments: Sequence[Segment],
     pairs: Sequence[Pair],
     found: Sequence[Iterable[Found]],
+    policy: Policy,
     *,
-    keep: Policy | None = None,
+    whole: bool = False,
     digests: Mapping[int, str] | None = None,
 ) -> dict[Key, Finding]:
     """Store what was found of these segments; ``digests`` as for :func:`translation.finding_rows.store`.
 
-    ``keep`` lets findings about the article stand that this policy does not silence.
+    Where they are not the ``whole`` article, findings about the article stand.
     """
     current = _current(translation, segments, pairs, found)
     with transaction.atomic(savepoint=False):
         stored = stored_rows(translation, segments)
-        if keep is not None:
-            _keep(stored, current, {s.pk: pair for s, pair in zip(segments, pairs, strict=True)}, keep)
+        keep_standing(stored, current, _by_segment(segments, pairs), policy, of_article=not whole)
         store(stored, current, digests)
     return current
+
+
+def check_informed(
+    translation: Translation,
+    targets: Mapping[int, str],
+    words: Mapping[Segment, WordAlignment],
+) -> None:
+    """Judge segments again with what the encoder says of their ``targets``; called while scoring.
+
+    A finding that only the encoder brings stands in later checks for as long as its words do, and one
+    that it explains away stays away: a save, which cannot ask the encoder, does not bring it back.
+    """
+    judge = _judge()
+    segments = list(words)
+    pairs = [_pair(translation, segment, targets) for segment in segments]
+    plain = _current(translation, segments, pairs, [judge.run(pair) for pair in pairs])
+    informed = [replace(pair, words=words[segment]) for segment, pair in zip(segments, pairs, strict=True)]
+    current = _current(translation, segments, informed, [judge.run(pair) for pair in informed])
+    for key, row in current.items():
+        if key not in plain:
+            row.evidence[ENCODER] = len(targets.get(row.segment_id, row.segment.hypothesis))
+    for key in plain.keys() - current.keys():
+        row = current[key] = plain[key]
+        row.status, row.evidence[SILENCED] = Status.FIXED, True
+    with transaction.atomic(savepoint=False):
+        stored = stored_rows(translation, segments)
+        judged = _by_segment(segments, pairs)
+        keep_standing(stored, current, judged, judge.policy, of_article=True, of_encoder=False)
+        store(stored, current, _digests(segments, pairs))
+
+
+def _by_segment(segments: Sequence[Segment], pairs: Sequence[Pair]) -> dict[int, Pair]:
+    return {segment.pk: pair for segment, pair in zip(segments, pairs, strict=True)}
+
+
+def _digests(segments: Sequence[Segment], pairs: Sequence[Pair]) -> dict[int, str]:
+    """What names the text that each segment has now."""
+    return {segment.pk: digest(pair.target) for segment, pair in zip(segments, pairs, strict=True)}
 
 
 def _is_judged(
@@ -184,41 +232,11 @@ class _Judge:
 
 def _judge() -> _Judge:
     """By the termbase and the policy of now; one statement looks for a change of either."""
-    return _judge_by(*load_rules())
+    termbase, policy = load_rules()
+    return _Judge(*_checks(termbase, policy), policy)
 
 
 @lru_cache(maxsize=2)
-def _judge_by(termbase: Termbase, policy: Policy) -> _Judge:
-    return _Judge(
-        default_checks(termbase, policy.thresholds), article_checks(termbase, policy.thresholds), policy
-    )
-
-
-def _keep(
-    stored: Mapping[Key, Finding], current: dict[Key, Finding], pairs: Mapping[int, Pair], policy: Policy
-) -> None:
-    """Carry over the findings about the article whose words still stand in their segment, moved with them."""
-    for key, old in stored.items():
-        if old.check_id not in ARTICLE_CHECKS or old.status == Status.FIXED:
-            continue
-        pair = pairs[old.segment_id]
-        if policy.silences(as_found(old), pair.source):
-            continue
-        target = pair.target
-        if places := _standing(old, target):
-            row = copy_of(copy(old))
-            row.target_start = max((p for p in places if p <= (old.target_start or 0)), default=places[0])
-            row.target_end = row.target_start + len(old.quote)
-            row.text_digest, row.status = digest(target), Status.OPEN
-            current[key] = row
-
-
-def _standing(finding: Finding, target: str) -> list[int]:
-    """Where the quoted words begin, in order; not inside the better ones ("Ketua" in "Wakil Ketua")."""
-    better = finding.suggestion or finding.evidence.get("other", {}).get("quote", "")
-    mended = [m.span() for m in re.finditer(re.escape(better), target)] if finding.quote in better else []
-    return [
-        m.start()
-        for m in re.finditer(re.escape(finding.quote), target)
-        if not any(start <= m.start() and m.end() <= end for start, end in mended)
-    ]
+def _checks(termbase: Termbase, policy: Policy) -> tuple[tuple[Check, ...], tuple[ArticleCheck, ...]]:
+    thresholds = policy.thresholds
+    return default_checks(termbase, thresholds), article_checks(termbase, thresholds)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
+from copy import copy
 
 from translation.checks import Finding as Found
 from translation.checks import Pair
+from translation.checks.article import ARTICLE_CHECKS
+from translation.checks.policy import Policy
 from translation.lang.text import digest
 from translation.models import Finding, Segment, Translation
 
 Status = Finding.Status
 Key = tuple[int, str]  # segment id, identity
+
+# What the evidence of a row says about the encoder: that only it brought the finding (and how long the
+# text was), or that it explained the finding away.
+ENCODER, SILENCED = "encoder", "silenced"
 
 _MOST_IDS = 500  # SQLite takes so many parameters; beyond, all rows of the translation are read
 _JUDGED = (
@@ -116,3 +124,67 @@ def copy_of(row: Finding) -> Finding:
     """The same row without its key: an upsert finds it by segment and identity."""
     row.pk = None
     return row
+
+
+def keep_standing(
+    stored: Mapping[Key, Finding],
+    current: dict[Key, Finding],
+    pairs: Mapping[int, Pair],
+    policy: Policy,
+    *,
+    of_article: bool,
+    of_encoder: bool = True,
+) -> None:
+    """Carry over what was judged by more than the one segment's texts, for as long as its words stand.
+
+    ``of_article``: findings about the article; ``of_encoder``: what the encoder brought stands, what it
+    explained away stays away. ``pairs`` are the segments' texts now; a finding moves with its words, gets
+    the severity of ``policy`` and goes where that silences it.
+    """
+    for key, old in stored.items():
+        if of_encoder and SILENCED in old.evidence and old.status == Status.FIXED:
+            current.pop(key, None)
+        about_article = of_article and old.check_id in ARTICLE_CHECKS
+        informed = of_encoder and ENCODER in old.evidence and key not in current
+        if old.status != Status.FIXED and (about_article or informed):
+            pair = pairs[old.segment_id]
+            row = _moved(copy_of(copy(old)), pair.target)
+            if row is not None and not policy.silences(as_found(row), pair.source):
+                _judge_again(row, policy)
+                current[key] = row
+
+
+def _judge_again(row: Finding, policy: Policy) -> None:
+    judged = policy.judge(as_found(row))
+    row.severity, row.message, row.evidence = judged.severity, judged.message, dict(judged.evidence)
+
+
+def _moved(row: Finding, target: str) -> Finding | None:
+    """The finding where its words now are in ``target``; None where they are gone."""
+    text_digest = digest(target)
+    if row.text_digest == text_digest:
+        row.status = Status.OPEN
+        return row
+    if row.target_start is None:
+        # Something the target lacks: it stands until the text has grown by half of what is missing.
+        if len(target) - row.evidence.get(ENCODER, len(target)) >= len(row.quote) / 2:
+            return None
+    else:
+        places = _standing(row, target)
+        if not places:
+            return None
+        row.target_start = max((p for p in places if p <= row.target_start), default=places[0])
+        row.target_end = row.target_start + len(row.quote)
+    row.text_digest, row.status = text_digest, Status.OPEN
+    return row
+
+
+def _standing(finding: Finding, target: str) -> list[int]:
+    """Where the quoted words begin, in order; not inside the better ones ("Ketua" in "Wakil Ketua")."""
+    better = finding.suggestion or finding.evidence.get("other", {}).get("quote", "")
+    mended = [m.span() for m in re.finditer(re.escape(better), target)] if finding.quote in better else []
+    return [
+        m.start()
+        for m in re.finditer(re.escape(finding.quote), target)
+        if not any(start <= m.start() and m.end() <= end for start, end in mended)
+    ]

@@ -42,7 +42,7 @@ def score(translation_id: int, *, targets: dict[int, str] | None = None) -> None
         return
     due = Translation.objects.filter(pk=translation_id, step=Step.SCORE)
     due.filter(state=State.QUEUED).update(state=State.RUNNING, updated_at=timezone.now())
-    scoring.score_translation(translation, targets)
+    scoring.score_translation(translation, targets, recheck=checking.check_informed)
     due.update(state=State.DONE, step=Step.NONE, updated_at=timezone.now())
 
 

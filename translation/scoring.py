@@ -8,6 +8,7 @@ Everything may run again: what is stored for the same text and signature stays.
 from __future__ import annotations
 
 import logging
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -15,19 +16,21 @@ import numpy as np
 from django.conf import settings
 from django.db import transaction
 
+from translation.alignment.words import WordAlignment
 from translation.lang.text import digest, words
 from translation.metrics.base import Metric, Pair
 from translation.metrics.reference import post_edit_metrics
 from translation.models import Finding, Kind, Score, Segment, Translation
 from translation.quality import estimate as quality
 from translation.quality.encoder import Encoder, EncoderMissing, get_encoder
+from translation.score_rows import Stored, delete_scores, new_score, store_scores, stored_scores
 
 logger = logging.getLogger(__name__)
 
 SIMILARITY, QUALITY = "similarity", "quality"
 BATCH = 32
 
-Stored = dict[tuple[int | None, str], Score]
+Recheck = Callable[[Translation, Mapping[int, str], Mapping[Segment, WordAlignment]], None]
 
 
 def score_translation(
@@ -35,15 +38,17 @@ def score_translation(
     targets: Mapping[int, str] | None = None,
     *,
     progress: Callable[[int, int], None] | None = None,
+    recheck: Recheck | None = None,
 ) -> int:
     """Similarity (−1…1) and quality (0–100) of every segment, then of the whole; return rows written.
 
     Each batch is a transaction of its own, so pages see the progress in the rows.
     Without an encoder the quality rests on the findings alone, and says so in its
-    signature. ``progress`` hears (segments done, segments in all) after each batch.
+    signature. ``progress`` hears (segments done, segments in all) after each batch; ``recheck`` judges
+    the segments that the encoder has just read again, with what it says, before their quality is set.
     """
     targets = targets or {}
-    judged = {key: row.text_digest for key, row in _stored(translation, [QUALITY]).items()}
+    judged = {key: row.text_digest for key, row in stored_scores(translation, [QUALITY]).items()}
     encoder = _encoder()  # may take a while to load; what is saved meanwhile differs from ``judged``
     segments = list(translation.segments.exclude(kind=Kind.FURNITURE).order_by("position"))
     texts = {segment.pk: targets.get(segment.pk, segment.hypothesis) for segment in segments}
@@ -52,7 +57,7 @@ def score_translation(
     written = 0
     for start in range(0, len(segments), BATCH):
         batch = segments[start : start + BATCH]
-        written += _score_batch(translation, batch, texts, encoder, judged)
+        written += _score_batch(translation, batch, texts, encoder, judged, recheck)
         if progress is not None:
             progress(start + len(batch), len(segments))
     return written + _score_whole(translation, segments, texts, encoder)
@@ -77,7 +82,7 @@ def score_segments(
     segments = [segment for segment in targets if segment.kind != Kind.FURNITURE]
     if not segments:
         return {}
-    stored = _stored(translation, [SIMILARITY, QUALITY], segments)
+    stored = stored_scores(translation, [SIMILARITY, QUALITY], segments)
     faults = _open_faults(segments) if faults is None else faults
     scores = {}
     for segment in segments:
@@ -86,7 +91,7 @@ def score_segments(
             similarity = None
         found = faults.get(segment.pk, [])
         scores[segment.pk] = _quality(translation, segment, target, similarity, found)
-    _store(scores.values(), stored)
+    store_scores(scores.values(), stored)
     return scores
 
 
@@ -102,10 +107,10 @@ def score_against(translation: Translation, pairs: Sequence[tuple[Segment, str]]
     wanted = [score for metric in metrics for score in _against(translation, metric, kept, compared)]
     names = [metric.name for metric in metrics]
     with transaction.atomic():
-        stored = _stored(translation, names)
+        stored = stored_scores(translation, names)
         keys = {(score.segment_id, score.metric) for score in wanted}
-        _delete([row for key, row in stored.items() if key not in keys])
-        return _store(wanted, stored)
+        delete_scores([row for key, row in stored.items() if key not in keys])
+        return store_scores(wanted, stored)
 
 
 def _encoder() -> Encoder | None:
@@ -122,26 +127,37 @@ def _score_batch(
     texts: Mapping[int, str],
     encoder: Encoder | None,
     judged: Mapping[tuple[int | None, str], str],
+    recheck: Recheck | None,
 ) -> int:
-    similar = _similarities(translation, batch, texts, encoder)
+    similar, read = _similarities(translation, batch, texts, encoder)
     with transaction.atomic():
         _lock(batch)
-        stored = _stored(translation, [SIMILARITY, QUALITY], batch)
+        stored = stored_scores(translation, [SIMILARITY, QUALITY], batch)
+        batch = [s for s in batch if not _is_superseded(s, texts[s.pk], stored, judged)]
+        read = {segment: read[segment] for segment in batch if segment in read}
+        if recheck is not None and read:
+            recheck(translation, texts, read)
         faults = _open_faults(batch)
         wanted, stale = [], []
         for segment in batch:
-            key, text = (segment.pk, QUALITY), texts[segment.pk]
-            now = stored[key].text_digest if key in stored else None
-            if now not in (None, judged.get(key), digest(text)):
-                continue  # somebody saved a newer text meanwhile, and it has been judged
+            text = texts[segment.pk]
             similarity = similar.get(segment.pk)
             if similarity is not None:
                 wanted.append(similarity)
             elif (segment.pk, SIMILARITY) in stored:
                 stale.append(stored[segment.pk, SIMILARITY])
             wanted.append(_quality(translation, segment, text, similarity, faults[segment.pk]))
-        _delete(stale)
-        return _store(wanted, stored)
+        delete_scores(stale)
+        return store_scores(wanted, stored)
+
+
+def _is_superseded(
+    segment: Segment, text: str, stored: Stored, judged: Mapping[tuple[int | None, str], str]
+) -> bool:
+    """Whether somebody saved a newer text meanwhile, which has been judged."""
+    key = (segment.pk, QUALITY)
+    now = stored[key].text_digest if key in stored else None
+    return now not in (None, judged.get(key), digest(text))
 
 
 def _lock(batch: list[Segment]) -> None:
@@ -152,14 +168,17 @@ def _lock(batch: list[Segment]) -> None:
 
 def _similarities(
     translation: Translation, batch: list[Segment], texts: Mapping[int, str], encoder: Encoder | None
-) -> dict[int, Score]:
+) -> tuple[dict[int, Score], dict[Segment, WordAlignment]]:
     """Per segment with text on both sides: the stored row where it still fits, else a new one.
 
-    Without an encoder what was computed for the same text earlier still counts.
+    Also what the encoder read for that. Without an encoder what was computed for the same text
+    earlier still counts.
     """
     paired = [segment for segment in batch if segment.source.strip() and texts[segment.pk].strip()]
-    stored = _stored(translation, [SIMILARITY], paired)
-    found, missing = {}, []
+    stored = (
+        {} if _checks_are_new(translation) and encoder else stored_scores(translation, [SIMILARITY], paired)
+    )
+    found, missing, read = {}, [], {}
     for segment in paired:
         row = stored.get((segment.pk, SIMILARITY))
         if (
@@ -171,11 +190,18 @@ def _similarities(
         else:
             missing.append(segment)
     if encoder is not None:
-        values = encoder.similarity([s.source for s in missing], [texts[s.pk] for s in missing])
-        for segment, value in zip(missing, values, strict=True):
-            text = texts[segment.pk]
-            found[segment.pk] = _score(translation, segment, SIMILARITY, value, encoder.signature, [text])
-    return found
+        aligned = encoder.align_words([s.source for s in missing], [texts[s.pk] for s in missing])
+        read = dict(zip(missing, aligned, strict=True))
+        for segment, alignment in read.items():
+            value, text = alignment.similarity, texts[segment.pk]
+            found[segment.pk] = new_score(translation, segment, SIMILARITY, value, encoder.signature, [text])
+    return found, read
+
+
+def _checks_are_new(translation: Translation) -> bool:
+    """Whether the checks have changed since the encoder last read this translation."""
+    checks = translation.checked_with.partition(" ")[0]
+    return bool(checks) and checks not in re.split("[| ]", translation.scored_with)
 
 
 def _quality(
@@ -188,7 +214,7 @@ def _quality(
     value = similarity.value if similarity else None
     estimate = quality.estimate(faults, source=segment.source, target=target, similarity=value)
     signature = quality.signature(similarity.signature if similarity else "", translation.checked_with)
-    return _score(translation, segment, QUALITY, estimate.value, signature, [target], estimate.reasons)
+    return new_score(translation, segment, QUALITY, estimate.value, signature, [target], estimate.reasons)
 
 
 def _score_whole(
@@ -199,8 +225,8 @@ def _score_whole(
     similarity_signature = encoder.signature if encoder else ""
     signature = quality.signature(similarity_signature, translation.checked_with)
     with transaction.atomic():
-        stored = _stored(translation, [SIMILARITY, QUALITY])
-        _delete([row for (pk, _), row in stored.items() if pk is not None and pk not in weights])
+        stored = stored_scores(translation, [SIMILARITY, QUALITY])
+        delete_scores([row for (pk, _), row in stored.items() if pk is not None and pk not in weights])
         wanted = []
         for metric, described in ((SIMILARITY, similarity_signature), (QUALITY, signature)):
             rows = [row for (pk, name), row in stored.items() if pk in weights and name == metric]
@@ -208,47 +234,27 @@ def _score_whole(
                 value = np.average(
                     [row.value for row in rows], weights=[weights[row.segment_id] for row in rows]
                 )
-                whole = _score(
+                whole = new_score(
                     translation, None, metric, float(value), described or rows[0].signature, texts.values()
                 )
                 wanted.append(whole)
             elif (None, metric) in stored:
-                _delete([stored[None, metric]])
+                delete_scores([stored[None, metric]])
         if translation.scored_with != signature:
             translation.scored_with = signature
             Translation.objects.filter(pk=translation.pk).update(scored_with=signature)
-        return _store(wanted, stored)
+        return store_scores(wanted, stored)
 
 
 def _against(
     translation: Translation, metric: Metric, kept: Sequence[tuple[Segment, str]], compared: Sequence[Pair]
 ) -> Iterator[Score]:
     for (segment, text), value in zip(kept, metric.score(compared), strict=True):
-        yield _score(translation, segment, metric.name, value, metric.signature, [text])
+        yield new_score(translation, segment, metric.name, value, metric.signature, [text])
     if kept:
         value = metric.corpus_score(compared)
         texts = [text for _, text in kept]
-        yield _score(translation, None, metric.name, value, metric.corpus_signature, texts)
-
-
-def _score(
-    translation: Translation,
-    segment: Segment | None,
-    metric: str,
-    value: float,
-    signature: str,
-    texts: Iterable[str],
-    reasons: Sequence[str] = (),
-) -> Score:
-    return Score(
-        translation=translation,
-        segment=segment,
-        metric=metric,
-        value=round(value, 4),
-        signature=signature,
-        text_digest=digest(*texts),
-        reasons=list(reasons),
-    )
+        yield new_score(translation, None, metric.name, value, metric.corpus_signature, texts)
 
 
 def _open_faults(segments: Iterable[Segment]) -> dict[int, list[quality.Fault]]:
@@ -257,37 +263,3 @@ def _open_faults(segments: Iterable[Segment]) -> dict[int, list[quality.Fault]]:
     for segment_id, check, severity in rows.values_list("segment_id", "check_id", "severity"):
         faults[segment_id].append(quality.Fault(check, severity))
     return faults
-
-
-def _stored(
-    translation: Translation, metrics: Iterable[str], segments: Iterable[Segment] | None = None
-) -> Stored:
-    """The rows by (segment id, metric); without ``segments`` all, those of the whole under (None, metric)."""
-    rows = Score.objects.filter(translation=translation, metric__in=list(metrics))
-    if segments is not None:
-        rows = rows.filter(segment__in=segments)
-    return {(row.segment_id, row.metric): row for row in rows}
-
-
-def _delete(rows: list[Score]) -> None:
-    if rows:
-        Score.objects.filter(pk__in=[row.pk for row in rows]).delete()
-
-
-def _store(wanted: Iterable[Score], stored: Stored) -> int:
-    """Write what is new or differs; a row that another process has just made stays as it is."""
-    new, changed = [], []
-    for score in wanted:
-        old = stored.get((score.segment_id, score.metric))
-        if old is None:
-            new.append(score)
-        elif _facts(old) != _facts(score):
-            score.pk = old.pk
-            changed.append(score)
-    Score.objects.bulk_create(new, ignore_conflicts=True)
-    Score.objects.bulk_update(changed, ["value", "signature", "text_digest", "reasons"])
-    return len(new) + len(changed)
-
-
-def _facts(score: Score) -> tuple:
-    return score.value, score.signature, score.text_digest, score.reasons

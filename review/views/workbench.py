@@ -1,5 +1,6 @@
 """The workbench: a whole article side by side, its progress while scores come in, and handing it over."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -176,7 +177,10 @@ def _progress(translation: Translation, rows: int, scores: list[int]) -> Progres
 @login_required
 @require_safe
 def workbench_status(request: HttpRequest, article_id: int) -> HttpResponse:
-    """How far scoring is, and the quality of rows scored since the last answer (all of them at the end)."""
+    """How far scoring is, and the rows scored since the last answer (at the end the quality of all).
+
+    A row comes whole, for the encoder may have found or explained something in it.
+    """
     article = get_object_or_404(articles_visible_to(request.user), pk=article_id)
     translation = queries.chosen_translation(article)
     if translation is None:
@@ -194,8 +198,32 @@ def workbench_status(request: HttpRequest, article_id: int) -> HttpResponse:
         for pk, segment_id, value in values
         if pk > after or not progress.running
     ]
-    context = {"article": article, "progress": progress, "cells": SafeString("".join(cells))}
+    new = [segment_id for pk, segment_id, _ in values if pk > after]
+    context = {
+        "article": article,
+        "progress": progress,
+        "cells": SafeString("".join(cells)),
+        "fresh": SafeString("".join(_fresh_rows(request, translation, new))),
+    }
     return render(request, "review/workbench.html#progress", context)
+
+
+def _fresh_rows(request: HttpRequest, translation: Translation, segment_ids: list[int]) -> Iterator[str]:
+    """Rows as they stand now, for a page that has older ones; none where nobody has opened the review."""
+    review = getattr(translation, "review", None)
+    if review is None or not segment_ids:
+        return
+    editable = Review.objects.editable_by(request.user).filter(pk=review.pk).exists()
+    drawing = Drawing(
+        get_token(request) if editable else "",
+        approved=review.state == Review.State.APPROVED,
+        view=_choice(request, "view", VIEWS),
+        termbase=load_termbase(),
+    )
+    wanted = set(segment_ids)
+    for row in article_rows(review):
+        if row.segment_id in wanted:
+            yield row_html(row, drawing)
 
 
 @login_required

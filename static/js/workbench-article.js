@@ -7,6 +7,16 @@ export class ArticleState {
 
   constructor(bench, { saver, list, tell, announce, jump }) {
     Object.assign(this, { bench, saver, list, tell, announce, jump });
+    document.body.addEventListener("htmx:afterSettle", () => this.takeFreshRows());
+  }
+
+  /** Rows that came with the progress of scoring: the encoder may have found or explained something there. */
+  takeFreshRows() {
+    for (const template of document.querySelectorAll("#progress template")) {
+      const rows = template.content.querySelectorAll(".row");
+      template.remove();
+      rows.forEach((row) => this.saver.alongside(row));
+    }
   }
 
   /** What is being typed is stored before the form goes; where it cannot be, the form stays. */

@@ -240,7 +240,7 @@ export class Saver {
     return status === 200;
   }
 
-  /** Another row whose findings changed with the saved one; what is being typed there brings its own answer. */
+  /** A row as the server has it now, unasked; where somebody is typing, the next save brings it. */
   alongside(fresh) {
     const row = document.getElementById(fresh.id);
     if (!row?.querySelector("form")) return;

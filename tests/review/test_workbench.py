@@ -257,6 +257,21 @@ def test_status_brings_new_scores_and_stops_when_finished(client, review):
     assert ["hx-get" in r.text for r in (first, second, third)] == [True, True, False]
 
 
+def test_status_brings_the_rows_that_the_encoder_has_judged_meanwhile(client, review):
+    rows = PostEditFactory.create_batch(2, review=review)
+    score(rows[0], 40)
+    last = Score.objects.latest("pk").pk
+    score(rows[1], 70)
+    FindingFactory(segment=rows[1].segment, message="Kata ini tidak ada di sumber.")
+    client.force_login(review.assignee)
+
+    response = client.get(f"/articles/{review.translation.article_id}/review/status/?after={last}")
+
+    fresh = response.text.partition("<template>")[2].partition("</template>")[0]
+    assert re.findall(r'<article class="row" id="segment-(\d+)"', fresh) == [str(rows[1].segment_id)]
+    assert "Kata ini tidak ada di sumber." in fresh
+
+
 def test_submit_shows_what_blocks_with_links(client, review):
     row = PostEditFactory(review=review)
     FindingFactory(segment=row.segment, message="Angka berbeda.")

@@ -51,7 +51,7 @@ def test_score_taken_up_after_a_retry_is_shown_as_running(translation, monkeypat
     Translation.objects.update(state="queued")
     seen = []
     monkeypatch.setattr(
-        scoring, "score_translation", lambda *args: seen.append(Translation.objects.get().state)
+        scoring, "score_translation", lambda *args, **kwargs: seen.append(Translation.objects.get().state)
     )
 
     pipeline.score(translation.pk)

@@ -1,11 +1,13 @@
 """Rows of scores. The encoder is a stand-in of fixed opinion, unless a test is marked for the real one."""
 
+import numpy as np
 import pytest
 from django.conf import settings
 from django.test import override_settings
 
 from tests.factories import ArticleFactory, FindingFactory, SegmentFactory, TranslationFactory
 from translation import scoring
+from translation.alignment.words import WordAlignment
 from translation.lang.text import digest
 from translation.models import Finding, Kind, Score
 
@@ -18,9 +20,9 @@ class FixedEncoder:
     def __init__(self, value=0.5, signature="encoder:fixed"):
         self.value, self.signature, self.asked = value, signature, []
 
-    def similarity(self, sources, targets):
+    def align_words(self, sources, targets):
         self.asked += targets
-        return [self.value] * len(targets)
+        return [WordAlignment((), (), np.empty((0, 0), np.float32), self.value) for _ in targets]
 
 
 @pytest.fixture
@@ -86,6 +88,31 @@ def test_score_translation_judges_the_living_text_and_only_what_changed(translat
     assert set(edited.scores.values_list("text_digest", flat=True)) == {digest("Panjang jembatan 420 meter.")}
 
 
+def test_score_translation_lets_what_the_encoder_read_be_judged_again(translation, encoder):
+    heard = []
+
+    def recheck(translation, targets, words):
+        heard.append({segment.position: targets[segment.pk] for segment in words})
+        FindingFactory(segment=next(iter(words)), severity="major")
+
+    scoring.score_translation(translation, recheck=recheck)
+    scoring.score_translation(translation, recheck=recheck)
+
+    texts = dict(translation.segments.exclude(kind=Kind.FURNITURE).values_list("position", "hypothesis"))
+    assert heard == [texts]  # the second time the encoder had nothing to read
+    assert values(translation, "quality")[0] == 42.75
+
+
+def test_score_translation_reads_again_when_the_checks_have_changed(translation, encoder):
+    scoring.score_translation(translation)
+    translation.checked_with, encoder.asked = "checks:2", []
+
+    scoring.score_translation(translation)
+    scoring.score_translation(translation)
+
+    assert len(encoder.asked) == 3
+
+
 def test_score_translation_follows_another_encoder(translation, encoder):
     scoring.score_translation(translation)
     encoder.value, encoder.signature = 0.7, "encoder:other"
@@ -146,11 +173,13 @@ def test_score_translation_without_encoder_says_so_once_and_still_gives_a_qualit
 def test_score_translation_keeps_the_judgement_of_a_text_saved_meanwhile(translation, encoder):
     segment = translation.segments.get(position=0)
 
+    read = encoder.align_words
+
     def save_while_encoding(sources, targets):
         scoring.score_segment(segment, "Teks yang baru disimpan.")
-        return [0.5] * len(targets)
+        return read(sources, targets)
 
-    encoder.similarity = save_while_encoding
+    encoder.align_words = save_while_encoding
     scoring.score_translation(translation)
 
     assert Score.objects.get(segment=segment).text_digest == digest("Teks yang baru disimpan.")

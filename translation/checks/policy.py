@@ -16,6 +16,7 @@ from translation.lang.text import digest, fold
 
 AUTOMATIC, FALLEN, PINNED = "automatic", "fallen", "pinned"
 STANDINGS = (AUTOMATIC, FALLEN, PINNED)
+AS_FOUND = "as_found"  # [severity, message] of the check, in the evidence of a finding that was changed
 
 
 class Phrase(NamedTuple):
@@ -70,23 +71,28 @@ class Setting:
         return f"Shown as a warning: {self.dismissed} % of this check’s findings were dismissed."
 
     def judge(self, finding: Finding) -> Finding:
-        """The finding with the severity that it shall have."""
-        if self.severity and finding.severity != self.severity:
-            finding = replace(finding, severity=self.severity)
-        if self.standing == FALLEN and finding.severity in ERRORS:
-            finding = replace(finding, severity=MINOR, message=f"{finding.message} {self.note}")
-        return finding
+        """What a check has found with the severity that it shall have, and its own beside the evidence."""
+        severity = self.severity or finding.severity
+        falls = self.standing == FALLEN and severity in ERRORS
+        severity = MINOR if falls else severity
+        if severity == finding.severity:
+            return finding
+        message = f"{finding.message} {self.note}" if falls else finding.message
+        evidence = {**finding.evidence, AS_FOUND: [finding.severity, finding.message]}
+        return replace(finding, severity=severity, message=message, evidence=evidence)
 
 
 @dataclass(frozen=True, eq=False)
 class Policy:
     """The settings by check id (all classes that report an id share them) and the phrases to be silent about.
 
-    One that is loaded once serves as a key of what is made by it.
+    ``lifted`` counts the phrases that were exceptions once. A policy that is loaded once serves as a key
+    of what is made by it.
     """
 
     settings: Mapping[str, Setting] = field(default_factory=dict)
     exceptions: frozenset[Phrase] = frozenset()
+    lifted: int = 0
 
     def silences(self, finding: Finding, source: str | None) -> bool:
         """Whether a finding of a segment with this source text counts as never found."""
@@ -103,9 +109,16 @@ class Policy:
 
     def judged(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings with the severities that they shall have, in their order."""
-        if not self.settings:
-            return list(findings)
-        return [self.settings[f.check].judge(f) if f.check in self.settings else f for f in findings]
+        return list(map(self.judge, findings)) if self.settings else list(findings)
+
+    def judge(self, finding: Finding) -> Finding:
+        """The finding with the severity that it shall have, whatever an earlier policy made of it."""
+        if AS_FOUND in finding.evidence:
+            evidence = dict(finding.evidence)
+            severity, message = evidence.pop(AS_FOUND)
+            finding = replace(finding, severity=severity, message=message, evidence=evidence)
+        setting = self.settings.get(finding.check)
+        return finding if setting is None else setting.judge(finding)
 
     @property
     def thresholds(self) -> dict[str, Mapping[str, float]]:
@@ -122,6 +135,18 @@ class Policy:
             for check, s in sorted(self.settings.items())
         ]
         return digest(*facts, *("\0".join(phrase) for phrase in sorted(self.exceptions)))
+
+    @property
+    def selection(self) -> str:
+        """A suffix for what may let checks find more than before; "" where nothing does.
+
+        When it changes, the encoder reads texts again; a new exception or severity needs no reading.
+        """
+        off = sorted(check for check, setting in self.settings.items() if not setting.is_on)
+        moved = sorted((check, sorted(values.items())) for check, values in self.thresholds.items())
+        return (
+            f"/{digest(repr(off), repr(moved), str(self.lifted))[:8]}" if off or moved or self.lifted else ""
+        )
 
 
 SHIPPED = Policy()  # no decisions: what a new installation and the commands on files work with

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import datetime
 import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 
 from translation.checks.base import Pair
 from translation.management.jsonl import BadRow, Row, text_field
 from translation.models.term import load_termbase
+from translation.quality.encoder import Encoder, EncoderMissing, get_encoder
 from translation.termbase import Termbase, load_default
 
 logger = logging.getLogger(__name__)
+
+_AT_ONCE = 256
 
 
 def parse_pair(row: Row) -> Pair:
@@ -34,6 +40,31 @@ def current_termbase() -> Termbase:
     except DatabaseError as error:
         logger.warning("The shipped termbase is used: %s", str(error).strip())
         return load_default()
+
+
+def load_encoder(log: logging.Logger, without: str) -> Encoder | None:
+    """The encoder of the settings; where there is none, the log says so and what that means."""
+    try:
+        return get_encoder(settings.ENCODER)
+    except EncoderMissing as error:
+        log.warning("%s %s", without, error)
+        return None
+
+
+def with_words(pairs: Sequence[Pair], encoder: Encoder | None) -> Iterator[Pair]:
+    """The pairs in order, with what the encoder says of those that have text on both sides.
+
+    Read some at a time, so that a long file needs no more memory than a short one.
+    """
+    for start in range(0, len(pairs), _AT_ONCE):
+        chunk = pairs[start : start + _AT_ONCE]
+        whole = [pair for pair in chunk if (pair.source or "").strip() and pair.target.strip()]
+        if encoder is None or not whole:
+            yield from chunk
+            continue
+        words = encoder.align_words([pair.source for pair in whole], [pair.target for pair in whole])
+        read = {id(pair): alignment for pair, alignment in zip(whole, words, strict=True)}
+        yield from (replace(pair, words=read.get(id(pair))) for pair in chunk)
 
 
 def _is_a_missing_file() -> bool:

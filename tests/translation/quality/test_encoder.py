@@ -79,3 +79,21 @@ def test_get_encoder_without_weights_says_how_to_get_them(tmp_path):
 def test_get_encoder_with_an_unknown_hub_name_fetches_nothing_and_says_so():
     with pytest.raises(EncoderMissing, match="cannot be loaded"):
         get_encoder("nobody/no-such-encoder")
+
+
+def test_align_words_finds_the_counterparts_of_a_simple_sentence(encoder):
+    source, target = "  Nông dân trồng lúa.", "Petani menanam padi.  "
+
+    (words,) = encoder.align_words([source], [target])
+
+    pairs = {(source[slice(*words.source[i])], target[slice(*words.target[j])]) for i, j in words.links}
+    assert {("trồng", "menanam"), ("lúa.", "padi.")} <= pairs
+    assert words.matrix.shape == (4, 3)
+    assert words.similarity == pytest.approx(encoder.similarity([source], [target])[0], abs=1e-4)
+
+
+def test_read_stops_where_the_encoder_stops_reading(encoder):
+    (reading,) = encoder.read(["kata " * 2000])
+
+    assert len(reading.spans) == len(reading.words)
+    assert 300 < len(reading.spans) < 512

@@ -1,7 +1,8 @@
-"""Findings of pairs of texts; JSON Lines in and out, no broker, worker or encoder."""
+"""Findings of pairs of texts; JSON Lines in and out, no broker or worker."""
 
 from __future__ import annotations
 
+import logging
 import unicodedata
 from dataclasses import replace
 from functools import cached_property
@@ -11,7 +12,9 @@ from translation.checks.article import ArticleCheck, article_checks, run_article
 from translation.checks.base import Span
 from translation.lang.text import nfc
 from translation.management.jsonl import JsonLinesCommand, Row, text_field
-from translation.management.pairs import current_termbase, parse_pair
+from translation.management.pairs import current_termbase, load_encoder, parse_pair, with_words
+
+logger = logging.getLogger(__name__)
 
 _FIELDS = ("check", "category", "severity", "source_span", "target_span", "quote", "suggestion", "message")
 
@@ -28,16 +31,19 @@ class Command(JsonLinesCommand):
     def add_arguments(self, parser):
         super().add_arguments(parser)
         parser.add_argument(
-            "--no-encoder", action="store_true", help="Accepted for symmetry: no check uses the encoder yet."
+            "--no-encoder",
+            action="store_true",
+            help="Do not load the encoder; the checks have the texts alone.",
         )
 
     def parse(self, row: Row) -> tuple[Pair, str | None]:
         return parse_pair(row), text_field(row, "article", optional=True)
 
-    def handle_rows(self, rows: list[tuple[Pair, str | None]], **options) -> list[Row]:
+    def handle_rows(self, rows: list[tuple[Pair, str | None]], *, no_encoder: bool, **options) -> list[Row]:
         checks, of_articles = self._checks
         pairs = [_normal(pair) for pair, _ in rows]
-        findings = [run(checks, pair) for pair in pairs]
+        encoder = None if no_encoder else load_encoder(logger, "The checks have the texts alone.")
+        findings = [run(checks, pair) for pair in with_words(pairs, encoder)]
         articles: dict[str, list[int]] = {}
         for number, (_, article) in enumerate(rows):
             if article:

@@ -5,17 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from django.conf import settings
-
 from translation.checks import default_checks
 from translation.checks import run as run_checks
 from translation.checks.base import Pair
 from translation.lang.text import nfc
 from translation.management.jsonl import JsonLinesCommand, Row, text_field
-from translation.management.pairs import current_termbase, parse_pair
+from translation.management.pairs import current_termbase, load_encoder, parse_pair, with_words
 from translation.metrics.base import Pair as Compared
 from translation.metrics.reference import reference_metrics
-from translation.quality.encoder import Encoder, EncoderMissing, get_encoder
 from translation.quality.estimate import Fault, estimate
 
 logger = logging.getLogger(__name__)
@@ -51,44 +48,22 @@ class Command(JsonLinesCommand):
         )
 
     def handle_rows(self, rows: list[ScoredRow], *, no_encoder: bool, **options) -> list[Row]:
-        similarities = self._similarities(rows, None if no_encoder else self._encoder)
-        scores = [
-            {"quality": self._quality(row.pair, similarity)}
-            | ({} if similarity is None else {"similarity": similarity})
-            for row, similarity in zip(rows, similarities, strict=True)
-        ]
+        encoder = None if no_encoder else load_encoder(logger, "No similarity is given.")
+        pairs = with_words([row.pair for row in rows], encoder)
+        scores = [self._scores(pair) for pair in pairs]
         self._add_reference_scores(rows, scores)
         return [{"scores": score} for score in scores]
-
-    @cached_property
-    def _encoder(self) -> Encoder | None:
-        try:
-            return get_encoder(settings.ENCODER)
-        except EncoderMissing as error:
-            logger.warning("No similarity is given. %s", error)
-            return None
 
     @cached_property
     def _checks(self) -> tuple:
         return default_checks(current_termbase())
 
-    def _quality(self, pair: Pair, similarity: float | None) -> float:
+    def _scores(self, pair: Pair) -> dict[str, float]:
+        """Quality, and similarity where the encoder has read the pair."""
+        similarity = round(pair.words.similarity, 4) if pair.words else None
         faults = [Fault(finding.check, finding.severity) for finding in run_checks(self._checks, pair)]
-        return estimate(faults, source=pair.source, target=pair.target, similarity=similarity).value
-
-    @staticmethod
-    def _similarities(rows: Sequence[ScoredRow], encoder: Encoder | None) -> list[float | None]:
-        """One per row; None without an encoder or where a side is empty."""
-        similarities: list[float | None] = [None] * len(rows)
-        if encoder is not None:
-            pairs = [row.pair for row in rows]
-            chosen = [
-                i for i, pair in enumerate(pairs) if (pair.source or "").strip() and pair.target.strip()
-            ]
-            values = encoder.similarity([pairs[i].source for i in chosen], [pairs[i].target for i in chosen])
-            for index, value in zip(chosen, values, strict=True):
-                similarities[index] = round(value, 4)
-        return similarities
+        value = estimate(faults, source=pair.source, target=pair.target, similarity=similarity).value
+        return {"quality": value} | ({} if similarity is None else {"similarity": similarity})
 
     @staticmethod
     def _add_reference_scores(rows: Sequence[ScoredRow], scores: list[dict[str, float]]) -> None:

@@ -1,0 +1,39 @@
+import numpy as np
+
+from translation.alignment.words import WordAlignment, word_spans
+
+SOURCE, TARGET = "Cầu mới dài", "Jembatan baru panjang"
+MATRIX = np.array([[0.9, 0.2, 0.1], [0.3, 0.8, 0.2], [0.1, 0.6, 0.4]], np.float32)
+
+
+def alignment(matrix=MATRIX):
+    return WordAlignment(word_spans(SOURCE), word_spans(TARGET), matrix, 0.7)
+
+
+def test_word_spans_are_runs_without_space():
+    assert word_spans("  Sáng 9-7,\nhọp. ") == ((2, 6), (7, 11), (12, 16))
+
+
+def test_links_are_mutual_best_matches():
+    # "dài" likes "baru" best, which likes "mới" better: it stays alone.
+    assert alignment().links == ((0, 0), (1, 1))
+
+
+def test_target_of_joins_the_words_that_a_span_touches():
+    assert alignment().target_of((0, 7)) == (0, 13)
+    assert alignment().target_of((8, 11)) is None
+    assert alignment().source_of((9, 10)) == (4, 7)
+
+
+def test_weights_lie_between_nothing_and_all_and_prefer_the_counterpart():
+    weights = alignment().weights
+
+    assert weights.shape == (3, 3)
+    assert ((weights >= 0) & (weights <= 1)).all()
+    assert weights[0].argmax() == 0 and weights[1].argmax() == 1
+
+
+def test_a_side_without_words_has_no_links():
+    empty = WordAlignment((), word_spans(TARGET), np.empty((0, 3), np.float32), 0.0)
+
+    assert (empty.links, empty.target_of((0, 5)), empty.weights.size) == ((), None, 0)

@@ -1,0 +1,64 @@
+"""Scores as rows: made, read by segment and metric, and written only where something differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from translation.lang.text import digest
+from translation.models import Score, Segment, Translation
+
+Stored = dict[tuple[int | None, str], Score]
+
+
+def new_score(
+    translation: Translation,
+    segment: Segment | None,
+    metric: str,
+    value: float,
+    signature: str,
+    texts: Iterable[str],
+    reasons: Sequence[str] = (),
+) -> Score:
+    return Score(
+        translation=translation,
+        segment=segment,
+        metric=metric,
+        value=round(value, 4),
+        signature=signature,
+        text_digest=digest(*texts),
+        reasons=list(reasons),
+    )
+
+
+def stored_scores(
+    translation: Translation, metrics: Iterable[str], segments: Iterable[Segment] | None = None
+) -> Stored:
+    """The rows by (segment id, metric); without ``segments`` all, those of the whole under (None, metric)."""
+    rows = Score.objects.filter(translation=translation, metric__in=list(metrics))
+    if segments is not None:
+        rows = rows.filter(segment__in=segments)
+    return {(row.segment_id, row.metric): row for row in rows}
+
+
+def delete_scores(rows: list[Score]) -> None:
+    if rows:
+        Score.objects.filter(pk__in=[row.pk for row in rows]).delete()
+
+
+def store_scores(wanted: Iterable[Score], stored: Stored) -> int:
+    """Write what is new or differs; a row that another process has just made stays as it is."""
+    new, changed = [], []
+    for score in wanted:
+        old = stored.get((score.segment_id, score.metric))
+        if old is None:
+            new.append(score)
+        elif _facts(old) != _facts(score):
+            score.pk = old.pk
+            changed.append(score)
+    Score.objects.bulk_create(new, ignore_conflicts=True)
+    Score.objects.bulk_update(changed, ["value", "signature", "text_digest", "reasons"])
+    return len(new) + len(changed)
+
+
+def _facts(score: Score) -> tuple:
+    return score.value, score.signature, score.text_digest, score.reasons
