@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from review import rows
+from review import rows, terms
 from review.models import TermCandidate
 
 register = template.Library()
@@ -55,6 +55,12 @@ def plain(name: str) -> str:
 def check_label(check_id: str) -> str:
     """A check's id in words: "title-role" as "Title: role"."""
     return rows.check_label(check_id)
+
+
+@register.filter
+def sources(tags: str) -> list[terms.Source]:
+    """Tags of sources with what each stands for."""
+    return terms.sources_of(tags)
 
 
 @register.simple_tag

@@ -3,7 +3,15 @@
 from translation.models.article import Article, Kind, Segment, Sentence, Translation
 from translation.models.policy import CheckChange, CheckException, PolicyState
 from translation.models.score import Finding, Score
-from translation.models.term import HouseStyle, Rendering, Term, TermbaseState, TermForm, TermRevision
+from translation.models.term import (
+    HouseStyle,
+    HouseStyleSwitch,
+    Rendering,
+    Term,
+    TermbaseState,
+    TermForm,
+    TermRevision,
+)
 
 __all__ = [
     "Article",
@@ -11,6 +19,7 @@ __all__ = [
     "CheckException",
     "Finding",
     "HouseStyle",
+    "HouseStyleSwitch",
     "Kind",
     "PolicyState",
     "Rendering",

@@ -8,5 +8,5 @@ def accept_fixed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("translation", "0006_check_policy")]
+    dependencies = [("translation", "0007_check_policy")]
     operations = [migrations.RunPython(accept_fixed, migrations.RunPython.noop)]

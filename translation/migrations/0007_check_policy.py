@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("translation", "0005_shipped_terms"),
+        ("translation", "0006_house_style_switches"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
