@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("automatic", "Falls to a warning by itself"),
                             ("fallen", "Fallen to a warning"),
-                            ("pinned", "Never falls by itself"),
+                            ("pinned", "Pinned: never falls by itself"),
                         ],
                         default="automatic",
                         max_length=9,
