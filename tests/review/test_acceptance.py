@@ -2,11 +2,12 @@
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 
-from review import acceptance, tasks
+from review import acceptance, queries, tasks
 from review.acceptance import Acceptance
-from tests.factories import FindingFactory, SegmentFactory, UserFactory
-from translation import policy
+from tests.factories import FindingFactory, PostEditFactory, SegmentFactory, UserFactory
+from translation import policy, scoring
 from translation.models import CheckChange, Finding
 
 pytestmark = pytest.mark.django_db
@@ -118,3 +119,24 @@ def test_task_and_command_recheck_open_texts_only_where_a_check_moved(segment, m
         "nothing to change",
         "number: errors are warnings now",
     ]
+
+
+def test_submitting_and_approving_let_the_desk_look_at_the_checks(client, monkeypatch):
+    sent = []
+    monkeypatch.setattr(tasks, "dispatch", lambda task, **ids: sent.append(task.__name__))
+    lan, dewi = UserFactory(roles=["translator"]), UserFactory(roles=["editor"])
+    row = PostEditFactory(review__assignee=lan, state="confirmed", version=1)
+    scoring.score_translation(row.review.translation)
+    client.force_login(lan)
+
+    client.post(reverse("submit", args=[row.review_id]))
+    submitted = sent.count("watch_checks")
+    client.force_login(dewi)
+    client.post(
+        reverse("approve", args=[row.review.translation.article_id]),
+        {"seen_digest": queries.content_digest(row.review)},
+    )
+
+    row.review.refresh_from_db()
+    assert row.review.state == "approved"
+    assert (submitted, sent.count("watch_checks")) == (1, 2)

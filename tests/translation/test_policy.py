@@ -1,6 +1,9 @@
 """Changing what checks do: history, refusals, and what a re-check makes of it."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 
 from tests.factories import FindingFactory, SegmentFactory, UserFactory
 from translation import checking, policy
@@ -301,3 +304,16 @@ def test_version_that_comes_again_after_a_rollback_is_not_taken_for_the_old_one(
     change(dewi, severity="minor")
 
     assert load_policy().settings == {"number": Setting(severity="minor")}
+
+
+def test_migration_counts_what_had_been_fixed_before_as_accepted(segment):
+    for status, reason in (("fixed", ""), ("open", ""), ("dismissed", "Biarkan")):
+        FindingFactory(segment=segment, check_id=status, status=status, dismissed_reason=reason)
+
+    import_module("translation.migrations.0008_outcomes").accept_fixed(apps, None)
+
+    assert dict(Finding.objects.values_list("check_id", "outcome")) == {
+        "fixed": "accepted",
+        "open": "",
+        "dismissed": "",
+    }

@@ -35,7 +35,10 @@ def default_checks(
 
 
 def tuned(check: Any, termbase: Termbase, thresholds: Mapping[str, Mapping[str, float]]) -> Any:
-    """The check, made anew where a threshold of its id was moved; of an article's or of a segment's."""
+    """The check, made anew where a threshold of its id was moved; it may be one of whole articles too.
+
+    Its constructor takes the thresholds by their names and, where it needs one, the ``termbase`` first.
+    """
     moved = thresholds.get(check.id, {})
     values = {name: moved[name] for name in getattr(check, "thresholds", ()) if name in moved}
     if not values:
