@@ -10,9 +10,8 @@ from translation import checking, policy
 from translation.checks.base import Threshold
 from translation.checks.catalogue import CHECKS
 from translation.checks.policy import AUTOMATIC, FALLEN, PINNED, Phrase, Setting
-from translation.models import CheckChange, CheckException, Finding, PolicyState
-from translation.models.policy import load_policy, load_rules
-from translation.models.term import Term, load_termbase
+from translation.models import CheckChange, CheckException, Finding
+from translation.models.policy import load_policy
 
 pytestmark = pytest.mark.django_db
 Status, Outcome = Finding.Status, Finding.Outcome
@@ -272,38 +271,6 @@ def test_finding_about_the_article_obeys_an_exception_in_a_single_check_too(dewi
 
     finding.refresh_from_db()
     assert finding.status == Status.FIXED
-
-
-def test_rules_are_loaded_once_and_ask_one_question(dewi, django_assert_num_queries):
-    change(dewi, is_on=False)
-    first = load_rules()
-
-    with django_assert_num_queries(1):
-        second = load_rules()
-
-    assert second == first
-    assert first[1].settings == {"number": Setting(is_on=False)}
-
-
-def test_rules_without_any_term_are_the_policy_all_the_same(dewi):
-    Term.objects.all().delete()
-    change(dewi, is_on=False)
-
-    termbase, loaded = load_rules()
-
-    assert (termbase, loaded) == (load_termbase(), load_policy())
-    assert loaded.settings == {"number": Setting(is_on=False)}
-
-
-def test_version_that_comes_again_after_a_rollback_is_not_taken_for_the_old_one(dewi):
-    change(dewi, is_on=False)
-    assert load_policy().settings == {"number": Setting(is_on=False)}
-    CheckChange.objects.filter().model._base_manager.all()._raw_delete("default")
-    PolicyState.objects.update(version=0)
-
-    change(dewi, severity="minor")
-
-    assert load_policy().settings == {"number": Setting(severity="minor")}
 
 
 def test_migration_counts_what_had_been_fixed_before_as_accepted(segment):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from translation.checks.base import ERRORS, MINOR, Finding, Pair
@@ -43,6 +44,7 @@ def phrase_of(finding: Finding, source: str | None) -> Phrase:
     return Phrase(finding.check, _folded(finding.quote), _folded(quoted))
 
 
+@lru_cache(maxsize=4096)
 def _folded(quote: str) -> str:
     return " ".join(fold(quote).split())
 
@@ -99,7 +101,12 @@ class Policy:
         setting = self.settings.get(finding.check)
         if setting is not None and not setting.is_on:
             return True
-        return bool(self.exceptions) and phrase_of(finding, source) in self.exceptions
+        return finding.check in self._excepted and phrase_of(finding, source) in self.exceptions
+
+    @cached_property
+    def _excepted(self) -> frozenset[str]:
+        """The checks that have exceptions: most findings need not be folded to be compared."""
+        return frozenset(phrase.check for phrase in self.exceptions)
 
     def kept(self, findings: Iterable[Finding], pair: Pair) -> list[Finding]:
         """Those that are not silenced, in their order."""
