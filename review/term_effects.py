@@ -21,7 +21,7 @@ from translation.checks.policy import Policy
 from translation.checks.terms import TermCheck, TermWithoutSourceCheck
 from translation.models import Segment, Translation
 from translation.models.policy import load_rules
-from translation.models.term import load_termbase
+from translation.models.termbase import load_termbase
 from translation.termbase import Concept, Rendering, Termbase
 
 MOST_ARTICLES = 200

@@ -31,6 +31,13 @@ def sent(monkeypatch):
 
 
 @pytest.fixture
+def terse(monkeypatch):
+    """The checks of numbers and spaces say nothing of themselves."""
+    for check_id in ("number", "spacing"):
+        monkeypatch.setattr(CHECKS[check_id], "finds", [])
+
+
+@pytest.fixture
 def limit(monkeypatch):
     """A threshold of the check of numbers."""
     monkeypatch.setattr(CHECKS["number"], "thresholds", {"limit": Threshold(0.5, 0, 1, "Share of words.")})
@@ -56,7 +63,7 @@ def test_list_shows_each_check_with_what_it_finds(client, dewi, monkeypatch):
     assert line_of(text, "number") == "Number A number differs. A unit differs. Major none seen"
 
 
-def test_list_shows_setting_acceptance_and_who_changed_it(client, dewi):
+def test_list_shows_setting_acceptance_and_who_changed_it(client, dewi, terse):
     segment = SegmentFactory()
     FindingFactory.create_batch(3, segment=segment, status="fixed", outcome="accepted")
     FindingFactory(segment=segment, status="fixed", outcome="dismissed")
@@ -71,7 +78,7 @@ def test_list_shows_setting_acceptance_and_who_changed_it(client, dewi):
     )
 
 
-def test_list_says_that_a_check_fell_and_by_which_figures(client, dewi):
+def test_list_says_that_a_check_fell_and_by_which_figures(client, dewi, terse):
     policy.set_fallen("number", fallen=True, decided=40, accepted=12)
     policy.change_check(dewi, "spacing", is_on=False, severity="", standing="automatic", thresholds={})
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from translation.checks.base import Finding, Pair
+from translation.checks.misplaced import MisplacedCheck
 from translation.checks.mixed import MixedStyleCheck
 from translation.checks.persons import PersonCheck
 from translation.checks.policy import SHIPPED, Policy
@@ -32,7 +33,7 @@ def article_checks(
     termbase: Termbase, thresholds: Mapping[str, Mapping[str, float]] = SHIPPED.thresholds
 ) -> tuple[ArticleCheck, ...]:
     """Every check of whole articles; ``thresholds`` as for :func:`translation.checks.default_checks`."""
-    checks = (MixedStyleCheck(termbase), PersonCheck())
+    checks = (MisplacedCheck(), MixedStyleCheck(termbase), PersonCheck())
     return tuple(tuned(check, termbase, thresholds) for check in checks)
 
 
@@ -57,6 +58,12 @@ def run_article(
             if not any(_says_as_much(own, finding) for own in findings[number]):
                 together[number] += policy.judged([finding])
     return [sorted(own, key=_place) if len(own) > 1 else own for own in together]
+
+
+def is_of_article(check_id: str, evidence: Mapping[str, object]) -> bool:
+    """Whether a finding rests on another segment, so that judging its own alone would not find it again."""
+    other = evidence.get("other")
+    return check_id in ARTICLE_CHECKS or (isinstance(other, dict) and "segment" in other)
 
 
 def concerns_article(checks: Sequence[ArticleCheck], before: Pair, after: Pair) -> bool:

@@ -10,7 +10,7 @@ from translation.checks.policy import AUTOMATIC, FALLEN, PINNED, SHIPPED, Phrase
 from translation.models.append_only import AppendOnly
 from translation.models.article import Segment
 from translation.models.score import Finding
-from translation.models.term import TERMBASE_KEY, load_termbase, termbase_versions
+from translation.models.termbase import TERMBASE_KEY, load_termbase, termbase_versions
 from translation.termbase import Termbase
 
 

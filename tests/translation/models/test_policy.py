@@ -7,7 +7,7 @@ from translation import policy
 from translation.checks.policy import Setting
 from translation.models import CheckChange, PolicyState, Term
 from translation.models.policy import load_policy, load_rules
-from translation.models.term import load_termbase
+from translation.models.termbase import load_termbase
 
 pytestmark = pytest.mark.django_db
 
