@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from inspect import signature
+from itertools import chain
+from typing import Any
 
 from translation.checks.addition import AdditionCheck
 from translation.checks.base import ERRORS, NEEDED, Check, Finding, Pair
@@ -20,6 +23,7 @@ from translation.checks.number_order import NumberOrderCheck
 from translation.checks.number_words import NumberWordCheck
 from translation.checks.omission import OmissionCheck
 from translation.checks.opposites import OppositeCheck
+from translation.checks.policy import SHIPPED, Policy
 from translation.checks.preposition import PrepositionCheck
 from translation.checks.punctuation import PunctuationCheck
 from translation.checks.repeated import RepeatedWordCheck
@@ -43,8 +47,28 @@ _SAYS_MORE = ("term-", "title-", "number", "date", "trap")
 _OF_A_SENTENCE = frozenset({OmissionCheck.id, AdditionCheck.id, ContrastCheck.id})
 
 
-def default_checks(termbase: Termbase) -> tuple[Check, ...]:
-    """Every check, in no particular order; a new one is one file and one line here."""
+def default_checks(
+    termbase: Termbase, thresholds: Mapping[str, Mapping[str, float]] = SHIPPED.thresholds
+) -> tuple[Check, ...]:
+    """Every check, in no particular order; ``thresholds``: by check id, those that a newsroom has moved."""
+    return tuple(tuned(check, termbase, thresholds) for check in _every_check(termbase))
+
+
+def tuned(check: Any, termbase: Termbase, thresholds: Mapping[str, Mapping[str, float]]) -> Any:
+    """The check, made anew where a threshold of its id was moved; it may be one of whole articles too.
+
+    Its constructor takes the thresholds by their names and, where it needs one, the ``termbase`` first.
+    """
+    moved = thresholds.get(check.id, {})
+    values = {name: moved[name] for name in getattr(check, "thresholds", ()) if name in moved}
+    if not values:
+        return check
+    needs = "termbase" in signature(type(check)).parameters
+    return type(check)(termbase, **values) if needs else type(check)(**values)
+
+
+def _every_check(termbase: Termbase) -> tuple[Check, ...]:
+    """A new one is one file and one line here."""
     return (
         AdditionCheck(termbase),
         AddressCheck(),
@@ -83,18 +107,20 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
     )
 
 
-def run(checks: Sequence[Check], pair: Pair) -> list[Finding]:
+def run(checks: Sequence[Check], pair: Pair, policy: Policy = SHIPPED) -> list[Finding]:
     """The findings of one pair by their place in the target; those without one come last.
 
     A check that needs the source is left out where there is none to compare with.
     What other checks find inside furniture is dropped: it will be deleted anyway.
+    ``policy`` is what the newsroom has decided about its checks.
     """
     if pair.kind == "furniture" and not pair.target.strip():
         return []  # it has been removed, as it should be
-    findings = [finding for check in checks if _applies(check, pair) for finding in check.find(pair)]
+    found = chain.from_iterable(check.find(pair) for check in checks if _applies(check, pair))
+    findings = policy.kept(found, pair)
     furniture = [f.target_span for f in findings if f.check == FurnitureCheck.id]
     kept = [f for f in findings if f.check == FurnitureCheck.id or not _inside(f, furniture)]
-    return sorted(_passages(_once(kept)), key=_place)
+    return sorted(policy.judged(_passages(_once(kept))), key=_place)
 
 
 def _once(findings: Sequence[Finding]) -> list[Finding]:
