@@ -192,6 +192,8 @@ FILE_UPLOAD_HANDLERS = ["config.uploads.BoundedUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 2  # a source and its translation
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an article may have thousands of rows to return or to remove
 MAX_TEXT_BYTES = _positive("MAX_TEXT_BYTES", 2_000_000, "bytes")
+MAX_TERMS_BYTES = 10_000_000  # of a file of terms
+MAX_FILE_BYTES = max(MAX_TEXT_BYTES, MAX_TERMS_BYTES)  # that an upload keeps
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * MAX_TEXT_BYTES
 
 CONTENT_SECURITY_POLICY = {

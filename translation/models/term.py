@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, F, Q, Subquery, Value
 
+from translation.models.append_only import AppendOnly
 from translation.termbase import Concept, Termbase
 from translation.termbase import Rendering as RenderingRecord
 from translation.termbase.rules import RuleError, parse_rules
@@ -47,6 +48,28 @@ class TermbaseState(models.Model):
 
     def __str__(self):
         return f"version {self.version}"
+
+
+class HouseStyleSwitch(AppendOnly):
+    """One switch of the active house style: who, when, and the names before and after ("": none).
+
+    Names rather than references, so that the record stays true whatever becomes of a style.
+    """
+
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    before = models.CharField(max_length=40, blank=True)
+    after = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(before=F("after")), name="house_style_switch_changes")
+        ]
+
+    def __str__(self):
+        return f"{self.before or 'none'} to {self.after or 'none'} at {self.at:%Y-%m-%d %H:%M}"
 
 
 class Term(models.Model):
