@@ -1,0 +1,128 @@
+"""Places and organisations of the world in both languages, and where a text names them.
+
+``name_data/known.tsv`` is ours, ``name_data/territories.tsv`` is taken from Unicode CLDR, and the
+places of titles count too. Rows that share a Vietnamese form are one entity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from translation.lang.text import fold
+from translation.lang.vietnamese import SYLLABLE, vietnamese_key
+from translation.titles import names as title_names
+
+_FOLDER = Path(__file__).parent / "name_data"
+_TITLE_PLACES = Path(title_names.__file__).with_name("places.tsv")
+TERRITORY = "country"
+_PLACE = "city"
+
+
+@dataclass
+class Known:
+    """One entity: all its forms; the first Indonesian one is what to write."""
+
+    kind: str
+    vietnamese: list[str]
+    indonesian: list[str]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Where a text names an entity; ``is_alone`` where no other capitalised word stands beside it."""
+
+    entity: int  # index into ``entities()``
+    start: int
+    end: int
+    is_alone: bool
+    is_first: bool  # of the text, where every word has a capital
+
+
+@cache
+def entities() -> tuple[Known, ...]:
+    """All entities, each once."""
+    found: list[Known] = []
+    index: dict[str, Known] = {}
+    for kind, vietnamese, indonesian in _rows():
+        keys = [" ".join(_vietnamese_keys(form)) for form in vietnamese]
+        known = next((index[key] for key in keys if key in index), None)
+        if known is None:
+            known = Known(kind, [], [])
+            found.append(known)
+        known.vietnamese += [form for form in vietnamese if form not in known.vietnamese]
+        known.indonesian += [form for form in indonesian if form not in known.indonesian]
+        for key in keys:
+            index.setdefault(key, known)
+    return tuple(found)
+
+
+def _rows() -> Iterator[tuple[str, list[str], list[str]]]:
+    for line in _lines(_FOLDER / "known.tsv"):
+        kind, vietnamese, indonesian = line.split("\t")
+        yield kind, vietnamese.split(";"), indonesian.split(";")
+    for line in _lines(_FOLDER / "territories.tsv"):
+        vietnamese, indonesian = line.split("\t")
+        yield TERRITORY, [vietnamese], [indonesian]
+    for line in _lines(_TITLE_PLACES):
+        where, vietnamese, indonesian = line.split("\t")
+        if where == "foreign":
+            yield _PLACE, vietnamese.split(";"), indonesian.split(";")
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()[1:]
+
+
+def _vietnamese_keys(text: str) -> tuple[str, ...]:
+    return tuple(vietnamese_key(m.group()) for m in SYLLABLE.finditer(text))
+
+
+def _indonesian_keys(text: str) -> tuple[str, ...]:
+    return tuple(fold(m.group()) for m in SYLLABLE.finditer(text))
+
+
+@cache
+def _index(language: str) -> dict[str, list[tuple[tuple[str, ...], int]]]:
+    """First word: what may follow it, longest first."""
+    index: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for number, known in enumerate(entities()):
+        forms = known.vietnamese if language == "vi" else known.indonesian
+        for form in forms:
+            keys = _vietnamese_keys(form) if language == "vi" else _indonesian_keys(form)
+            index.setdefault(keys[0], []).append((keys, number))
+    for rows in index.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return index
+
+
+@lru_cache(maxsize=2048)
+def mentions(text: str, language: str) -> tuple[Mention, ...]:
+    """The entities that a text of "vi" or "id" names, in order, the longest form first."""
+    words = list(SYLLABLE.finditer(text))
+    index, key = _index(language), vietnamese_key if language == "vi" else fold
+    keys = [key(m.group()) for m in words]
+    found, at = [], 0
+    while at < len(words):
+        for form, entity in index.get(keys[at], ()):
+            last = at + len(form) - 1
+            if tuple(keys[at : last + 1]) == form and any(w.group()[0].isupper() for w in words[at : last + 1]):
+                found.append(_mention(text, words, at, last, entity))
+                at = last
+                break
+        at += 1
+    return tuple(found)
+
+
+def _mention(text: str, words: list, first: int, last: int, entity: int) -> Mention:
+    start, end = words[first].start(), words[last].end()
+    beside = (
+        first > 0 and text[words[first - 1].end() : start] == " " and words[first - 1].group()[0].isupper(),
+        last + 1 < len(words)
+        and text[end : words[last + 1].start()] == " "
+        and words[last + 1].group()[0].isupper(),
+    )
+    is_first = not any(c.isalnum() for c in text[:start]) or text[:start].rstrip(" “\"'‘(")[-1:] in ".!?:…"
+    return Mention(entity, start, end, not any(beside), is_first)

@@ -1,0 +1,176 @@
+"""Foreign names: the same run of letters on both sides, or one that sounds alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from translation.checks.base import BETTER, MAJOR, Example, Finding, Pair, Span
+from translation.checks.known_names import mentions
+from translation.checks.name_known import exchanged
+from translation.checks.name_words import (
+    Word,
+    is_indonesian,
+    is_native,
+    joined_keys,
+    may_be_one,
+    name_key,
+    runs_of,
+    words_of,
+)
+
+_SHORTEST = 3  # letters of a word that tells a foreign name
+Name = tuple[Word, ...]
+
+
+class ForeignNameCheck:
+    """A name of the source that the target lacks, where the target has a name that the source lacks."""
+
+    id = "name"
+    category = "locale-conventions/name"
+    severity = MAJOR
+    needs_source = True
+    encoder = BETTER
+    finds = "A foreign name that was exchanged for another one."
+    example = Example(
+        "Cầu thủ Antoine Griezmann ghi bàn ở phút 80.",
+        "Pemain Marcus Rashford mencetak gol pada menit ke-80.",
+        "Marcus Rashford",
+        "Antoine Griezmann",
+    )
+    thresholds = {}
+
+    def find(self, pair: Pair) -> Iterator[Finding]:
+        """Yield exchanged names in the order of the target."""
+        lacking, strange = _unmatched(pair)
+        for name, run in zip(lacking, strange, strict=False):
+            yield self._finding(pair, name, run)
+
+    def _finding(self, pair: Pair, name: Name, run: Name) -> Finding:
+        source, target = (name[0].start, name[-1].end), (run[0].start, run[-1].end)
+        written, right = pair.target[slice(*target)], pair.source[slice(*source)]
+        return Finding(
+            check=self.id,
+            category=self.category,
+            severity=MAJOR,
+            message=f"“{written}” is not in the source, and the source's “{right}” is not in the translation: "
+            "one name was exchanged for another.",
+            quote=written,
+            source_span=source,
+            target_span=target,
+            suggestion=right,
+        )
+
+
+def _unmatched(pair: Pair) -> tuple[list[Name], list[Name]]:
+    """The foreign names that the target lacks, and the names in the target that nothing explains."""
+    names = [name for run in runs_of(pair.source) for name in _foreign_parts(run)]
+    if not names:
+        return [], []
+    source, target = words_of(pair.source), words_of(pair.target)
+    capitals = [w for w in target if w.is_capital or not is_indonesian(w.text)]
+    here, there = Counter(w.key for w in source), Counter(w.key for w in capitals)
+    joined = set(joined_keys(capitals))
+    rendered = _rendered(pair)
+    lacking = [
+        name
+        for name in names
+        if not any(_is_kept(w, here, there, joined) or _touches(w, rendered) for w in name)
+    ]
+    if not lacking:
+        return [], []
+    free = _free_runs(pair, _own_keys(source))
+    left = [w for name in names for w in name if w.key not in joined]
+    strange = [run for run in free if not _sounds_like_any(run, left) and _is_name(run)]
+    spare = [w for run in free for w in run if not is_indonesian(w.text)]
+    return [n for n in lacking if not _sounds_like_any(n, spare)], strange
+
+
+def _rendered(pair: Pair) -> list[Span]:
+    """Where the source names what the target names too."""
+    written = {m.entity for m in mentions(pair.target, "id")}
+    return [(m.start, m.end) for m in mentions(pair.source, "vi") if m.entity in written]
+
+
+def _own_keys(source: Sequence[Word]) -> set[str]:
+    """The keys of the source's words, of neighbours written as one, and of the parts that a hyphen joins."""
+    parts = {name_key(part) for w in source if "-" in w.text for part in w.text.split("-")}
+    return set(joined_keys(source)) | parts
+
+
+def _is_kept(word: Word, here: Counter, there: Counter, joined: set[str]) -> bool:
+    """Whether the target has a word as often as the source."""
+    if word.key in there:
+        return there[word.key] >= here[word.key]
+    return word.key in joined
+
+
+def _is_sure(name: Name) -> bool:
+    return any(not is_native(w.text) and len(w.key) >= _SHORTEST and not w.is_acronym for w in name)
+
+
+def _is_name(run: Name) -> bool:
+    """Whether a run is no Indonesian phrase."""
+    return any(not is_indonesian(w.text) and len(w.key) >= _SHORTEST for w in run)
+
+
+def _sounds_like_any(name: Name, others: Sequence[Word]) -> bool:
+    return any(
+        may_be_one(word.key, other.key)
+        for word in name
+        for other in others
+        if len(word.key) >= _SHORTEST <= len(other.key)
+    )
+
+
+def _foreign_parts(run: Sequence[Word]) -> Iterator[Name]:
+    """The parts of a run without Vietnamese letters."""
+    part: list[Word] = []
+    for word in (*run, None):
+        if word is not None and _is_foreign(word):
+            part.append(word)
+            continue
+        if part and _is_sure(tuple(part)):
+            yield tuple(part)
+        part = []
+
+
+def _is_foreign(word: Word) -> bool:
+    """Whether a word has no Vietnamese letters, or is spelt out; "Mỹ-Trung" is two native names."""
+    if "-" in word.text:
+        parts = word.text.split("-")
+        return not all(part[:1].isupper() for part in parts) or not any(is_native(part) for part in parts)
+    return word.text.isascii() or not is_native(word.text)
+
+
+def _free_runs(pair: Pair, own: set[str]) -> list[Name]:
+    """Runs of capitalised words in the target that the source neither has nor names otherwise."""
+    named = {m.entity for m in mentions(pair.source, "vi")}
+    taken = [(m.start, m.end) for m in mentions(pair.target, "id") if m.entity in named]
+    taken += [(m.start, m.end) for _, m in exchanged(pair.source, pair.target)]
+    found = []
+    for run in runs_of(pair.target):
+        part: list[Word] = []
+        for word in (*run, None):
+            if word is not None and not _is_taken(word, own, taken):
+                part.append(word)
+                continue
+            found.append(_without_lead(part))
+            part = []
+    return [part for part in found if part]
+
+
+def _without_lead(part: Sequence[Word]) -> Name:
+    """A run without the Indonesian words that stand before a name: "Sungai Loire"."""
+    first = next((n for n, word in enumerate(part) if not is_indonesian(word.text)), len(part))
+    return tuple(part[first:])
+
+
+def _is_taken(word: Word, own: set[str], taken: Sequence[Span]) -> bool:
+    if word.key in own or _touches(word, taken):
+        return True
+    return "-" in word.text and all(name_key(part) in own for part in word.text.split("-"))
+
+
+def _touches(word: Word, spans: Sequence[Span]) -> bool:
+    return any(start < word.end and word.start < end for start, end in spans)

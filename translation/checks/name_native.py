@@ -1,0 +1,202 @@
+"""Vietnamese names: the same syllables in the same order, with their marks or without."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span
+from translation.checks.known_names import mentions
+from translation.checks.name_words import Word, edits, is_indonesian, is_native, runs_of, words_of
+from translation.lang.text import fold
+from translation.titles.names import is_family_name, place_size, without_marks
+
+_ADDRESS = frozenset(
+    "ông bà anh chị cô em bác chú cậu thầy cụ ngài bé theo và tại ở từ đồng".split()
+)
+_MOST_SYLLABLES = 6
+_LONG_RUN = 4  # from here on a run may be a place with a person behind it
+_NEAR = 2  # letters that a misspelt syllable of a place differs in
+
+
+@dataclass(frozen=True)
+class _Name:
+    """A Vietnamese name of the source: its syllables folded, and whether it is a person's."""
+
+    words: tuple[Word, ...]
+    keys: tuple[str, ...]
+    is_person: bool
+
+    @property
+    def span(self) -> Span:
+        return self.words[0].start, self.words[-1].end
+
+
+class VietnameseNameCheck:
+    """A Vietnamese name with another syllable, syllables that changed places, or one too few."""
+
+    id = "name"
+    category = "locale-conventions/name"
+    severity = MAJOR
+    needs_source = True
+    encoder = ""
+    finds = "A Vietnamese name that is written otherwise than in the source, tone marks aside."
+    example = Example(
+        "Bà Đinh Thị Mai Lan phát biểu.",
+        "Dinh Thi Mai Loan menyampaikan sambutan.",
+        "Dinh Thi Mai Loan",
+        "Dinh Thi Mai Lan",
+    )
+    thresholds = {}
+
+    def find(self, pair: Pair) -> Iterator[Finding]:
+        """Yield the names that differ, in the order of the source."""
+        names = names_of(pair.source)
+        if not names:
+            return
+        folded = fold(pair.target)
+        letters = "".join(c for c in folded if c.isalpha())
+        own = "".join(c for c in fold(pair.source) if c.isalpha())
+        reported: set[Span] = set()
+        for name in names:
+            if "".join(name.keys) in letters:
+                continue
+            written = _written(name, pair.target, own)
+            if written is not None and written.span not in reported:
+                reported.add(written.span)
+                yield self._finding(pair, name, written)
+
+    def _finding(self, pair: Pair, name: _Name, written: _Written) -> Finding:
+        right = pair.source[slice(*name.span)]
+        text = pair.target[slice(*written.span)]
+        return Finding(
+            check=self.id,
+            category=self.category,
+            severity=written.severity,
+            message=f"The source's “{right}” is written “{text}”: {written.what}.",
+            quote=text,
+            source_span=name.span,
+            target_span=written.span,
+            suggestion=_in_style_of(right, text),
+        )
+
+
+@dataclass(frozen=True)
+class _Written:
+    """Where and how a name is miswritten."""
+
+    span: Span
+    what: str
+    severity: str
+
+
+@lru_cache(maxsize=2048)
+def names_of(source: str) -> tuple[_Name, ...]:
+    """The Vietnamese names of two syllables or more in a source, in order."""
+    known = [(m.start, m.end) for m in mentions(source, "vi")]
+    found = []
+    for run in runs_of(source):
+        for part in _native_parts(run):
+            words = _without_address(part)
+            for name in _split(words):
+                if not any(s <= name[0].start and name[-1].end <= e for s, e in known):
+                    found.append(_Name(name, tuple(w.key for w in name), _is_family(name[0].text)))
+    return tuple(found)
+
+
+def _native_parts(run: Sequence[Word]) -> Iterator[list[Word]]:
+    part: list[Word] = []
+    for word in (*run, None):
+        if word is not None and is_native(word.text):
+            part.append(word)
+            continue
+        yield part
+        part = []
+
+
+def _without_address(part: Sequence[Word]) -> tuple[Word, ...]:
+    first = 0
+    while first < len(part) - 1 and part[first].text.lower() in _ADDRESS:
+        first += 1
+    return tuple(part[first:])
+
+
+def _split(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    """One run as its names: "Sơn La Lò Văn Pín" is a place and a person."""
+    if len(words) >= _LONG_RUN:
+        size = place_size([_capital(w.text) for w in words], False)
+        if 0 < size < len(words) - 1:
+            yield from (part for part in (words[:size], words[size:]) if 2 <= len(part) <= _MOST_SYLLABLES)
+            return
+    if 2 <= len(words) <= _MOST_SYLLABLES:
+        yield words
+
+
+def _capital(text: str) -> str:
+    return text.capitalize() if text.isupper() else text
+
+
+def _is_family(text: str) -> bool:
+    return is_family_name(_capital(text))
+
+
+def _written(name: _Name, target: str, own: str) -> _Written | None:
+    """The place in the target that means this name but is written otherwise; None where nothing is sure."""
+    size = len(name.keys)
+    for run in runs_of(target):
+        for length, judge in ((size, _same_length), (size - 1, _shorter)):
+            for first in range(len(run) - length + 1 if length > 1 else 0):
+                window = run[first : first + length]
+                if "".join(w.key for w in window) in own:
+                    continue
+                what = judge(name, window)
+                if what:
+                    span = window[0].start, window[-1].end
+                    return _Written(span, what, MINOR if length < size else MAJOR)
+    return None
+
+
+def _same_length(name: _Name, window: Sequence[Word]) -> str:
+    """What is wrong with as many syllables, "" where they are something else."""
+    keys = [w.key for w in window]
+    wrong = [n for n, (a, b) in enumerate(zip(name.keys, keys, strict=True)) if a != b]
+    size = len(keys)
+    if size > 2 and sorted(keys) == sorted(name.keys) and name.is_person:
+        return "its syllables changed places"
+    if len(wrong) == 1 and _is_misspelt(name, window, wrong[0]):
+        return f"“{window[wrong[0]].text}” stands for “{name.words[wrong[0]].text}”"
+    if size > 3 and len(wrong) == 2 and name.is_person and min(wrong) > 1:
+        pairs = ", ".join(f"“{window[n].text}” stands for “{name.words[n].text}”" for n in wrong)
+        return pairs
+    return ""
+
+
+def _is_misspelt(name: _Name, window: Sequence[Word], at: int) -> bool:
+    """Whether one other syllable still means the same name."""
+    word = window[at]
+    near = edits(name.keys[at], word.key) <= _NEAR and is_native(word.text)
+    if at == 0 and not is_native(word.text):
+        return False  # "Danau Ba Be": a word in front, not a syllable
+    if name.is_person:
+        return is_native(word.text) or len(name.keys) > 2
+    return near and (len(name.keys) > 2 or not is_indonesian(word.text))
+
+
+def _shorter(name: _Name, window: Sequence[Word]) -> str:
+    """Whether one of the middle syllables is missing."""
+    keys = tuple(w.key for w in window)
+    for gone in range(1, len(name.keys) - 1):
+        if name.is_person and len(keys) > 1 and name.keys[:gone] + name.keys[gone + 1 :] == keys:
+            return f"the syllable “{name.words[gone].text}” is missing"
+    return ""
+
+
+def _in_style_of(right: str, written: str) -> str:
+    """The name with its marks where the target keeps them, in capitals where the target has them."""
+    keeps = any(unicodedata.normalize("NFD", c) != c or c in "đĐ" for c in written)
+    name = right if keeps else without_marks(right)
+    if right.isupper() and not written.isupper():
+        return name.title()
+    return name
