@@ -12,6 +12,7 @@ from translation.checks.name_words import (
     Word,
     is_indonesian,
     is_native,
+    glued_keys,
     joined_keys,
     may_be_one,
     name_key,
@@ -79,7 +80,7 @@ def _unmatched(pair: Pair) -> tuple[list[Name], list[Name]]:
     ]
     if not lacking:
         return [], []
-    free = _free_runs(pair, _own_keys(source))
+    free = _free_runs(pair, _own_keys(pair.source))
     left = [w for name in names for w in name if w.key not in joined]
     strange = [run for run in free if not _sounds_like_any(run, left) and _is_name(run)]
     spare = [w for run in free for w in run if not is_indonesian(w.text)]
@@ -92,10 +93,10 @@ def _rendered(pair: Pair) -> list[Span]:
     return [(m.start, m.end) for m in mentions(pair.source, "vi") if m.entity in written]
 
 
-def _own_keys(source: Sequence[Word]) -> set[str]:
+def _own_keys(source: str) -> frozenset[str]:
     """The keys of the source's words, of neighbours written as one, and of the parts that a hyphen joins."""
-    parts = {name_key(part) for w in source if "-" in w.text for part in w.text.split("-")}
-    return set(joined_keys(source)) | parts
+    parts = {name_key(part) for w in words_of(source) if "-" in w.text for part in w.text.split("-")}
+    return glued_keys(source) | parts
 
 
 def _is_kept(word: Word, here: Counter, there: Counter, joined: set[str]) -> bool:
@@ -143,7 +144,7 @@ def _is_foreign(word: Word) -> bool:
     return word.text.isascii() or not is_native(word.text)
 
 
-def _free_runs(pair: Pair, own: set[str]) -> list[Name]:
+def _free_runs(pair: Pair, own: frozenset[str]) -> list[Name]:
     """Runs of capitalised words in the target that the source neither has nor names otherwise."""
     named = {m.entity for m in mentions(pair.source, "vi")}
     taken = [(m.start, m.end) for m in mentions(pair.target, "id") if m.entity in named]
@@ -166,7 +167,7 @@ def _without_lead(part: Sequence[Word]) -> Name:
     return tuple(part[first:])
 
 
-def _is_taken(word: Word, own: set[str], taken: Sequence[Span]) -> bool:
+def _is_taken(word: Word, own: frozenset[str], taken: Sequence[Span]) -> bool:
     if word.key in own or _touches(word, taken):
         return True
     return "-" in word.text and all(name_key(part) in own for part in word.text.split("-"))

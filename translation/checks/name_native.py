@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span
 from translation.checks.known_names import mentions
-from translation.checks.name_words import Word, edits, is_indonesian, is_native, runs_of, words_of
+from translation.checks.name_words import Word, edits, glued_keys, is_indonesian, is_native, runs_of, word_chain
 from translation.lang.text import fold
 from translation.titles.names import is_family_name, place_size, without_marks
 
@@ -56,14 +56,12 @@ class VietnameseNameCheck:
         names = names_of(pair.source)
         if not names:
             return
-        folded = fold(pair.target)
-        letters = "".join(c for c in folded if c.isalpha())
-        own = "".join(c for c in fold(pair.source) if c.isalpha())
+        here, there = word_chain(pair.source), word_chain(pair.target)
         reported: set[Span] = set()
         for name in names:
-            if "".join(name.keys) in letters:
+            if f" {' '.join(name.keys)} " in there or "".join(name.keys) in glued_keys(pair.target):
                 continue
-            written = _written(name, pair.target, own)
+            written = _written(name, pair.target, here) or _stranger(name, pair.target, here, there)
             if written is not None and written.span not in reported:
                 reported.add(written.span)
                 yield self._finding(pair, name, written)
@@ -142,20 +140,35 @@ def _is_family(text: str) -> bool:
     return is_family_name(_capital(text))
 
 
-def _written(name: _Name, target: str, own: str) -> _Written | None:
+def _written(name: _Name, target: str, here: str) -> _Written | None:
     """The place in the target that means this name but is written otherwise; None where nothing is sure."""
     size = len(name.keys)
     for run in runs_of(target):
         for length, judge in ((size, _same_length), (size - 1, _shorter)):
             for first in range(len(run) - length + 1 if length > 1 else 0):
                 window = run[first : first + length]
-                if "".join(w.key for w in window) in own:
-                    continue
                 what = judge(name, window)
-                if what:
+                if what and f" {' '.join(w.key for w in window)} " not in here:
                     span = window[0].start, window[-1].end
                     return _Written(span, what, MINOR if length < size else MAJOR)
     return None
+
+
+def _stranger(name: _Name, target: str, here: str, there: str) -> _Written | None:
+    """Another Vietnamese person where the target has nothing of the one in the source."""
+    if not name.is_person or any(f" {key} " in there for key in name.keys[1:]):
+        return None
+    for run in runs_of(target):
+        for first, word in enumerate(run):
+            window = run[first : first + _MOST_SYLLABLES]
+            if len(window) > 1 and _is_family(word.text) and all(_is_strange(w, here) for w in window):
+                return _Written((word.start, window[-1].end), "this is another person", MAJOR)
+    return None
+
+
+def _is_strange(word: Word, here: str) -> bool:
+    """Whether a word is a Vietnamese syllable that the source lacks and Indonesian has not."""
+    return is_native(word.text) and f" {word.key} " not in here and not is_indonesian(word.text)
 
 
 def _same_length(name: _Name, window: Sequence[Word]) -> str:

@@ -155,3 +155,15 @@ def joined_keys(words: Sequence[Word], most: int = 4) -> Iterator[str]:
         for word in words[first : first + most]:
             joined += word.key
             yield joined
+
+
+@lru_cache(maxsize=2048)
+def glued_keys(text: str) -> frozenset[str]:
+    """The keys of all words of a text and of neighbours written as one."""
+    return frozenset(joined_keys(words_of(text)))
+
+
+@lru_cache(maxsize=2048)
+def word_chain(text: str) -> str:
+    """All keys of a text in order, a space around each: what stands between spaces is a whole name."""
+    return f" {' '.join(word.key for word in words_of(text))} "
