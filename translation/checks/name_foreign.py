@@ -14,7 +14,7 @@ from translation.checks.name_words import (
     is_native,
     glued_keys,
     joined_keys,
-    may_be_one,
+    may_mean,
     name_key,
     runs_of,
     words_of,
@@ -82,9 +82,9 @@ def _unmatched(pair: Pair) -> tuple[list[Name], list[Name]]:
         return [], []
     free = _free_runs(pair, _own_keys(pair.source))
     left = [w for name in names for w in name if w.key not in joined]
-    strange = [run for run in free if not _sounds_like_any(run, left) and _is_name(run)]
+    strange = [run for run in free if not _may_mean_any(left, run) and _is_name(run)]
     spare = [w for run in free for w in run if not is_indonesian(w.text)]
-    return [n for n in lacking if not _sounds_like_any(n, spare)], strange
+    return [n for n in lacking if not _may_mean_any(n, spare)], strange
 
 
 def _rendered(pair: Pair) -> list[Span]:
@@ -115,11 +115,12 @@ def _is_name(run: Name) -> bool:
     return any(not is_indonesian(w.text) and len(w.key) >= _SHORTEST for w in run)
 
 
-def _sounds_like_any(name: Name, others: Sequence[Word]) -> bool:
+def _may_mean_any(name: Sequence[Word], run: Sequence[Word]) -> bool:
+    """Whether a word of the source's name and one of the target's may be one."""
     return any(
-        may_be_one(word.key, other.key)
+        may_mean(word, other)
         for word in name
-        for other in others
+        for other in run
         if len(word.key) >= _SHORTEST <= len(other.key)
     )
 

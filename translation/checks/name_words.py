@@ -95,7 +95,7 @@ def is_indonesian(word: str) -> bool:
 
 
 _SOUNDS = (
-    (re.compile(r"sch|sh|ch|x|z|j|c(?=[eiy])|tr(?=[aeiouy])"), "s"),
+    (re.compile(r"sch|sh|ch|x|z|j|c(?=[eiy])|gi(?=[aeou])"), "s"),
     (re.compile(r"[lr]$"), "n"),
     (re.compile(r"p?ph|v|^oa|^uy|w"), "f"),
     (re.compile(r"th|d"), "t"),
@@ -128,7 +128,7 @@ def edits(one: str, other: str) -> int:
 
 
 _LONGEST_COMPARED = 30
-_SURE_HEAD = 5  # as many letters at the head make two names alike
+_SHORTEST_HEAD, _SURE_HEAD = 3, 5  # as many letters at the head make two names alike
 
 
 @lru_cache(maxsize=65536)
@@ -140,12 +140,22 @@ def may_be_one(one: str, other: str) -> bool:
     longest, shortest = max(len(one), len(other)), min(len(one), len(other))
     if longest > _LONGEST_COMPARED or longest > 2 * shortest + 1:
         return False
-    if shortest >= 4 and one[:_SURE_HEAD] == other[:_SURE_HEAD] and (one[:shortest] == other[:shortest] or shortest > _SURE_HEAD):
+    if shortest >= _SHORTEST_HEAD and one[: min(shortest, _SURE_HEAD)] == other[: min(shortest, _SURE_HEAD)]:
         return True
     if edits(one, other) <= longest // 4:
         return True
     left, right = sound_key(one), sound_key(other)
-    return left[:1] == right[:1] and edits(left, right) <= max(len(left), len(right)) // 3
+    return left[:1] == right[:1] and edits(left, right) <= max(len(left), len(right)) // 4
+
+
+def may_mean(source: Word, target: Word) -> bool:
+    """Whether a word of the target may be a source's foreign name; one that is spelt out tells only roughly."""
+    if may_be_one(source.key, target.key):
+        return True
+    if not is_spelt_out(source.text):
+        return False
+    left, right = sound_key(source.key), sound_key(target.key)
+    return left[:1] == right[:1] or edits(left, right) <= max(len(left), len(right)) // 2
 
 
 def joined_keys(words: Sequence[Word], most: int = 4) -> Iterator[str]:
