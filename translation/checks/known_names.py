@@ -6,6 +6,7 @@ places of titles count too. Rows that share a Vietnamese form are one entity.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -100,20 +101,34 @@ def _index(language: str) -> dict[str, list[tuple[tuple[str, ...], int]]]:
 
 @lru_cache(maxsize=2048)
 def mentions(text: str, language: str) -> tuple[Mention, ...]:
-    """The entities that a text of "vi" or "id" names, in order, the longest form first."""
+    """The entities that a text of "vi" or "id" names, in order, the longest form first.
+
+    A form begins with its capital or one word before it ("sông Hồng").
+    """
     words = list(SYLLABLE.finditer(text))
-    index, key = _index(language), vietnamese_key if language == "vi" else fold
-    keys = [key(m.group()) for m in words]
-    found, at = [], 0
-    while at < len(words):
-        for form, entity in index.get(keys[at], ()):
-            last = at + len(form) - 1
-            if tuple(keys[at : last + 1]) == form and any(w.group()[0].isupper() for w in words[at : last + 1]):
-                found.append(_mention(text, words, at, last, entity))
-                at = last
+    found, free = [], 0
+    for at, word in enumerate(words):
+        if at < free or not word.group()[0].isupper():
+            continue
+        for first in (at - 1, at):
+            hit = _form_at(words, first, language) if first >= free else None
+            if hit and hit[0] > at:
+                free, entity = hit
+                found.append(_mention(text, words, first, free - 1, entity))
                 break
-        at += 1
     return tuple(found)
+
+
+def _form_at(words: list[re.Match[str]], first: int, language: str) -> tuple[int, int] | None:
+    """(behind the last word, entity) of the longest form that begins with this word."""
+    key = vietnamese_key if language == "vi" else fold
+    for form, entity in _index(language).get(key(words[first].group()), ()):
+        behind = first + len(form)
+        if behind <= len(words) and all(
+            key(words[first + n].group()) == form[n] for n in range(1, len(form))
+        ):
+            return behind, entity
+    return None
 
 
 def _mention(text: str, words: list, first: int, last: int, entity: int) -> Mention:

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from translation.checks.base import BETTER, MAJOR, Example, Finding, Pair, Span
+from translation.checks.base import BETTER, MAJOR, MINOR, Example, Finding, Pair, Span
 from translation.checks.known_names import mentions
 from translation.checks.name_known import exchanged
 from translation.checks.name_words import (
     Word,
+    edits,
     is_indonesian,
     is_native,
+    is_spelt_out,
     glued_keys,
     joined_keys,
+    loan_key,
     may_mean,
     name_key,
     runs_of,
     words_of,
 )
 
+_SHORTEST_MISSPELT, _LONG = 5, 8  # letters of a misspelt name, and of one with two slips
 _SHORTEST = 3  # letters of a word that tells a foreign name
 Name = tuple[Word, ...]
 
@@ -32,7 +36,7 @@ class ForeignNameCheck:
     severity = MAJOR
     needs_source = True
     encoder = BETTER
-    finds = "A foreign name that was exchanged for another one."
+    finds = "A foreign name that was exchanged for another one or is spelt otherwise than in the source."
     example = Example(
         "Cầu thủ Antoine Griezmann ghi bàn ở phút 80.",
         "Pemain Marcus Rashford mencetak gol pada menit ke-80.",
@@ -42,49 +46,111 @@ class ForeignNameCheck:
     thresholds = {}
 
     def find(self, pair: Pair) -> Iterator[Finding]:
-        """Yield exchanged names in the order of the target."""
-        lacking, strange = _unmatched(pair)
-        for name, run in zip(lacking, strange, strict=False):
-            yield self._finding(pair, name, run)
+        """Yield exchanged names in the order of the target, then misspelt ones."""
+        names = [name for run in runs_of(pair.source) for name in _foreign_parts(run)]
+        if all(_is_copied(word.text, pair) for name in names for word in name):
+            return
+        capitals = [w for run in runs_of(pair.target) for w in run]
+        joined = frozenset(joined_keys(capitals)) | _small_names(names, pair.target)
+        rendered = _rendered(pair)
+        left = [w for name in names for w in name if w.key not in joined and not _touches(w, rendered)]
+        lacking = _lacking(pair, names, capitals, joined, rendered)
+        if not left and not lacking:
+            return
+        free = _free_runs(pair)
+        spare = [w for run in free for w in run if not is_indonesian(w.text)]
+        lacking = [name for name in lacking if not _may_mean_any(name, spare)]
+        strange = [run for run in free if not _may_mean_any(left, run) and _is_name(run)]
+        for name, run in _partners(pair, lacking, strange):
+            yield self._exchanged(pair, name, run)
+        yield from self._misspelt(pair, left, spare)
 
-    def _finding(self, pair: Pair, name: Name, run: Name) -> Finding:
+    def _exchanged(self, pair: Pair, name: Name, run: Name) -> Finding:
         source, target = (name[0].start, name[-1].end), (run[0].start, run[-1].end)
         written, right = pair.target[slice(*target)], pair.source[slice(*source)]
+        return self._finding(
+            source,
+            target,
+            MAJOR,
+            f"“{written}” is not in the source, and the source's “{right}” is not in the translation: "
+            "one name was exchanged for another.",
+            written,
+            right,
+        )
+
+    def _misspelt(self, pair: Pair, left: Sequence[Word], spare: Sequence[Word]) -> Iterator[Finding]:
+        for other in spare:
+            word = next((word for word in left if _is_slip(word, other)), None)
+            if word is not None:
+                message = f"The source spells the name “{word.text}”, the translation “{other.text}”."
+                source, target = (word.start, word.end), (other.start, other.end)
+                yield self._finding(source, target, MINOR, message, other.text, word.text)
+
+    def _finding(
+        self, source: Span, target: Span, severity: str, message: str, quote: str, right: str
+    ) -> Finding:
         return Finding(
             check=self.id,
             category=self.category,
-            severity=MAJOR,
-            message=f"“{written}” is not in the source, and the source's “{right}” is not in the translation: "
-            "one name was exchanged for another.",
-            quote=written,
+            severity=severity,
+            message=message,
+            quote=quote,
             source_span=source,
             target_span=target,
             suggestion=right,
         )
 
 
-def _unmatched(pair: Pair) -> tuple[list[Name], list[Name]]:
-    """The foreign names that the target lacks, and the names in the target that nothing explains."""
-    names = [name for run in runs_of(pair.source) for name in _foreign_parts(run)]
-    if not names:
-        return [], []
-    source, target = words_of(pair.source), words_of(pair.target)
-    capitals = [w for w in target if w.is_capital or not is_indonesian(w.text)]
-    here, there = Counter(w.key for w in source), Counter(w.key for w in capitals)
-    joined = set(joined_keys(capitals))
-    rendered = _rendered(pair)
-    lacking = [
+def _is_copied(text: str, pair: Pair) -> bool:
+    """Whether the target has a word letter for letter, as often as the source."""
+    times = pair.target.count(text)
+    return 0 < times >= pair.source.count(text) and not is_indonesian(text)
+
+
+def _small_names(names: list[Name], target: str) -> set[str]:
+    """Keys of names that the target writes without a capital ("google") and that are no Indonesian words."""
+    keys = glued_keys(target)
+    return {w.key for name in names for w in name if w.key in keys and not is_indonesian(w.text)}
+
+
+def _partners(pair: Pair, lacking: list[Name], strange: list[Name]) -> Iterator[tuple[Name, Name]]:
+    """Which strange name stands for which lacking one: by the encoder, else by their order."""
+    lacking = list(lacking)
+    for run in strange:
+        if not lacking:
+            return
+        name = max(lacking, key=lambda name: _closeness(pair, name, run)) if pair.words else lacking[0]
+        lacking.remove(name)
+        yield name, run
+
+
+def _closeness(pair: Pair, name: Name, run: Name) -> float:
+    """The most that a word of the one and a word of the other belong together, 0…1."""
+    here = [i for i, (start, end) in enumerate(pair.words.source) if start < name[-1].end and name[0].start < end]
+    there = [j for j, (start, end) in enumerate(pair.words.target) if start < run[-1].end and run[0].start < end]
+    return max((float(pair.words.weights[i, j]) for i in here for j in there), default=0.0)
+
+
+def _is_slip(source: Word, target: Word) -> bool:
+    """Whether two long words differ in a letter or two that no rule of Indonesian spelling explains."""
+    shortest = min(len(source.key), len(target.key))
+    if shortest < _SHORTEST_MISSPELT or source.key == target.key or is_spelt_out(source.text):
+        return False
+    if edits(source.key, target.key) > (2 if shortest >= _LONG else 1):
+        return False
+    return target.text.isalpha() and loan_key(source.key) != loan_key(target.key)
+
+
+def _lacking(
+    pair: Pair, names: list[Name], capitals: list[Word], joined: frozenset[str], rendered: list[Span]
+) -> list[Name]:
+    """The foreign names that the target has not, or less often."""
+    here, there = Counter(w.key for w in words_of(pair.source)), Counter(w.key for w in capitals)
+    return [
         name
         for name in names
         if not any(_is_kept(w, here, there, joined) or _touches(w, rendered) for w in name)
     ]
-    if not lacking:
-        return [], []
-    free = _free_runs(pair, _own_keys(pair.source))
-    left = [w for name in names for w in name if w.key not in joined]
-    strange = [run for run in free if not _may_mean_any(left, run) and _is_name(run)]
-    spare = [w for run in free for w in run if not is_indonesian(w.text)]
-    return [n for n in lacking if not _may_mean_any(n, spare)], strange
 
 
 def _rendered(pair: Pair) -> list[Span]:
@@ -99,7 +165,7 @@ def _own_keys(source: str) -> frozenset[str]:
     return glued_keys(source) | parts
 
 
-def _is_kept(word: Word, here: Counter, there: Counter, joined: set[str]) -> bool:
+def _is_kept(word: Word, here: Counter, there: Counter, joined: frozenset[str]) -> bool:
     """Whether the target has a word as often as the source."""
     if word.key in there:
         return there[word.key] >= here[word.key]
@@ -145,8 +211,9 @@ def _is_foreign(word: Word) -> bool:
     return word.text.isascii() or not is_native(word.text)
 
 
-def _free_runs(pair: Pair, own: frozenset[str]) -> list[Name]:
+def _free_runs(pair: Pair) -> list[Name]:
     """Runs of capitalised words in the target that the source neither has nor names otherwise."""
+    own = _own_keys(pair.source)
     named = {m.entity for m in mentions(pair.source, "vi")}
     taken = [(m.start, m.end) for m in mentions(pair.target, "id") if m.entity in named]
     taken += [(m.start, m.end) for _, m in exchanged(pair.source, pair.target)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
@@ -19,8 +19,7 @@ _PARTS = re.compile(r"[^\W\d_]+")
 _LONGEST_STEMMED = 30
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word and its place; ``key`` is its letters alone, folded ("Mát-xcơ-va" gives "matxcova")."""
 
     text: str
@@ -37,10 +36,14 @@ class Word:
         return len(self.text) > 1 and self.text.isupper()
 
 
+def _word(match: re.Match[str]) -> Word:
+    return Word(match.group(), *match.span(), name_key(match.group()))
+
+
 @lru_cache(maxsize=2048)
 def words_of(text: str) -> tuple[Word, ...]:
     """All words in order; what a hyphen, an apostrophe or a point joins is one."""
-    return tuple(Word(m.group(), m.start(), m.end(), name_key(m.group())) for m in _WORD.finditer(text))
+    return tuple(map(_word, _WORD.finditer(text)))
 
 
 @lru_cache(maxsize=32768)
@@ -53,15 +56,15 @@ def name_key(word: str) -> str:
 def runs_of(text: str) -> tuple[tuple[Word, ...], ...]:
     """Runs of capitalised words that single spaces part ("St. Louis" is one)."""
     runs: list[list[Word]] = []
-    last: Word | None = None
-    for word in words_of(text):
-        if word.is_capital:
-            gap = text[last.end : word.start] if last else ""
-            if last and last.is_capital and (gap == " " or (gap == ". " and len(last.text) <= 2)):
-                runs[-1].append(word)
-            else:
-                runs.append([word])
-        last = word
+    for match in _WORD.finditer(text):
+        if not match.group()[0].isupper():
+            continue
+        word, last = _word(match), runs[-1][-1] if runs else None
+        gap = text[last.end : word.start] if last and word.start - last.end <= 2 else ""
+        if gap == " " or (gap == ". " and len(last.text) <= 2):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
     return tuple(map(tuple, runs))
 
 
@@ -149,13 +152,28 @@ def may_be_one(one: str, other: str) -> bool:
 
 
 def may_mean(source: Word, target: Word) -> bool:
-    """Whether a word of the target may be a source's foreign name; one that is spelt out tells only roughly."""
+    """Whether a word of the target may be a source's foreign name; one that is spelt out tells roughly."""
     if may_be_one(source.key, target.key):
         return True
     if not is_spelt_out(source.text):
         return False
     left, right = sound_key(source.key), sound_key(target.key)
     return left[:1] == right[:1] or edits(left, right) <= max(len(left), len(right)) // 2
+
+
+_LOAN_LETTERS = (
+    (re.compile(r"ph|v"), "f"), (re.compile(r"x"), "ks"), (re.compile(r"[cq]h?"), "k"),
+    (re.compile(r"[yj]"), "i"), (re.compile(r"w"), "u"), (re.compile(r"h"), ""), (re.compile(r"z"), "s"),
+)  # fmt: skip
+_ENDING = re.compile(r"[aeioumns]+$")
+
+
+@lru_cache(maxsize=16384)
+def loan_key(key: str) -> str:
+    """A name without what Indonesian spelling or grammar changes in it: "California" is "Kalifornia"."""
+    for pattern, letter in _LOAN_LETTERS:
+        key = pattern.sub(letter, key)
+    return _ENDING.sub("", _DOUBLE.sub(r"\1", key))
 
 
 def joined_keys(words: Sequence[Word], most: int = 4) -> Iterator[str]:
