@@ -8,10 +8,11 @@ from typing import Protocol
 
 from translation.checks.base import Finding, Pair
 from translation.checks.mixed import MixedStyleCheck
+from translation.checks.name_marks import MixedToneMarksCheck
 from translation.checks.persons import PersonCheck
 from translation.termbase import Termbase
 
-ARTICLE_CHECKS = frozenset({PersonCheck.id, MixedStyleCheck.id})
+ARTICLE_CHECKS = frozenset({MixedStyleCheck.id, MixedToneMarksCheck.id, PersonCheck.id})
 
 
 class ArticleCheck(Protocol):
@@ -28,7 +29,7 @@ class ArticleCheck(Protocol):
 
 def article_checks(termbase: Termbase) -> tuple[ArticleCheck, ...]:
     """Every check of whole articles."""
-    return (MixedStyleCheck(termbase), PersonCheck())
+    return (MixedStyleCheck(termbase), MixedToneMarksCheck(), PersonCheck())
 
 
 def run_article(

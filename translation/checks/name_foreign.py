@@ -11,10 +11,10 @@ from translation.checks.name_known import exchanged
 from translation.checks.name_words import (
     Word,
     edits,
+    glued_keys,
     is_indonesian,
     is_native,
     is_spelt_out,
-    glued_keys,
     joined_keys,
     loan_key,
     may_mean,
@@ -126,8 +126,12 @@ def _partners(pair: Pair, lacking: list[Name], strange: list[Name]) -> Iterator[
 
 def _closeness(pair: Pair, name: Name, run: Name) -> float:
     """The most that a word of the one and a word of the other belong together, 0…1."""
-    here = [i for i, (start, end) in enumerate(pair.words.source) if start < name[-1].end and name[0].start < end]
-    there = [j for j, (start, end) in enumerate(pair.words.target) if start < run[-1].end and run[0].start < end]
+    here = [
+        i for i, (start, end) in enumerate(pair.words.source) if start < name[-1].end and name[0].start < end
+    ]
+    there = [
+        j for j, (start, end) in enumerate(pair.words.target) if start < run[-1].end and run[0].start < end
+    ]
     return max((float(pair.words.weights[i, j]) for i in here for j in there), default=0.0)
 
 

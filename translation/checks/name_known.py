@@ -61,7 +61,9 @@ class KnownNameCheck:
         span = _vietnamese_left(named, known, pair.target)
         if span is None:
             return
-        is_home = known.indonesian[0].replace(" ", "").lower() in without_marks(named).replace(" ", "").lower()
+        is_home = (
+            known.indonesian[0].replace(" ", "").lower() in without_marks(named).replace(" ", "").lower()
+        )
         yield Finding(
             check=self.id,
             category=_CATEGORY,
@@ -114,7 +116,9 @@ def exchanged(source: str, target: str) -> tuple[tuple[Mention, Mention], ...]:
     found = []
     for mention in lacking:
         kind = entities()[mention.entity].kind
-        other = next((m for m in extra if entities()[m.entity].kind == kind and _stands_free(target, m)), None)
+        other = next(
+            (m for m in extra if entities()[m.entity].kind == kind and _stands_free(target, m)), None
+        )
         if other is not None:
             extra.remove(other)
             found.append((mention, other))
@@ -136,7 +140,5 @@ def _stands_free(target: str, mention: Mention) -> bool:
         return False
     for run in runs_of(target):
         if run[0].start <= mention.start < run[-1].end:
-            return all(
-                is_indonesian(w.text) for w in run if w.end <= mention.start or mention.end <= w.start
-            )
+            return all(is_indonesian(w.text) for w in run if w.end <= mention.start or mention.end <= w.start)
     return False

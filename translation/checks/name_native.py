@@ -9,12 +9,39 @@ from functools import lru_cache
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span
 from translation.checks.known_names import mentions
-from translation.checks.name_words import Word, edits, glued_keys, is_indonesian, is_native, runs_of, word_chain
-from translation.lang.text import fold
+from translation.checks.name_words import (
+    Word,
+    edits,
+    glued_keys,
+    is_indonesian,
+    is_native,
+    runs_of,
+    word_chain,
+)
 from translation.titles.names import is_family_name, place_size, without_marks
 
 _ADDRESS = frozenset(
-    "ông bà anh chị cô em bác chú cậu thầy cụ ngài bé theo và tại ở từ đồng".split()
+    [
+        "ông",
+        "bà",
+        "anh",
+        "chị",
+        "cô",
+        "em",
+        "bác",
+        "chú",
+        "cậu",
+        "thầy",
+        "cụ",
+        "ngài",
+        "bé",
+        "theo",
+        "và",
+        "tại",
+        "ở",
+        "từ",
+        "đồng",
+    ]
 )
 _MOST_SYLLABLES = 6
 _LONG_RUN = 4  # from here on a run may be a place with a person behind it
@@ -22,7 +49,7 @@ _NEAR = 2  # letters that a misspelt syllable of a place differs in
 
 
 @dataclass(frozen=True)
-class _Name:
+class VietnameseName:
     """A Vietnamese name of the source: its syllables folded, and whether it is a person's."""
 
     words: tuple[Word, ...]
@@ -66,7 +93,7 @@ class VietnameseNameCheck:
                 reported.add(written.span)
                 yield self._finding(pair, name, written)
 
-    def _finding(self, pair: Pair, name: _Name, written: _Written) -> Finding:
+    def _finding(self, pair: Pair, name: VietnameseName, written: _Written) -> Finding:
         right = pair.source[slice(*name.span)]
         text = pair.target[slice(*written.span)]
         return Finding(
@@ -91,7 +118,7 @@ class _Written:
 
 
 @lru_cache(maxsize=2048)
-def names_of(source: str) -> tuple[_Name, ...]:
+def names_of(source: str) -> tuple[VietnameseName, ...]:
     """The Vietnamese names of two syllables or more in a source, in order."""
     known = [(m.start, m.end) for m in mentions(source, "vi")]
     found = []
@@ -100,7 +127,7 @@ def names_of(source: str) -> tuple[_Name, ...]:
             words = _without_address(part)
             for name in _split(words):
                 if not any(s <= name[0].start and name[-1].end <= e for s, e in known):
-                    found.append(_Name(name, tuple(w.key for w in name), _is_family(name[0].text)))
+                    found.append(VietnameseName(name, tuple(w.key for w in name), _is_family(name[0].text)))
     return tuple(found)
 
 
@@ -140,7 +167,7 @@ def _is_family(text: str) -> bool:
     return is_family_name(_capital(text))
 
 
-def _written(name: _Name, target: str, here: str) -> _Written | None:
+def _written(name: VietnameseName, target: str, here: str) -> _Written | None:
     """The place in the target that means this name but is written otherwise; None where nothing is sure."""
     size = len(name.keys)
     for run in runs_of(target):
@@ -154,7 +181,7 @@ def _written(name: _Name, target: str, here: str) -> _Written | None:
     return None
 
 
-def _stranger(name: _Name, target: str, here: str, there: str) -> _Written | None:
+def _stranger(name: VietnameseName, target: str, here: str, there: str) -> _Written | None:
     """Another Vietnamese person where the target has nothing of the one in the source."""
     if not name.is_person or any(f" {key} " in there for key in name.keys[1:]):
         return None
@@ -171,7 +198,7 @@ def _is_strange(word: Word, here: str) -> bool:
     return is_native(word.text) and f" {word.key} " not in here and not is_indonesian(word.text)
 
 
-def _same_length(name: _Name, window: Sequence[Word]) -> str:
+def _same_length(name: VietnameseName, window: Sequence[Word]) -> str:
     """What is wrong with as many syllables, "" where they are something else."""
     keys = [w.key for w in window]
     wrong = [n for n, (a, b) in enumerate(zip(name.keys, keys, strict=True)) if a != b]
@@ -186,7 +213,7 @@ def _same_length(name: _Name, window: Sequence[Word]) -> str:
     return ""
 
 
-def _is_misspelt(name: _Name, window: Sequence[Word], at: int) -> bool:
+def _is_misspelt(name: VietnameseName, window: Sequence[Word], at: int) -> bool:
     """Whether one other syllable still means the same name."""
     word = window[at]
     near = edits(name.keys[at], word.key) <= _NEAR and is_native(word.text)
@@ -197,7 +224,7 @@ def _is_misspelt(name: _Name, window: Sequence[Word], at: int) -> bool:
     return near and (len(name.keys) > 2 or not is_indonesian(word.text))
 
 
-def _shorter(name: _Name, window: Sequence[Word]) -> str:
+def _shorter(name: VietnameseName, window: Sequence[Word]) -> str:
     """Whether one of the middle syllables is missing."""
     keys = tuple(w.key for w in window)
     for gone in range(1, len(name.keys) - 1):

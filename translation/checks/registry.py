@@ -8,6 +8,10 @@ from translation.checks.base import ERRORS, NEEDED, Check, Finding, Pair
 from translation.checks.dates import DayMonthCheck
 from translation.checks.furniture import FurnitureCheck
 from translation.checks.length import AdditionCheck, OmissionCheck
+from translation.checks.name_foreign import ForeignNameCheck
+from translation.checks.name_known import KnownNameCheck
+from translation.checks.name_marks import ToneMarkCheck
+from translation.checks.name_native import VietnameseNameCheck
 from translation.checks.number import MonthCheck, NumberCheck
 from translation.checks.punctuation import PunctuationCheck
 from translation.checks.repeated import RepeatedWordCheck
@@ -29,8 +33,10 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
         AdditionCheck(),
         AmendedLawCheck(),
         DayMonthCheck(),
+        ForeignNameCheck(),
         FurnitureCheck(),
         ImpossibleTitleCheck(),
+        KnownNameCheck(),
         MonthCheck(),
         NumberCheck(),
         OmissionCheck(),
@@ -42,7 +48,9 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
         TermCheck(termbase),
         TermWithoutSourceCheck(termbase),
         TitleCheck(),
+        ToneMarkCheck(),
         UntranslatedCheck(),
+        VietnameseNameCheck(),
     )
 
 
@@ -61,12 +69,17 @@ def run(checks: Sequence[Check], pair: Pair) -> list[Finding]:
 
 
 def _once(findings: Sequence[Finding]) -> list[Finding]:
-    """A term inside a title is reported with the title; the title not where its term says it all."""
+    """A term inside a title is reported with the title; the title not where its term says it all.
+
+    A name is not reported where a term or the place of a title says so already.
+    """
     titles = [f for f in findings if f.check.startswith("title-")]
     terms = [f for f in findings if f.check.startswith("term-")]
     explained = {id(title) for title in titles if any(_explains(term, title) for term in terms)}
     spans = [f for f in titles if id(f) not in explained]
     covered = {id(term) for term in terms if any(_covers(title, term) for title in spans)}
+    named = [f for f in (*spans, *terms) if f.check == "title-place" or f.check.startswith("term-")]
+    covered |= {id(f) for f in findings if f.check == "name" and any(_covers(other, f) for other in named)}
     return [f for f in findings if id(f) not in explained and id(f) not in covered]
 
 
@@ -81,7 +94,7 @@ def _explains(term: Finding, title: Finding) -> bool:
 
 def _covers(title: Finding, term: Finding) -> bool:
     if term.target_span is not None:
-        return _inside(term, [title.target_span])
+        return title.target_span is not None and _inside(term, [title.target_span])
     start, end = term.source_span
     return title.source_span[0] <= start and end <= title.source_span[1]
 
