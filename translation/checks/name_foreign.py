@@ -126,13 +126,14 @@ def _partners(pair: Pair, lacking: list[Name], strange: list[Name]) -> Iterator[
 
 def _closeness(pair: Pair, name: Name, run: Name) -> float:
     """The most that a word of the one and a word of the other belong together, 0…1."""
-    here = [
-        i for i, (start, end) in enumerate(pair.words.source) if start < name[-1].end and name[0].start < end
-    ]
-    there = [
-        j for j, (start, end) in enumerate(pair.words.target) if start < run[-1].end and run[0].start < end
-    ]
+    here = _numbers(pair.words.source, name)
+    there = _numbers(pair.words.target, run)
     return max((float(pair.words.weights[i, j]) for i in here for j in there), default=0.0)
+
+
+def _numbers(words: Sequence[Span], run: Name) -> list[int]:
+    """Which of the encoder's words the run covers."""
+    return [n for n, (start, end) in enumerate(words) if start < run[-1].end and run[0].start < end]
 
 
 def _is_slip(source: Word, target: Word) -> bool:

@@ -9,7 +9,7 @@ from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span
 from translation.checks.known_names import Known, Mention, entities, mentions
 from translation.checks.name_words import is_indonesian, runs_of
 from translation.lang.text import fold
-from translation.titles.names import without_marks
+from translation.titles.names import squash
 
 _CATEGORY = "locale-conventions/name"
 
@@ -61,9 +61,7 @@ class KnownNameCheck:
         span = _vietnamese_left(named, known, pair.target)
         if span is None:
             return
-        is_home = (
-            known.indonesian[0].replace(" ", "").lower() in without_marks(named).replace(" ", "").lower()
-        )
+        is_home = squash(known.indonesian[0]) in squash(named)  # "Ha Noi" is readable, "Bac Kinh" is not
         yield Finding(
             check=self.id,
             category=_CATEGORY,
@@ -116,9 +114,8 @@ def exchanged(source: str, target: str) -> tuple[tuple[Mention, Mention], ...]:
     found = []
     for mention in lacking:
         kind = entities()[mention.entity].kind
-        other = next(
-            (m for m in extra if entities()[m.entity].kind == kind and _stands_free(target, m)), None
-        )
+        fitting = (m for m in extra if entities()[m.entity].kind == kind and _stands_free(target, m))
+        other = next(fitting, None)
         if other is not None:
             extra.remove(other)
             found.append((mention, other))
@@ -135,7 +132,7 @@ def _is_literal(other: str, text: str, mention: Mention) -> bool:
 
 
 def _stands_free(target: str, mention: Mention) -> bool:
-    """Whether the words beside it are plain Indonesian: "Michael Jordan" is no country, nor is "AS-China" one."""
+    """Whether the words beside it are plain Indonesian: "Michael Jordan" is no country."""
     if "-" in (target[mention.start - 1 : mention.start], target[mention.end : mention.end + 1]):
         return False
     for run in runs_of(target):

@@ -82,7 +82,10 @@ class MixedToneMarksCheck:
         uses = [(number, use) for number, pair in enumerate(pairs) for use in _uses(pair)]
         kept = [row for row in uses if row[1].style == KEEP]
         dropped = [row for row in uses if row[1].style == DROP]
-        fewer, more = (kept, dropped) if len(kept) < len(dropped) else (dropped, kept)
+        in_doubt = (
+            bool(uses) and uses[0][1].style == DROP
+        )  # the style that the article begins with is its own
+        fewer, more = (kept, dropped) if len(kept) < len(dropped) + in_doubt else (dropped, kept)
         if not fewer:
             return
         other_number, other = more[0]

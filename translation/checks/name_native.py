@@ -20,28 +20,10 @@ from translation.checks.name_words import (
 )
 from translation.titles.names import is_family_name, place_size, without_marks
 
+# Words that stand before a name, with a capital where they begin the sentence; some are family names too.
 _ADDRESS = frozenset(
-    [
-        "ông",
-        "bà",
-        "anh",
-        "chị",
-        "cô",
-        "em",
-        "bác",
-        "chú",
-        "cậu",
-        "thầy",
-        "cụ",
-        "ngài",
-        "bé",
-        "theo",
-        "và",
-        "tại",
-        "ở",
-        "từ",
-        "đồng",
-    ]
+    {"ông", "bà", "anh", "chị", "cô", "em", "bác", "chú", "cậu", "thầy", "cụ", "ngài", "bé"}
+    | {"theo", "và", "tại", "ở", "từ", "đồng"}
 )
 _MOST_SYLLABLES = 6
 _LONG_RUN = 4  # from here on a run may be a place with a person behind it
@@ -208,8 +190,7 @@ def _same_length(name: VietnameseName, window: Sequence[Word]) -> str:
     if len(wrong) == 1 and _is_misspelt(name, window, wrong[0]):
         return f"“{window[wrong[0]].text}” stands for “{name.words[wrong[0]].text}”"
     if size > 3 and len(wrong) == 2 and name.is_person and min(wrong) > 1:
-        pairs = ", ".join(f"“{window[n].text}” stands for “{name.words[n].text}”" for n in wrong)
-        return pairs
+        return ", ".join(f"“{window[n].text}” stands for “{name.words[n].text}”" for n in wrong)
     return ""
 
 

@@ -1,4 +1,4 @@
-"""Names as both languages write them: runs of capitalised words, and keys that tell whether two are one name."""
+"""Names as both languages write them: runs of capitalised words, and keys that tell whether two are one."""
 
 from __future__ import annotations
 
