@@ -24,6 +24,7 @@ from translation.checks.name_words import (
 )
 
 _SHORTEST_MISSPELT, _LONG = 5, 8  # letters of a misspelt name, and of one with two slips
+_MOST = 40  # more names that do not fit are no exchange but another text
 _SHORTEST = 3  # letters of a word that tells a foreign name
 Name = tuple[Word, ...]
 
@@ -57,7 +58,7 @@ class ForeignNameCheck:
         lacking = _lacking(pair, names, capitals, joined, rendered)
         if not left and not lacking:
             return
-        free = _free_runs(pair)
+        free = _free_runs(pair) if len(left) <= _MOST else []
         spare = [w for run in free for w in run if not is_indonesian(w.text)]
         lacking = [name for name in lacking if not _may_mean_any(name, spare)]
         strange = [run for run in free if not _may_mean_any(left, run) and _is_name(run)]
@@ -222,16 +223,19 @@ def _free_runs(pair: Pair) -> list[Name]:
     named = {m.entity for m in mentions(pair.source, "vi")}
     taken = [(m.start, m.end) for m in mentions(pair.target, "id") if m.entity in named]
     taken += [(m.start, m.end) for _, m in exchanged(pair.source, pair.target)]
-    found = []
+    found: list[Sequence[Word]] = []
     for run in runs_of(pair.target):
         part: list[Word] = []
         for word in (*run, None):
             if word is not None and not _is_taken(word, own, taken):
                 part.append(word)
                 continue
-            found.append(_without_lead(part))
+            if part:
+                found.append(part)
             part = []
-    return [part for part in found if part]
+    if sum(map(len, found)) > _MOST:
+        return []
+    return [name for name in map(_without_lead, found) if name]
 
 
 def _without_lead(part: Sequence[Word]) -> Name:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span
@@ -12,6 +12,7 @@ from translation.lang.text import fold
 from translation.titles.names import squash
 
 _CATEGORY = "locale-conventions/name"
+_MOST = 20  # more names that do not fit are no exchange but another text
 
 
 class KnownNameCheck:
@@ -37,8 +38,9 @@ class KnownNameCheck:
         """Yield exchanged names, then names that were not put into Indonesian."""
         for source, target in exchanged(pair.source, pair.target):
             yield self._exchanged(pair, source, target)
-        for mention in mentions(pair.source, "vi"):
-            yield from self._left(pair, mention)
+        folded = fold(pair.target)
+        for mention in _once(mentions(pair.source, "vi")):
+            yield from self._left(pair, mention, folded)
 
     def _exchanged(self, pair: Pair, source: Mention, target: Mention) -> Finding:
         right = entities()[source.entity].indonesian[0]
@@ -55,10 +57,10 @@ class KnownNameCheck:
             suggestion=right,
         )
 
-    def _left(self, pair: Pair, mention: Mention) -> Iterator[Finding]:
+    def _left(self, pair: Pair, mention: Mention, folded: str) -> Iterator[Finding]:
         named = pair.source[mention.start : mention.end]
         known = entities()[mention.entity]
-        span = _vietnamese_left(named, known, pair.target)
+        span = _vietnamese_left(named, known, pair.target, folded)
         if span is None:
             return
         is_home = squash(known.indonesian[0]) in squash(named)  # "Ha Noi" is readable, "Bac Kinh" is not
@@ -86,16 +88,21 @@ def _is_only_vietnamese(named: str, known_forms: tuple[str, ...]) -> bool:
     )
 
 
-def _vietnamese_left(named: str, known: Known, target: str) -> Span | None:
-    """Where the target has the Vietnamese form, with marks or without."""
+def _vietnamese_left(named: str, known: Known, target: str, folded: str) -> Span | None:
+    """Where the target, ``folded`` without its marks, has the Vietnamese form."""
     if not _is_only_vietnamese(named, tuple(known.indonesian)):
         return None
-    at = fold(target).find(fold(named))
+    at = folded.find(fold(named))
     if at < 0:
         return None
     end = at + len(named)
     is_whole = not (target[at - 1 : at] if at else "").isalnum() and not target[end : end + 1].isalnum()
     return (at, end) if is_whole and target[at].isupper() else None
+
+
+def _once(found: Sequence[Mention]) -> list[Mention]:
+    """The first mention of each entity."""
+    return list({m.entity: m for m in reversed(found)}.values())[::-1]
 
 
 @lru_cache(maxsize=2048)
@@ -106,11 +113,17 @@ def exchanged(source: str, target: str) -> tuple[tuple[Mention, Mention], ...]:
     lacking = [m for m in here if m.entity not in written and m.is_alone]
     if not lacking or not there:
         return ()
+    named, here_letters, there_letters = {m.entity for m in here}, fold(source), fold(target)
     lacking = [
-        m for m in lacking if not (m.is_first and _is_short(source, m)) and not _is_literal(target, source, m)
+        m
+        for m in lacking
+        if not (m.is_first and _is_short(source, m)) and fold(source[m.start : m.end]) not in there_letters
     ]
-    named = {m.entity for m in here}
-    extra = [m for m in there if m.entity not in named and not _is_literal(source, target, m)]
+    extra = [
+        m for m in there if m.entity not in named and fold(target[m.start : m.end]) not in here_letters
+    ]
+    if max(len(lacking), len(extra)) > _MOST:
+        return ()
     found = []
     for mention in lacking:
         kind = entities()[mention.entity].kind
@@ -124,11 +137,6 @@ def exchanged(source: str, target: str) -> tuple[tuple[Mention, Mention], ...]:
 
 def _is_short(source: str, mention: Mention) -> bool:
     return " " not in source[mention.start : mention.end]
-
-
-def _is_literal(other: str, text: str, mention: Mention) -> bool:
-    """Whether the other side has the same letters, as a name in the spelling of a third language."""
-    return fold(text[mention.start : mention.end]) in fold(other)
 
 
 def _stands_free(target: str, mention: Mention) -> bool:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span
 from translation.checks.name_native import VietnameseName, names_of
-from translation.checks.name_words import Word, runs_of
+from translation.checks.name_words import Word, runs_of, word_chain
 from translation.lang.vietnamese import vietnamese_key
 from translation.titles.names import without_marks
 
 KEEP, DROP, EITHER = "keep", "drop", "either"
 _MIXED, _WRONG = "mixed", "wrong"
 _CATEGORY = "locale-conventions/name"
+_MOST = 40  # names of one segment that are looked at
 
 
 @dataclass(frozen=True)
@@ -124,8 +125,10 @@ def _uses(pair: Pair) -> Iterator[_Use]:
     """Where the target writes a person's name of the source with the same letters, marks aside."""
     if not pair.source:
         return
-    for name in names_of(pair.source):
-        if not name.is_person:
+    there = word_chain(pair.target)
+    persons = {name.keys: name for name in names_of(pair.source)[:_MOST] if name.is_person}
+    for name in persons.values():
+        if f" {' '.join(name.keys)} " not in there:
             continue
         for run in runs_of(pair.target):
             for first in range(len(run) - len(name.keys) + 1):

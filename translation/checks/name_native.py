@@ -26,6 +26,8 @@ _ADDRESS = frozenset(
     | {"theo", "và", "tại", "ở", "từ", "đồng"}
 )
 _MOST_SYLLABLES = 6
+_MOST = 20  # more names that do not fit are no misspellings but another text
+_LONGEST_RUN = 12  # more capitals in a row are a headline
 _LONG_RUN = 4  # from here on a run may be a place with a person behind it
 _NEAR = 2  # letters that a misspelt syllable of a place differs in
 
@@ -66,10 +68,10 @@ class VietnameseNameCheck:
         if not names:
             return
         here, there = word_chain(pair.source), word_chain(pair.target)
+        glued = glued_keys(pair.target)
+        lacking = [n for n in names if f" {' '.join(n.keys)} " not in there and "".join(n.keys) not in glued]
         reported: set[Span] = set()
-        for name in names:
-            if f" {' '.join(name.keys)} " in there or "".join(name.keys) in glued_keys(pair.target):
-                continue
+        for name in lacking if len(lacking) <= _MOST else ():
             written = _written(name, pair.target, here) or _stranger(name, pair.target, here, there)
             if written is not None and written.span not in reported:
                 reported.add(written.span)
@@ -102,13 +104,13 @@ class _Written:
 @lru_cache(maxsize=2048)
 def names_of(source: str) -> tuple[VietnameseName, ...]:
     """The Vietnamese names of two syllables or more in a source, in order."""
-    known = [(m.start, m.end) for m in mentions(source, "vi")]
+    known = {at for m in mentions(source, "vi") for at in range(m.start, m.end)}
     found = []
     for run in runs_of(source):
         for part in _native_parts(run):
             words = _without_address(part)
             for name in _split(words):
-                if not any(s <= name[0].start and name[-1].end <= e for s, e in known):
+                if not known.issuperset((name[0].start, name[-1].end - 1)):
                     found.append(VietnameseName(name, tuple(w.key for w in name), _is_family(name[0].text)))
     return tuple(found)
 
@@ -132,6 +134,8 @@ def _without_address(part: Sequence[Word]) -> tuple[Word, ...]:
 
 def _split(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
     """One run as its names: "Sơn La Lò Văn Pín" is a place and a person."""
+    if len(words) > _LONGEST_RUN:
+        return
     if len(words) >= _LONG_RUN:
         size = place_size([_capital(w.text) for w in words], False)
         if 0 < size < len(words) - 1:
