@@ -19,6 +19,7 @@ from translation.titles import names as title_names
 _FOLDER = Path(__file__).parent / "name_data"
 _TITLE_PLACES = Path(title_names.__file__).with_name("places.tsv")
 TERRITORY = "country"
+HOME = "place of Vietnam"  # its name without marks is its Indonesian name
 _PLACE = "city"
 
 
@@ -69,8 +70,15 @@ def _rows() -> Iterator[tuple[str, list[str], list[str]]]:
         yield TERRITORY, [vietnamese], [indonesian]
     for line in _lines(_TITLE_PLACES):
         where, vietnamese, indonesian = line.split("\t")
+        forms = vietnamese.split(";")
         if where == "foreign":
-            yield _PLACE, vietnamese.split(";"), indonesian.split(";")
+            yield _PLACE, forms, indonesian.split(";")
+        else:
+            yield (
+                HOME,
+                forms,
+                indonesian.split(";") if indonesian else [*map(title_names.without_marks, forms)],
+            )
 
 
 def _lines(path: Path) -> list[str]:

@@ -119,9 +119,7 @@ def exchanged(source: str, target: str) -> tuple[tuple[Mention, Mention], ...]:
         for m in lacking
         if not (m.is_first and _is_short(source, m)) and fold(source[m.start : m.end]) not in there_letters
     ]
-    extra = [
-        m for m in there if m.entity not in named and fold(target[m.start : m.end]) not in here_letters
-    ]
+    extra = [m for m in there if m.entity not in named and fold(target[m.start : m.end]) not in here_letters]
     if max(len(lacking), len(extra)) > _MOST:
         return ()
     found = []
@@ -136,7 +134,9 @@ def exchanged(source: str, target: str) -> tuple[tuple[Mention, Mention], ...]:
 
 
 def _is_short(source: str, mention: Mention) -> bool:
-    return " " not in source[mention.start : mention.end]
+    """Whether a capital at the head of a sentence may be that of a common word: "Anh", "Đức"."""
+    named = source[mention.start : mention.end]
+    return " " not in named and not named.isupper()
 
 
 def _stands_free(target: str, mention: Mention) -> bool:

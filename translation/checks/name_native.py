@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span
-from translation.checks.known_names import mentions
+from translation.checks.base import BETTER, MAJOR, MINOR, Example, Finding, Pair, Span
+from translation.checks.known_names import HOME, entities, mentions
+from translation.checks.name_known import exchanged
 from translation.checks.name_words import (
     Word,
     edits,
@@ -28,6 +29,7 @@ _ADDRESS = frozenset(
 _MOST_SYLLABLES = 6
 _MOST = 20  # more names that do not fit are no misspellings but another text
 _LONGEST_RUN = 12  # more capitals in a row are a headline
+_FULL_NAME = (3, 4)  # syllables
 _LONG_RUN = 4  # from here on a run may be a place with a person behind it
 _NEAR = 2  # letters that a misspelt syllable of a place differs in
 
@@ -46,13 +48,13 @@ class VietnameseName:
 
 
 class VietnameseNameCheck:
-    """A Vietnamese name with another syllable, syllables that changed places, or one too few."""
+    """A Vietnamese name with another syllable, syllables that changed places or went missing, or none of them."""
 
     id = "name"
     category = "locale-conventions/name"
     severity = MAJOR
     needs_source = True
-    encoder = ""
+    encoder = BETTER
     finds = "A Vietnamese name that is written otherwise than in the source, tone marks aside."
     example = Example(
         "Bà Đinh Thị Mai Lan phát biểu.",
@@ -70,12 +72,28 @@ class VietnameseNameCheck:
         here, there = word_chain(pair.source), word_chain(pair.target)
         glued = glued_keys(pair.target)
         lacking = [n for n in names if f" {' '.join(n.keys)} " not in there and "".join(n.keys) not in glued]
-        reported: set[Span] = set()
+        reported: set[Span] = {(m.start, m.end) for _, m in exchanged(pair.source, pair.target)}
         for name in lacking if len(lacking) <= _MOST else ():
             written = _written(name, pair.target, here) or _stranger(name, pair.target, here, there)
             if written is not None and written.span not in reported:
                 reported.add(written.span)
                 yield self._finding(pair, name, written)
+            elif written is None and _is_lost(name, pair):
+                yield self._lost(pair, name)
+
+    def _lost(self, pair: Pair, name: VietnameseName) -> Finding:
+        text = pair.source[slice(*name.span)]
+        span = pair.words.target_of(name.span) if pair.words else None
+        instead = f"; “{pair.target[slice(*span)]}” stands there instead" if span else ""
+        return Finding(
+            check=self.id,
+            category=self.category,
+            severity=MINOR,
+            message=f"The translation has nothing of the name “{text}”{instead}.",
+            quote=pair.target[slice(*span)] if span else text,
+            source_span=name.span,
+            target_span=span,
+        )
 
     def _finding(self, pair: Pair, name: VietnameseName, written: _Written) -> Finding:
         right = pair.source[slice(*name.span)]
@@ -104,7 +122,12 @@ class _Written:
 @lru_cache(maxsize=2048)
 def names_of(source: str) -> tuple[VietnameseName, ...]:
     """The Vietnamese names of two syllables or more in a source, in order."""
-    known = {at for m in mentions(source, "vi") for at in range(m.start, m.end)}
+    known = {
+        at
+        for m in mentions(source, "vi")
+        if entities()[m.entity].kind != HOME
+        for at in range(m.start, m.end)
+    }
     found = []
     for run in runs_of(source):
         for part in _native_parts(run):
@@ -177,6 +200,16 @@ def _stranger(name: VietnameseName, target: str, here: str, there: str) -> _Writ
             if len(window) > 1 and _is_family(word.text) and all(_is_strange(w, here) for w in window):
                 return _Written((word.start, window[-1].end), "this is another person", MAJOR)
     return None
+
+
+def _is_lost(name: VietnameseName, pair: Pair) -> bool:
+    """Whether a full name has no trace in the target, nor any other name that could stand for it."""
+    if not name.is_person or len(name.keys) not in _FULL_NAME:
+        return False
+    glued, own = glued_keys(pair.target), glued_keys(pair.source)
+    return not any(key in glued for key in name.keys[1:]) and all(
+        w.key in own or is_indonesian(w.text) for run in runs_of(pair.target) for w in run
+    )
 
 
 def _is_strange(word: Word, here: str) -> bool:
