@@ -141,11 +141,14 @@ def _form_at(words: list[re.Match[str]], first: int, language: str) -> tuple[int
 
 def _mention(text: str, words: list, first: int, last: int, entity: int) -> Mention:
     start, end = words[first].start(), words[last].end()
-    beside = (
-        first > 0 and text[words[first - 1].end() : start] == " " and words[first - 1].group()[0].isupper(),
-        last + 1 < len(words)
-        and text[end : words[last + 1].start()] == " "
-        and words[last + 1].group()[0].isupper(),
-    )
+    before = first > 0 and words[first - 1].group()[0].isupper() and _gap(text, words, first - 1) == " "
+    behind = last + 1 < len(words) and words[last + 1].group()[0].isupper() and _gap(text, words, last) == " "
+    # "Nước Úc": the capital of a text's first word says nothing.
+    is_alone = not behind and (not before or first == 1)
     is_first = not any(c.isalnum() for c in text[:start]) or text[:start].rstrip(" “\"'‘(")[-1:] in ".!?:…"
-    return Mention(entity, start, end, not any(beside), is_first)
+    return Mention(entity, start, end, is_alone, is_first)
+
+
+def _gap(text: str, words: list[re.Match[str]], at: int) -> str:
+    """What stands between a word and the next one."""
+    return text[words[at].end() : words[at + 1].start()]

@@ -23,7 +23,7 @@ from translation.checks.name_words import (
     words_of,
 )
 
-_SHORTEST_MISSPELT, _LONG = 5, 8  # letters of a misspelt name, and of one with two slips
+_SHORTEST_MISSPELT, _LONG = 5, 7  # letters of a misspelt name, and of one with two slips
 _MOST = 40  # more names that do not fit are no exchange but another text
 _SHORTEST = 3  # letters of a word that tells a foreign name
 Name = tuple[Word, ...]
@@ -116,7 +116,7 @@ def _small_names(names: list[Name], target: str) -> set[str]:
 
 def _partners(pair: Pair, lacking: list[Name], strange: list[Name]) -> Iterator[tuple[Name, Name]]:
     """Which strange name stands for which lacking one: by the encoder, else by their order."""
-    lacking = list(lacking)
+    lacking = sorted(lacking, key=lambda name: -sum(word.text not in pair.target for word in name))
     for run in strange:
         if not lacking:
             return

@@ -25,6 +25,23 @@ from translation.titles.names import is_family_name, place_size, without_marks
 _ADDRESS = frozenset(
     {"ông", "bà", "anh", "chị", "cô", "em", "bác", "chú", "cậu", "thầy", "cụ", "ngài", "bé"}
     | {"theo", "và", "tại", "ở", "từ", "đồng"}
+    | {
+        "tỉnh",
+        "huyện",
+        "xã",
+        "quận",
+        "phường",
+        "thôn",
+        "bản",
+        "ấp",
+        "làng",
+        "khu",
+        "sông",
+        "núi",
+        "cầu",
+        "đèo",
+    }
+    | {"chợ", "đường", "phố", "chùa", "đền", "đảo", "vịnh", "cảng", "ga", "biển"}
 )
 _MOST_SYLLABLES = 6
 _MOST = 20  # more names that do not fit are no misspellings but another text
@@ -48,7 +65,7 @@ class VietnameseName:
 
 
 class VietnameseNameCheck:
-    """A Vietnamese name with another syllable, syllables that changed places or went missing, or none of them."""
+    """A Vietnamese name with another syllable, with syllables that changed places, with fewer or none."""
 
     id = "name"
     category = "locale-conventions/name"
@@ -122,19 +139,18 @@ class _Written:
 @lru_cache(maxsize=2048)
 def names_of(source: str) -> tuple[VietnameseName, ...]:
     """The Vietnamese names of two syllables or more in a source, in order."""
-    known = {
-        at
-        for m in mentions(source, "vi")
-        if entities()[m.entity].kind != HOME
-        for at in range(m.start, m.end)
-    }
+    home, abroad = set(), set()
+    for mention in mentions(source, "vi"):
+        letters = home if entities()[mention.entity].kind == HOME else abroad
+        letters.update(range(mention.start, mention.end))
     found = []
     for run in runs_of(source):
         for part in _native_parts(run):
-            words = _without_address(part)
-            for name in _split(words):
-                if not known.issuperset((name[0].start, name[-1].end - 1)):
-                    found.append(VietnameseName(name, tuple(w.key for w in name), _is_family(name[0].text)))
+            for words in _split(_without_address(part)):
+                ends = (words[0].start, words[-1].end - 1)
+                if not abroad.issuperset(ends):
+                    is_person = _is_family(words[0].text) and not home.issuperset(ends)
+                    found.append(VietnameseName(words, tuple(w.key for w in words), is_person))
     return tuple(found)
 
 
@@ -197,7 +213,8 @@ def _stranger(name: VietnameseName, target: str, here: str, there: str) -> _Writ
     for run in runs_of(target):
         for first, word in enumerate(run):
             window = run[first : first + _MOST_SYLLABLES]
-            if len(window) > 1 and _is_family(word.text) and all(_is_strange(w, here) for w in window):
+            strange = len(window) > 1 and all(is_native(w.text) and f" {w.key} " not in here for w in window)
+            if strange and _is_family(word.text) and not all(is_indonesian(w.text) for w in window):
                 return _Written((word.start, window[-1].end), "this is another person", MAJOR)
     return None
 
@@ -210,11 +227,6 @@ def _is_lost(name: VietnameseName, pair: Pair) -> bool:
     return not any(key in glued for key in name.keys[1:]) and all(
         w.key in own or is_indonesian(w.text) for run in runs_of(pair.target) for w in run
     )
-
-
-def _is_strange(word: Word, here: str) -> bool:
-    """Whether a word is a Vietnamese syllable that the source lacks and Indonesian has not."""
-    return is_native(word.text) and f" {word.key} " not in here and not is_indonesian(word.text)
 
 
 def _same_length(name: VietnameseName, window: Sequence[Word]) -> str:

@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PARTS = re.compile(r"[^\W\d_]+")
 _LONGEST_STEMMED = 30
+_LONGEST_PART = 6  # letters of a syllable
 
 
 class Word(NamedTuple):
@@ -77,8 +78,8 @@ def is_native(word: str) -> bool:
 @lru_cache(maxsize=32768)
 def is_spelt_out(word: str) -> bool:
     """Whether a word is a foreign name in Vietnamese spelling: "Oa-sinh-tơn"."""
-    parts = word.split("-")
-    return len(parts) > 1 and all(is_syllable(fold(part)) or len(part) < 3 for part in parts)
+    _, *others = word.split("-")
+    return bool(others) and all(part.islower() and len(part) <= _LONGEST_PART for part in others)
 
 
 @cache
