@@ -217,6 +217,9 @@ if BEHIND_HTTPS:
 # The proxy redirects to HTTPS, and subdomains are not this application's to decide.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
 
+# Compiled termbases, which the processes share; what is in it can be removed at any time.
+TERMBASE_DIR = VAR_DIR / "termbase"
+
 # The broker. REDIS_URL is the name operators know; CELERY_BROKER_URL wins. With neither, the
 # supervisor starts a Valkey of its own, and every command finds it at the socket.
 BROKER_SOCKET = _broker_socket()

@@ -8,7 +8,7 @@ from django.urls import reverse
 from review import tasks
 from tests.factories import UserFactory
 from translation.models import HouseStyle, HouseStyleSwitch, TermbaseState
-from translation.models.term import load_termbase
+from translation.models.termbase import load_termbase
 
 pytestmark = pytest.mark.django_db
 

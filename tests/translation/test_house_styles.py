@@ -7,7 +7,7 @@ from django.db.models import ProtectedError
 from tests.factories import UserFactory
 from translation.house_styles import activate_house_style
 from translation.models import HouseStyle, HouseStyleSwitch
-from translation.models.term import load_termbase
+from translation.models.termbase import load_termbase
 
 pytestmark = pytest.mark.django_db
 

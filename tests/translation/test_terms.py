@@ -5,7 +5,7 @@ from django.db import connections, transaction
 
 from tests.factories import UserFactory
 from translation.models import HouseStyle, Term, TermbaseState, TermRevision
-from translation.models.term import load_termbase
+from translation.models.termbase import load_termbase
 from translation.termbase.default import default_concepts
 from translation.terms import (
     TermChanged,
