@@ -13,7 +13,7 @@ from translation.checks.name_marks import MixedToneMarksCheck
 from translation.checks.persons import PersonCheck
 from translation.termbase import Termbase
 
-ARTICLE_CHECKS = frozenset({MixedStyleCheck.id, MixedToneMarksCheck.id, PersonCheck.id})
+ARTICLE_CHECKS = frozenset({PersonCheck.id, MixedStyleCheck.id})
 
 
 class ArticleCheck(Protocol):

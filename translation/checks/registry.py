@@ -11,15 +11,13 @@ from translation.checks.contrast import ContrastCheck
 from translation.checks.dates import DateCheck, DayMonthCheck
 from translation.checks.duplicated import DuplicatedPassageCheck
 from translation.checks.furniture import FurnitureCheck
-from translation.checks.length import AdditionCheck, OmissionCheck
+from translation.checks.fused import FusedListCheck
+from translation.checks.half_year import HalfYearCheck
+from translation.checks.imperatives import ImperativeCheck
 from translation.checks.name_foreign import ForeignNameCheck
 from translation.checks.name_known import KnownNameCheck
 from translation.checks.name_marks import ToneMarkCheck
 from translation.checks.name_native import VietnameseNameCheck
-from translation.checks.number import MonthCheck, NumberCheck
-from translation.checks.fused import FusedListCheck
-from translation.checks.half_year import HalfYearCheck
-from translation.checks.imperatives import ImperativeCheck
 from translation.checks.negation import NegationCheck
 from translation.checks.number import NumberCheck
 from translation.checks.number_order import NumberOrderCheck
@@ -45,8 +43,8 @@ from translation.termbase import Termbase
 # Raise the number whenever a check finds something else than before: findings are then made anew.
 SIGNATURE = "checks:3"
 
-_SAYS_MORE = ("term-", "title-", "number", "date", "trap")
-_OF_A_SENTENCE = frozenset({OmissionCheck.id, AdditionCheck.id, ContrastCheck.id})
+_SAYS_MORE = ("term-", "title-", "name", "number", "date", "trap")
+_OF_A_SENTENCE = frozenset({OmissionCheck.id, AdditionCheck.id, ContrastCheck.id, KnownNameCheck.id})
 
 
 def default_checks(termbase: Termbase) -> tuple[Check, ...]:
@@ -59,15 +57,14 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
         ContrastCheck(),
         DateCheck(),
         DayMonthCheck(),
-        ForeignNameCheck(),
         DuplicatedPassageCheck(),
+        ForeignNameCheck(),
         FurnitureCheck(),
         FusedListCheck(),
         HalfYearCheck(),
         ImperativeCheck(),
         ImpossibleTitleCheck(),
         KnownNameCheck(),
-        MonthCheck(),
         NegationCheck(),
         NumberCheck(),
         NumberOrderCheck(),
@@ -86,11 +83,10 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
         TermWithoutSourceCheck(termbase),
         TitleCheck(),
         ToneMarkCheck(),
-        UntranslatedCheck(),
-        VietnameseNameCheck(),
         TrapCheck(),
         UnitCheck(),
         UntranslatedCheck(),
+        VietnameseNameCheck(),
         WrongSentenceCheck(),
     )
 
@@ -127,7 +123,7 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
 def _passages(findings: Sequence[Finding]) -> list[Finding]:
     """What is said better by another finding on the same words is left out.
 
-    Omissions and the like are part of a wrong sentence where that is sure, a passage left in Vietnamese
+    Omissions, other names and the like are part of a wrong sentence where that is sure, a passage left in Vietnamese
     and site furniture are no additions, and a term or a number says more than "another word of the set".
     """
     wrong = any(f.check == WrongSentenceCheck.id and f.severity in ERRORS for f in findings)
