@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 
 from translation.lang.text import fold
@@ -21,6 +22,8 @@ _TITLE_PLACES = Path(title_names.__file__).with_name("places.tsv")
 TERRITORY = "country"
 HOME = "place of Vietnam"  # its name without marks is its Indonesian name
 _PLACE = "city"
+_MAY_BE_CAPITAL = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W_]*")
+_LONGEST_LEAD = 8  # characters in front of a word that tell whether it begins a sentence
 
 
 @dataclass
@@ -113,42 +116,40 @@ def mentions(text: str, language: str) -> tuple[Mention, ...]:
 
     A form begins with its capital or one word before it ("sông Hồng").
     """
-    words = list(SYLLABLE.finditer(text))
     found, free = [], 0
-    for at, word in enumerate(words):
-        if at < free or not word.group()[0].isupper():
+    for match in _MAY_BE_CAPITAL.finditer(text):
+        start = match.start()
+        if start < free or not match.group()[0].isupper():
             continue
-        for first in (at - 1, at):
-            hit = _form_at(words, first, language) if first >= free else None
-            if hit and hit[0] > at:
+        before = text.rfind(" ", 0, max(start - 1, 0)) + 1
+        for first in (before, start):
+            hit = _form_at(text, first, language) if free <= first <= start else None
+            if hit and hit[0] > start:
                 free, entity = hit
-                found.append(_mention(text, words, first, free - 1, entity))
+                found.append(_mention(text, first, free, entity))
                 break
     return tuple(found)
 
 
-def _form_at(words: list[re.Match[str]], first: int, language: str) -> tuple[int, int] | None:
-    """(behind the last word, entity) of the longest form that begins with this word."""
+def _form_at(text: str, start: int, language: str) -> tuple[int, int] | None:
+    """(end, entity) of the longest form that begins with the word at ``start``."""
     key = vietnamese_key if language == "vi" else fold
-    for form, entity in _index(language).get(key(words[first].group()), ()):
-        behind = first + len(form)
-        if behind <= len(words) and all(
-            key(words[first + n].group()) == form[n] for n in range(1, len(form))
-        ):
-            return behind, entity
+    first = SYLLABLE.match(text, start)
+    forms = _index(language).get(key(first.group())) if first else None
+    if not forms:
+        return None
+    words = [first, *islice(SYLLABLE.finditer(text, first.end()), len(forms[0][0]) - 1)]
+    keys = tuple(key(word.group()) for word in words)
+    for form, entity in forms:
+        if keys[: len(form)] == form:
+            return words[len(form) - 1].end(), entity
     return None
 
 
-def _mention(text: str, words: list, first: int, last: int, entity: int) -> Mention:
-    start, end = words[first].start(), words[last].end()
-    before = first > 0 and words[first - 1].group()[0].isupper() and _gap(text, words, first - 1) == " "
-    behind = last + 1 < len(words) and words[last + 1].group()[0].isupper() and _gap(text, words, last) == " "
+def _mention(text: str, start: int, end: int, entity: int) -> Mention:
+    before = text.rfind(" ", 0, max(start - 1, 0)) + 1
     # "Nước Úc": the capital of a text's first word says nothing.
-    is_alone = not behind and (not before or first == 1)
-    is_first = not any(c.isalnum() for c in text[:start]) or text[:start].rstrip(" “\"'‘(")[-1:] in ".!?:…"
-    return Mention(entity, start, end, is_alone, is_first)
-
-
-def _gap(text: str, words: list[re.Match[str]], at: int) -> str:
-    """What stands between a word and the next one."""
-    return text[words[at].end() : words[at + 1].start()]
+    is_led = text[start - 1 : start] == " " and before > 0 and text[before].isupper()
+    is_followed = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    lead = text[max(start - _LONGEST_LEAD, 0) : start].rstrip(" “\"'‘(")
+    return Mention(entity, start, end, not is_led and not is_followed, not lead or lead[-1] in ".!?:…")

@@ -38,8 +38,9 @@ class KnownNameCheck:
         """Yield exchanged names, then names that were not put into Indonesian."""
         for source, target in exchanged(pair.source, pair.target):
             yield self._exchanged(pair, source, target)
-        folded = fold(pair.target)
-        for mention in _once(mentions(pair.source, "vi")):
+        named = _once(mentions(pair.source, "vi"))
+        folded = fold(pair.target) if named else ""
+        for mention in named:
             yield from self._left(pair, mention, folded)
 
     def _exchanged(self, pair: Pair, source: Mention, target: Mention) -> Finding:
@@ -108,7 +109,10 @@ def _once(found: Sequence[Mention]) -> list[Mention]:
 @lru_cache(maxsize=2048)
 def exchanged(source: str, target: str) -> tuple[tuple[Mention, Mention], ...]:
     """Pairs of a mention that the target lacks and one of the same kind that the source lacks."""
-    here, there = mentions(source, "vi"), mentions(target, "id")
+    here = mentions(source, "vi")
+    if not any(m.is_alone for m in here):
+        return ()
+    there = mentions(target, "id")
     written = {m.entity for m in there}
     lacking = [m for m in here if m.entity not in written and m.is_alone]
     if not lacking or not there:

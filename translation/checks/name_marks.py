@@ -125,8 +125,8 @@ def _uses(pair: Pair) -> Iterator[_Use]:
     """Where the target writes a person's name of the source with the same letters, marks aside."""
     if not pair.source:
         return
-    there = word_chain(pair.target)
     persons = {name.keys: name for name in names_of(pair.source)[:_MOST] if name.is_person}
+    there = word_chain(pair.target) if persons else ""
     for name in persons.values():
         if f" {' '.join(name.keys)} " not in there:
             continue
