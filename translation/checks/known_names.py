@@ -122,7 +122,7 @@ def mentions(text: str, language: str) -> tuple[Mention, ...]:
         if start < free or not match.group()[0].isupper():
             continue
         before = text.rfind(" ", 0, max(start - 1, 0)) + 1
-        for first in (before, start):
+        for first in (before, start) if text[before].islower() else (start,):
             hit = _form_at(text, first, language) if free <= first <= start else None
             if hit and hit[0] > start:
                 free, entity = hit

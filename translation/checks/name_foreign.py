@@ -23,7 +23,11 @@ from translation.checks.name_words import (
     words_of,
 )
 
-_SHORTEST_MISSPELT, _LONG = 5, 7  # letters of a misspelt name, and of one with two slips
+_SHORTEST_MISSPELT, _LONG, _LONGEST_MISSPELT = (
+    5,
+    7,
+    30,
+)  # letters of a misspelt name, and of one with two slips
 _MOST = 40  # more names that do not fit are no exchange but another text
 _SHORTEST = 3  # letters of a word that tells a foreign name
 Name = tuple[Word, ...]
@@ -141,6 +145,8 @@ def _is_slip(source: Word, target: Word) -> bool:
     """Whether two long words differ in a letter or two that no rule of Indonesian spelling explains."""
     shortest = min(len(source.key), len(target.key))
     if shortest < _SHORTEST_MISSPELT or source.key == target.key or is_spelt_out(source.text):
+        return False
+    if abs(len(source.key) - len(target.key)) > 2 or shortest > _LONGEST_MISSPELT:
         return False
     if edits(source.key, target.key) > (2 if shortest >= _LONG else 1):
         return False

@@ -79,7 +79,11 @@ def is_native(word: str) -> bool:
 def is_spelt_out(word: str) -> bool:
     """Whether a word is a foreign name in Vietnamese spelling: "Oa-sinh-tơn"."""
     _, *others = word.split("-")
-    return bool(others) and all(part.islower() and len(part) <= _LONGEST_PART for part in others)
+    return (
+        bool(others)
+        and len(word) <= _LONGEST_COMPARED
+        and all(part.islower() and len(part) <= _LONGEST_PART for part in others)
+    )
 
 
 @cache
@@ -156,7 +160,7 @@ def may_mean(source: Word, target: Word) -> bool:
     """Whether a word of the target may be a source's foreign name; one that is spelt out tells roughly."""
     if may_be_one(source.key, target.key):
         return True
-    if not is_spelt_out(source.text):
+    if not is_spelt_out(source.text) or len(target.key) > _LONGEST_COMPARED:
         return False
     left, right = sound_key(source.key), sound_key(target.key)
     return left[:1] == right[:1] or edits(left, right) <= max(len(left), len(right)) // 2

@@ -124,7 +124,8 @@ def _passages(findings: Sequence[Finding]) -> list[Finding]:
     """What is said better by another finding on the same words is left out.
 
     Omissions, names and the like are part of a wrong sentence where that is sure, a passage left in
-    Vietnamese and site furniture are no additions, and a term or a number says more than "another word of the set".
+    Vietnamese and site furniture are no additions, and a term, a name or a number says more than
+    "another word of the set".
     """
     wrong = any(f.check == WrongSentenceCheck.id and f.severity in ERRORS for f in findings)
     foreign = [f.target_span for f in findings if f.check in (UntranslatedCheck.id, FurnitureCheck.id)]
