@@ -12,6 +12,7 @@ from translation.checks.name_words import (
     Word,
     edits,
     glued_keys,
+    is_copy,
     is_indonesian,
     is_native,
     is_spelt_out,
@@ -54,6 +55,8 @@ class ForeignNameCheck:
         """Yield exchanged names in the order of the target, then misspelt ones."""
         names = [name for run in runs_of(pair.source) for name in _foreign_parts(run)]
         if all(_is_copied(word.text, pair) for name in names for word in name):
+            return
+        if is_copy(pair.source, pair.target):
             return
         capitals = [w for run in runs_of(pair.target) for w in run]
         joined = frozenset(joined_keys(capitals)) | _small_names(names, pair.target)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span
 from translation.checks.known_names import Known, Mention, entities, mentions
-from translation.checks.name_words import is_indonesian, runs_of
+from translation.checks.name_words import is_copy, is_indonesian, runs_of
 from translation.lang.text import fold
 from translation.titles.names import squash
 
@@ -36,6 +36,8 @@ class KnownNameCheck:
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield exchanged names, then names that were not put into Indonesian."""
+        if is_copy(pair.source, pair.target):
+            return
         for source, target in exchanged(pair.source, pair.target):
             yield self._exchanged(pair, source, target)
         named = _once(mentions(pair.source, "vi"))

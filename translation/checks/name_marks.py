@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span
 from translation.checks.name_native import VietnameseName, names_of
-from translation.checks.name_words import Word, runs_of, word_chain
+from translation.checks.name_words import Word, is_copy, runs_of, word_chain
 from translation.lang.vietnamese import vietnamese_key
 from translation.titles.names import without_marks
 
@@ -123,7 +123,7 @@ def _finding(
 
 def _uses(pair: Pair) -> Iterator[_Use]:
     """Where the target writes a person's name of the source with the same letters, marks aside."""
-    if not pair.source:
+    if not pair.source or is_copy(pair.source, pair.target):
         return
     persons = {name.keys: name for name in names_of(pair.source)[:_MOST] if name.is_person}
     there = word_chain(pair.target) if persons else ""

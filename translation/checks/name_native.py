@@ -14,6 +14,7 @@ from translation.checks.name_words import (
     Word,
     edits,
     glued_keys,
+    is_copy,
     is_indonesian,
     is_native,
     runs_of,
@@ -84,7 +85,7 @@ class VietnameseNameCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the names that differ, in the order of the source."""
         names = names_of(pair.source)
-        if not names:
+        if not names or is_copy(pair.source, pair.target):
             return
         here, there = word_chain(pair.source), word_chain(pair.target)
         glued = glued_keys(pair.target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -45,6 +46,12 @@ def _word(match: re.Match[str]) -> Word:
 def words_of(text: str) -> tuple[Word, ...]:
     """All words in order; what a hyphen, an apostrophe or a point joins is one."""
     return tuple(map(_word, _WORD.finditer(text)))
+
+
+@lru_cache(maxsize=2048)
+def is_copy(source: str, target: str) -> bool:
+    """Whether both sides are one text, in whatever Unicode form: nothing was translated, so no name was."""
+    return unicodedata.normalize("NFKC", source) == unicodedata.normalize("NFKC", target)
 
 
 @lru_cache(maxsize=32768)

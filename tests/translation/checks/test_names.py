@@ -1,3 +1,5 @@
+import unicodedata
+
 import numpy as np
 import pytest
 
@@ -195,6 +197,15 @@ def test_is_indonesian_knows_roots_and_what_is_made_of_them():
     words = ("Pertemuan", "kantor-kantornya", "Dewan", "Kavanaugh", "Nguyễn")
 
     assert [is_indonesian(word) for word in words] == [True, True, True, False, False]
+
+
+@pytest.mark.parametrize("check", CHECKS)
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKD"])
+def test_name_checks_are_silent_on_one_text_in_two_unicode_forms(check, form):
+    text = "Ông Nguyễn Văn Quế rời Bắc Kinh, gặp Erdoğan."
+
+    assert found(check, text, unicodedata.normalize(form, text)) == []
+    assert found(check, unicodedata.normalize(form, text), text) == []
 
 
 @pytest.mark.parametrize("check", CHECKS)
