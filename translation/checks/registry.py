@@ -48,7 +48,9 @@ from translation.termbase import Termbase
 SIGNATURE = "checks:3"
 
 _SAYS_MORE = ("term-", "title-", "name", "number", "date", "trap")
-_OF_A_SENTENCE = frozenset({OmissionCheck.id, AdditionCheck.id, ContrastCheck.id, KnownNameCheck.id})
+_OF_A_SENTENCE = frozenset(
+    check.id for check in (OmissionCheck, AdditionCheck, ContrastCheck, KnownNameCheck, NegationCheck)
+)
 
 
 def default_checks(
