@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from translation.checks.base import MAJOR, MINOR, Finding, Pair
+from translation.checks.base import MAJOR, MINOR, NEUTRAL, Finding, Pair
 from translation.termbase import SourceMention, TargetMention, Termbase
 from translation.termbase.pairing import pair_mentions
-from translation.termbase.records import FORBIDDEN, Concept
+from translation.termbase.records import ATTESTED, FORBIDDEN, Concept
 from translation.termbase.words import is_reduplicated
 
 _CATEGORY = "terminology/wrong-term"
 _REQUIRED = frozenset({"party_body", "state_body", "mass_org", "geo"})  # bodies and places have one name
 _SMALL_WORDS = frozenset(["dan", "di", "ke", "dari", "yang", "untuk", "dengan", "tentang", "atau", "pada"])
 _CLITIC = re.compile(r"(?<=\w{4})nya$")
+_FAR = 0.35  # of a text's length: what stands further from its place renders something else
 
 
 class TermCheck:
@@ -39,13 +40,72 @@ class TermCheck:
         targets = self._termbase.target_mentions(pair.target, {s.concept for s in sources}, pair.date)
         seen = {target.concept.id for target in targets}
         lengths = (len(pair.source), len(pair.target))
-        for paired in pair_mentions(sources, targets, lengths):
-            if paired.target is None:
+        mentions = pair_mentions(sources, targets, lengths)
+        taken = [m.target for m in mentions if m.target]
+        for source, target in ((m.source, m.target) for m in mentions):
+            if target is None:
                 # A body named once can be "it" afterwards: only one without any rendering is missing.
-                if _is_required(paired.source.concept) and paired.source.concept.id not in seen:
-                    yield self._missing(pair, paired.source)
-            elif not paired.target.is_right:
-                yield self._wrong(pair, paired.source, paired.target)
+                if source.concept.id in seen:
+                    continue
+                if relative := self._relative(pair, source, sources, taken):
+                    taken.append(relative)
+                    yield self._confused(pair, source, relative)
+                elif _is_required(source.concept):
+                    yield self._missing(pair, source)
+            elif not target.is_right:
+                yield self._wrong(pair, source, target)
+            elif _is_others_choice(target, self._termbase.house_style):
+                yield self._choice(pair, source, target)
+
+    def _relative(
+        self, pair: Pair, source: SourceMention, named: list[SourceMention], taken: list[TargetMention]
+    ) -> TargetMention | None:
+        """What renders another concept of the same family that the source does not name, near its place."""
+        family = self._termbase.relatives(source.concept)
+        if not family:
+            return None
+        others = {c for c in family if c.id not in {mention.concept.id for mention in named}}
+        place = source.start / len(pair.source)
+        found = [
+            target
+            for target in self._termbase.target_mentions(pair.target, others, pair.date)
+            if target.is_right
+            and abs(target.start / len(pair.target) - place) < _FAR
+            and not any(t.start < target.end and target.start < t.end for t in taken)
+        ]
+        return min(found, key=lambda t: (t.start - t.end, abs(t.start / len(pair.target) - place)), default=None)
+
+    def _confused(self, pair: Pair, source: SourceMention, target: TargetMention) -> Finding:
+        named = pair.source[source.start : source.end]
+        found = pair.target[target.start : target.end]
+        best = _best(source.concept, pair, self._termbase.house_style)
+        return Finding(
+            check="term-forbidden",
+            category=_CATEGORY,
+            severity=MAJOR,
+            message=f"“{found}” is “{target.concept.vi}”, the source says “{named}”; write “{best}”.",
+            quote=found,
+            source_span=(source.start, source.end),
+            target_span=(target.start, target.end),
+            suggestion=_suggestion(best, found, pair.target[target.end :], common=named.islower()),
+            evidence={"term": source.concept.vi, "other": target.concept.vi},
+        )
+
+    def _choice(self, pair: Pair, source: SourceMention, target: TargetMention) -> Finding:
+        named = pair.source[source.start : source.end]
+        found = pair.target[target.start : target.end]
+        best = _best(source.concept, pair, self._termbase.house_style)
+        return Finding(
+            check="term-wrong",
+            category=_CATEGORY,
+            severity=NEUTRAL,
+            message=f"“{found}” for “{named}” is right, but this house writes “{best}”.",
+            quote=found,
+            source_span=(source.start, source.end),
+            target_span=(target.start, target.end),
+            suggestion=_suggestion(best, found, pair.target[target.end :], common=named.islower()),
+            evidence={"term": source.concept.vi, "rendering": target.rendering.text, "status": "admitted"},
+        )
 
     def _wrong(self, pair: Pair, source: SourceMention, target: TargetMention) -> Finding:
         forbidden = target.status == FORBIDDEN
@@ -114,7 +174,20 @@ class TermWithoutSourceCheck:
 
 
 def _is_required(concept: Concept) -> bool:
-    return concept.category in _REQUIRED and concept.has_names and not concept.rules
+    certain = all(line.startswith("family:") for line in concept.rules.splitlines())
+    return concept.category in _REQUIRED and concept.has_names and certain
+
+
+def _is_others_choice(target: TargetMention, house_style: str) -> bool:
+    """Whether a right rendering is the habit of machines or of another house, where this one has its own.
+
+    Such a rendering stands in the concept twice: as right, and as seen in machine translation.
+    """
+    rendering = target.rendering
+    if rendering.house_style and rendering.house_style == house_style:
+        return False
+    text = rendering.text.casefold()
+    return any(r.status == ATTESTED and r.text.casefold() == text for r in target.concept.renderings)
 
 
 def _best(concept: Concept, pair: Pair, house_style: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,12 +54,15 @@ class Layer:
 
     def __init__(self, concepts: Iterable[Concept], shorts: Shorts):
         self._rules: dict[int, Rules] = {}
+        self._families: dict[str, list[int]] = {}
         self._forms: Matcher[Concept] = Matcher(SYLLABLE, vietnamese_key)
         key = _StemKey()
         self._renderings: Matcher[Variant] = Matcher(WORD, key, _PLURAL_WORDS)
         self._wrong: Matcher[Variant] = Matcher(WORD, singular, _PLURAL_WORDS)
         for concept in concepts:
             self._rules[concept.id] = parse_rules(concept.rules) if concept.rules else _NO_RULES
+            if family := self._rules[concept.id].family:
+                self._families.setdefault(family, []).append(concept.id)
             if not concept.is_pattern:
                 self._fill(concept, shorts)
         for matcher in (self._forms, self._renderings, self._wrong):
@@ -84,6 +87,10 @@ class Layer:
     def rules(self, concept: Concept) -> Rules | None:
         """The compiled rules of a concept of this layer; None for one of another."""
         return self._rules.get(concept.id)
+
+    def family(self, name: str) -> Sequence[int]:
+        """Ids of the concepts of this layer that belong to a family."""
+        return self._families.get(name, ())
 
     def named(self, text: str) -> list[Hit[Concept]]:
         """Every form in a Vietnamese text whose rules of context hold."""
