@@ -82,6 +82,7 @@ def parse_rules(text: str) -> Rules:
         else:
             raise RuleError(
                 f"Rule {line!r} is not understood; write 'before: … | …', 'not before:', 'after:', "
-                "'not after:', 'near:', 'not near:', 'wrong anywhere:', 'misleads:', 'family:' or 'capitalised'."
+                "'not after:', 'near:', 'not near:', 'wrong anywhere:', 'misleads:', 'family:' or "
+                "'capitalised'."
             )
     return Rules(sides, capitalised, wrong_anywhere, misleads, family)
