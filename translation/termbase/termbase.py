@@ -134,8 +134,9 @@ class Termbase:
         family = self._rules(concept).family
         if not family:
             return ()
-        ids = [i for layer in self._layers for i in layer.family(family)]
-        return tuple(self._concepts[i] for i in ids if i in self._concepts and i != concept.id)
+        ids = dict.fromkeys(i for layer in self._layers for i in layer.family(family) if i != concept.id)
+        others = [self._concepts[i] for i in ids if i in self._concepts]
+        return tuple(other for other in others if self._rules(other).family == family)
 
     def anchors(self, text: str, lang: str) -> frozenset[int]:
         """Ids of the concepts a text of ``lang`` ("vi" or "id") names, for alignment.
