@@ -5,6 +5,8 @@
 Terms are made of the words of ntrex_dev and flores_dev and looked for in their
 Vietnamese sentences; the shipped termbase is measured too. Folding is included
 everywhere. Times are CPU seconds of one core. Needs no database.
+
+How processes share a compiled termbase is measured by termbase_processes.py.
 """
 
 import argparse

@@ -2,10 +2,11 @@
 
     python benchmarks/title_accuracy.py [<data dir>] [--show]
 
-Measures on tests/data/title_pairs.tsv (written for this; of its halves "build" was
-looked at while building, "measure" only counted, "unseen" written afterwards; see
-docs/titles.md for the first look at it) and, where a data folder is given, on its
-annotated press texts and clean professional rows. Needs no database.
+Measures on tests/data/title_pairs.tsv (written for this; of its sets "build" was
+looked at while building, "measure" only counted, "unseen" and "blind2" to "blind7"
+written before a look at the table; see docs/titles.md for the first look at each)
+and, where a data folder is given, on its annotated press texts and clean
+professional rows. Needs no database.
 """
 
 import argparse

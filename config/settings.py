@@ -192,6 +192,8 @@ FILE_UPLOAD_HANDLERS = ["config.uploads.BoundedUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 2  # a source and its translation
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an article may have thousands of rows to return or to remove
 MAX_TEXT_BYTES = _positive("MAX_TEXT_BYTES", 2_000_000, "bytes")
+MAX_TERMS_BYTES = 10_000_000  # of a file of terms
+MAX_FILE_BYTES = max(MAX_TEXT_BYTES, MAX_TERMS_BYTES)  # that an upload keeps
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * MAX_TEXT_BYTES
 
 CONTENT_SECURITY_POLICY = {
@@ -214,6 +216,9 @@ if BEHIND_HTTPS:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 # The proxy redirects to HTTPS, and subdomains are not this application's to decide.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
+
+# Compiled termbases, which the processes share; what is in it can be removed at any time.
+TERMBASE_DIR = VAR_DIR / "termbase"
 
 # The broker. REDIS_URL is the name operators know; CELERY_BROKER_URL wins. With neither, the
 # supervisor starts a Valkey of its own, and every command finds it at the socket.

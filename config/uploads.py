@@ -8,7 +8,7 @@ from django.core.files.uploadhandler import FileUploadHandler
 
 
 class BoundedUploadHandler(FileUploadHandler):
-    """Keeps the first ``MAX_TEXT_BYTES`` and a little of a file, and counts the rest.
+    """Keeps the first ``MAX_FILE_BYTES`` and a little of a file, and counts the rest.
 
     The file's ``size`` is that of what was sent, so that the form refuses a larger one by name.
     """
@@ -18,7 +18,7 @@ class BoundedUploadHandler(FileUploadHandler):
         self.content = BytesIO()
 
     def receive_data_chunk(self, raw_data, start):
-        if start <= settings.MAX_TEXT_BYTES:
+        if start <= settings.MAX_FILE_BYTES:
             self.content.write(raw_data)
 
     def file_complete(self, file_size):

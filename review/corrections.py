@@ -15,7 +15,7 @@ from typing import NamedTuple
 from review.models import PostEdit
 from translation.metrics.diff import word_diff
 from translation.models import Finding
-from translation.models.term import load_termbase
+from translation.models.termbase import load_termbase
 from translation.termbase import Termbase
 from translation.termbase.pairing import pair_mentions
 from translation.termbase.records import RIGHT

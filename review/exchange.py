@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
@@ -17,10 +18,12 @@ from translation.formats.tbx import read_tbx, write_tbx
 from translation.formats.term_rows import ReadTerm, Refused, TermFile
 from translation.formats.text import UnreadableInput
 from translation.models import Term
+from translation.termbase.words import form_key
 from translation.terms import TermRefused, clean_data, many_term_data, problems, save_term
 
-MOST_BYTES = 10_000_000  # of one file
+MOST_BYTES = settings.MAX_TERMS_BYTES  # of one file
 MOST_CHANGES = 2_000  # terms that one file may add or change; what is the same does not count
+MOST_REFUSED = 5_000  # rows; with more the file as a whole is at fault
 
 
 @dataclass(frozen=True)
@@ -91,31 +94,55 @@ def read(data: bytes, *, name: str, most: int | None = MOST_BYTES) -> TermFile:
     found = FORMATS[kind].read(data, name=name)
     if not found.terms and not found.refused:
         raise UnreadableInput(f"{name} holds no term.")
+    if most is not None and len(found.refused) > MOST_REFUSED:
+        first = found.refused[0]
+        raise UnreadableInput(
+            f"{name}: {len(found.refused):,} rows cannot be taken, more than {MOST_REFUSED:,}. "
+            f"The first is on line {first.line}: {first.reason}"
+        )
     return found
 
 
 def plan(found: TermFile, *, most: int | None = MOST_CHANGES) -> Plan:
     """Compare with what is stored; rows that ``save_term`` would refuse are refused here, with its reasons.
 
-    Raises :class:`TooMuch` where more than ``most`` terms would change.
+    Raises :class:`TooMuch` where more than ``most`` terms would have to be changed or looked into.
     """
     stored = _stored({row.data["vi"] for row in found.terms})
     result = Plan([], [], [], list(found.refused))
+    claimed: dict[str, Row] = {}  # key of a form -> the row of this file that claims it
+    looked = 0
     for row in _rows(found.terms, stored):
-        if row.before == clean_data(row.data)[0]:
+        facts = clean_data(row.data)[0]
+        if row.before == facts:
             result.same.append(row)
             continue
-        if most is not None and len(result.new) + len(result.changed) >= most:
+        looked += 1
+        if most is not None and looked > most:
             raise TooMuch(
                 f"The file adds or changes more than {most:,} terms. Split it, or ask the operator "
                 "to run “manage.py import_terms”."
             )
-        if errors := problems(row.data, term_id=row.term_id):
+        errors = problems(row.data, term_id=row.term_id) or _claim(row, facts, claimed)
+        if errors:
             result.refused.append(Refused(row.line, row.name, _in_words(errors)))
         else:
             (result.new if row.term_id is None else result.changed).append(row)
     result.refused.sort(key=lambda refused: refused.line)
     return result
+
+
+def _claim(row: Row, facts: dict, claimed: dict[str, Row]) -> dict[str, list[str]]:
+    """What is wrong with this row beside the earlier ones of its file; else its forms are its own."""
+    if not facts["is_active"] or facts["rules"]:
+        return {}
+    keys = {form_key(form): form for form in facts["forms"]}
+    for key in filter(claimed.__contains__, keys):
+        other = claimed[key]
+        reason = f"“{keys[key]}” belongs to “{other.name}” on line {other.line} too"
+        return {"forms": [f"{reason}; give one of them a rule of context."]}
+    claimed.update(dict.fromkeys(keys, row))
+    return {}
 
 
 def _stored(names: Iterable[str]) -> dict[tuple[str, str], tuple[int, dict]]:

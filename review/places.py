@@ -16,7 +16,7 @@ from review.marks import changes
 from review.models import PostEdit, Review
 from review.rows import FindingRow, Row
 from translation.models import Finding
-from translation.models.term import load_termbase
+from translation.models.termbase import load_termbase
 from translation.termbase.pairing import pair_mentions
 from translation.termbase.words import SYLLABLE, vietnamese_key, vietnamese_keys
 

@@ -19,7 +19,7 @@ from review.mentions import source_html
 from review.models import PostEdit
 from review.rows import FindingRow, Row
 from translation.models import Finding, Kind
-from translation.models.term import loaded_termbase
+from translation.models.termbase import loaded_termbase
 from translation.termbase import Termbase
 
 VIEWS = ("now", "mt", "diff")

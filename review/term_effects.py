@@ -19,7 +19,7 @@ from review.models import Review
 from translation.checks.base import Check, Finding, Pair
 from translation.checks.terms import TermCheck, TermWithoutSourceCheck
 from translation.models import Segment, Translation
-from translation.models.term import load_termbase
+from translation.models.termbase import load_termbase
 from translation.termbase import Concept, Rendering, Termbase
 
 MOST_ARTICLES = 200

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import groupby
 
 from django.db.models import Case, Count, Exists, OuterRef, Prefetch, QuerySet, Value, When
 from django.utils import timezone
 
 from translation.lang.text import fold, nfc
 from translation.models import Rendering, Term, TermForm, TermRevision
+from translation.termbase.default import PROPOSAL, default_sources
 from translation.termbase.records import ADMITTED, FORBIDDEN, PREFERRED, STATUSES
 
 RECENT = timedelta(days=14)
+_ADDRESS = re.compile(r"https?://\S+")
 _RENDERINGS = Prefetch("renderings", Rendering.objects.order_by("pk"))
 _FORMS = Prefetch("forms", TermForm.objects.order_by("pk"))
 # Label of a fact in the history, in the order in which changes are told.
@@ -149,6 +153,35 @@ def facets() -> Facets:
     )
 
 
+@dataclass(frozen=True)
+class Source:
+    """A tag, ``address`` and ``text`` being what it stands for; other words of a newsroom stay as typed."""
+
+    tag: str
+    address: str = ""  # http or https, nothing else
+    text: str = ""
+
+
+def sources_of(written: str) -> list[Source]:
+    """What stands in a field of sources, in order: each shipped tag by itself, the words between together."""
+    known, found = default_sources(), []
+    for is_tag, words in groupby(written.split(), key=lambda word: word.strip(",;") in known):
+        if is_tag:
+            found += [_shipped(word.strip(",;"), known) for word in words]
+        else:
+            found.append(Source(" ".join(words)))
+    return found
+
+
+def _shipped(tag: str, known: Mapping[str, str]) -> Source:
+    if tag == PROPOSAL:
+        return Source(tag, text="proposed, not attested")
+    address = _ADDRESS.match(known[tag])
+    if address is None:
+        return Source(tag, text=known[tag])
+    return Source(tag, address.group(), known[tag][address.end() :].strip())
+
+
 def renderings_by_status(term: Term) -> list[tuple[str, list[Rendering]]]:
     """(label of the status, its renderings), best first, empty ones left out."""
     rows = list(term.renderings.order_by("pk"))
@@ -174,6 +207,7 @@ def history(term: Term) -> list[tuple[TermRevision, list[Change]]]:
 
 def changes(before: dict | None, after: dict) -> Iterator[Change]:
     """What differs between the facts of a term before (None: it is new) and after, in words."""
+    was, now = (before or {}).get("vi"), after.get("vi")  # told as the name
     for name, label in _LABELS.items():
         old, new = (before or {}).get(name), after.get(name)
         if old == new or (before is None and new in ("", [], False)):
@@ -183,7 +217,8 @@ def changes(before: dict | None, after: dict) -> Iterator[Change]:
                 label, [_rendering(row) for row in old or ()], map(_rendering, new or ())
             )
         elif name == "forms":
-            yield from _list_changes(label, old or [], new or [])
+            others = [form for form in old or () if form != was], [form for form in new or () if form != now]
+            yield from _list_changes(label, *others)
         else:
             yield Change(label, _words(old) if before is not None else "", _words(new))
 

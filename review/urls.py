@@ -29,6 +29,11 @@ urlpatterns = [
         name="undo-everywhere",
     ),
     path("reviews/<int:review_id>/furniture/", workbench.settle_furniture, name="settle-furniture"),
+    path(
+        "reviews/<int:review_id>/furniture/inside/",
+        everywhere.remove_inline_furniture,
+        name="remove-inline-furniture",
+    ),
     path("reviews/<int:review_id>/submit/", workbench.submit, name="submit"),
     path("post-edits/<int:post_edit_id>/", segments.save_post_edit, name="save-post-edit"),
     path("post-edits/<int:post_edit_id>/restore/", segments.restore_post_edit, name="restore-post-edit"),

@@ -1,6 +1,7 @@
 """What every test shares: settings for tests, rows on two databases, installations in temporary folders."""
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -18,6 +19,8 @@ for_tests = override_settings(
     PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     # Tasks sent by a view stay in this process; tests that need a worker start a real one.
     CELERY_BROKER_URL="memory://",
+    # The terms of a test's rows are no use to the developer's own installation.
+    TERMBASE_DIR=Path(tempfile.gettempdir()) / f"desk-test-{os.getpid()}-termbase",
 )
 
 
@@ -36,6 +39,7 @@ def pytest_configure(config):
 
 
 def pytest_unconfigure(config):
+    shutil.rmtree(settings.TERMBASE_DIR, ignore_errors=True)
     for_tests.disable()
 
 

@@ -3,7 +3,17 @@
 from django.contrib import admin
 from django.db import models
 
-from translation.models import Article, Finding, Rendering, Score, Term, TermForm, TermRevision, Translation
+from translation.models import (
+    Article,
+    Finding,
+    HouseStyleSwitch,
+    Rendering,
+    Score,
+    Term,
+    TermForm,
+    TermRevision,
+    Translation,
+)
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -93,3 +103,9 @@ class TermAdmin(ReadOnlyAdmin):
     list_select_related = ["updated_by"]
     search_fields = ["vi", "en", "forms__text", "renderings__text"]
     inlines = [TermFormInline, RenderingInline, TermRevisionInline]
+
+
+@admin.register(HouseStyleSwitch)
+class HouseStyleSwitchAdmin(ReadOnlyAdmin):
+    list_display = ["at", "actor", "before", "after"]
+    list_select_related = ["actor"]

@@ -12,10 +12,10 @@ from translation.alignment.words import WordAlignment
 from translation.checks import SIGNATURE, Check, Pair, default_checks, run
 from translation.checks import Finding as Found
 from translation.checks.article import (
-    ARTICLE_CHECKS,
     ArticleCheck,
     article_checks,
     concerns_article,
+    is_of_article,
     run_article,
 )
 from translation.finding_rows import (
@@ -30,7 +30,7 @@ from translation.finding_rows import (
     stored_rows,
 )
 from translation.models import Finding, Segment, Translation
-from translation.models.term import load_termbase
+from translation.models.termbase import load_termbase
 from translation.termbase import Termbase
 
 
@@ -160,14 +160,15 @@ def _is_judged(
     key: Key, edited: set[int], stored: Mapping[Key, Finding], current: Mapping[Key, Finding]
 ) -> bool:
     """Whether this finding was judged anew: all of an edited segment, those about the article elsewhere."""
-    return key[0] in edited or (current.get(key) or stored[key]).check_id in ARTICLE_CHECKS
+    row = current.get(key) or stored[key]
+    return key[0] in edited or is_of_article(row.check_id, row.evidence)
 
 
 def _own_findings(stored: Mapping[Key, Finding]) -> dict[int, list[Found]]:
     """What stands of each segment besides the findings about the article, as the checks had found it."""
     own: dict[int, list[Found]] = {}
     for row in stored.values():
-        if row.check_id not in ARTICLE_CHECKS and row.status != Status.FIXED:
+        if not is_of_article(row.check_id, row.evidence) and row.status != Status.FIXED:
             own.setdefault(row.segment_id, []).append(as_found(row))
     return own
 

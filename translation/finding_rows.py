@@ -8,7 +8,7 @@ from copy import copy
 
 from translation.checks import Finding as Found
 from translation.checks import Pair
-from translation.checks.article import ARTICLE_CHECKS
+from translation.checks.article import is_of_article
 from translation.lang.text import digest
 from translation.models import Finding, Segment, Translation
 
@@ -129,7 +129,7 @@ def keep_standing(
     for key, old in stored.items():
         if of_encoder and SILENCED in old.evidence and old.status == Status.FIXED:
             current.pop(key, None)
-        about_article = of_article and old.check_id in ARTICLE_CHECKS
+        about_article = of_article and is_of_article(old.check_id, old.evidence)
         informed = of_encoder and ENCODER in old.evidence and key not in current
         if old.status != Status.FIXED and (about_article or informed):
             row = _moved(copy_of(copy(old)), targets[old.segment_id])

@@ -15,7 +15,7 @@ from django.db.models import F
 
 from translation.alignment import Anchors, Paragraphs, align
 from translation.models import Segment, Sentence, Translation
-from translation.models.term import load_termbase
+from translation.models.termbase import load_termbase
 from translation.segmentation import SentenceSpan, segment_text
 
 _INNER_BREAK = re.compile(r"\s*\n\s*")

@@ -15,7 +15,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
@@ -23,7 +23,14 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from translation.lang.text import clean
-from translation.models.term import HouseStyle, Rendering, Term, TermbaseState, TermForm, TermRevision
+from translation.models.term import (
+    HouseStyle,
+    Rendering,
+    Term,
+    TermbaseState,
+    TermForm,
+    TermRevision,
+)
 from translation.termbase.records import FORBIDDEN, PREFERRED, RIGHT
 from translation.termbase.rules import RuleError, parse_rules
 from translation.termbase.words import form_key, search_text
@@ -33,6 +40,7 @@ _FLAGS = {"is_pattern": False, "is_active": True}
 _RENDERING_TEXTS = ("text", "status", "house_style", "source", "note")
 _DATES = ("valid_from", "valid_to")
 _MOST = 100  # forms or renderings of one term
+_MOST_SAID = 5  # contradictions of one term: a hundred renderings may hold thousands
 _LONGEST_RULES = 5000
 _AT_ONCE = 500
 Errors = dict[str, list[str]]
@@ -98,7 +106,7 @@ def save_term(
     term was saved after ``seen_at`` (its ``updated_at`` when the person opened it). Changes come one
     after another, on both databases: the row of the state is locked first.
     """
-    _lock()
+    lock_termbase()
     term = Term() if term_id is None else Term.objects.get(pk=term_id)
     if seen_at is not None and term.updated_at != seen_at:
         raise TermChanged("Somebody else saved this term while you were editing. Compare, then save again.")
@@ -116,12 +124,10 @@ def save_term(
     return term
 
 
-@transaction.atomic
-def activate_house_style(name: str) -> None:
-    """Make this the one style of the installation; "" leaves every style admitted."""
-    _lock()
-    style = HouseStyle.objects.get(name=name) if name else None
-    TermbaseState.objects.update(house_style=style, version=F("version") + 1)
+def lock_termbase() -> None:
+    """Let nobody else change terms or the house style before this transaction ends."""
+    TermbaseState.objects.get_or_create(pk=TermbaseState.ONLY)
+    TermbaseState.objects.select_for_update().get(pk=TermbaseState.ONLY)
 
 
 def problems(data: Mapping, *, term_id: int | None = None) -> Errors:
@@ -154,7 +160,7 @@ def _rendering(row: Mapping, errors: Errors) -> dict:
             cleaned[name] = _iso(datetime.date.fromisoformat(value) if isinstance(value, str) else value)
         except (ValueError, AttributeError):
             cleaned[name] = None
-            _add(errors, "renderings", f"“{value}” is no date; write it as 2025-07-01.")
+            _add(errors, "renderings", f"“{str(value)[:40]}” is no date; write it as 2025-07-01.")
     return cleaned
 
 
@@ -167,7 +173,7 @@ def _check_fields(facts: dict, errors: Errors) -> None:
         if len(facts[name]) > longest:
             _add(errors, name, f"{len(facts[name])} characters are too many; {longest} are the limit.")
     if facts["standing"] not in Term.Standing.values:
-        _add(errors, "standing", f"“{facts['standing']}” is neither attested nor proposed.")
+        _add(errors, "standing", f"“{facts['standing'][:40]}” is neither attested nor proposed.")
     try:
         parse_rules(facts["rules"])
     except RuleError as error:
@@ -175,20 +181,21 @@ def _check_fields(facts: dict, errors: Errors) -> None:
 
 
 def _check_forms(facts: dict, errors: Errors) -> None:
+    if len(facts["forms"]) > _MOST:
+        _add(errors, "forms", f"{len(facts['forms'])} forms are too many; {_MOST} are the limit.")
+        return
     seen: dict[str, str] = {}
     for form in facts["forms"]:
         key = form_key(form)
         if form == facts["vi"] and not form:
             continue  # said at its own field
         if not key:
-            _add(errors, "forms", f"“{form}” holds no word.")
+            _add(errors, "forms", f"“{form[:40]}” holds no word.")
         elif len(form) > 300:
             _add(errors, "forms", f"“{form[:40]}…” has {len(form)} characters; 300 are the limit.")
         elif key in seen:
-            _add(errors, "forms", f"“{form}” and “{seen[key]}” are one form; keep one of them.")
+            _add(errors, "forms", f"“{form[:40]}” and “{seen[key][:40]}” are one form; keep one of them.")
         seen.setdefault(key, form)
-    if len(facts["forms"]) > _MOST:
-        _add(errors, "forms", f"{len(facts['forms'])} forms are too many; {_MOST} are the limit.")
 
 
 def _check_renderings(renderings: Sequence[Mapping], errors: Errors) -> None:
@@ -204,12 +211,12 @@ def _check_renderings(renderings: Sequence[Mapping], errors: Errors) -> None:
             if len(row[name]) > longest:
                 _add(errors, "renderings", f"“{shown}…”: {len(row[name])} characters, {longest} at most.")
         if row["status"] not in Rendering.Status.values:
-            _add(errors, "renderings", f"“{shown}”: “{row['status']}” is no standing of a rendering.")
+            _add(errors, "renderings", f"“{shown}”: “{row['status'][:40]}” is no standing of a rendering.")
         if row["valid_from"] and row["valid_to"] and row["valid_from"] > row["valid_to"]:
             _add(errors, "renderings", f"“{shown}” ends before it begins.")
-    for one, other in combinations(renderings, 2):
-        if problem := _contradiction(one, other):
-            _add(errors, "renderings", problem)
+    found = (_contradiction(one, other) for one, other in combinations(renderings, 2))
+    for problem in islice(filter(None, found), _MOST_SAID):
+        _add(errors, "renderings", problem)
 
 
 def _contradiction(one: Mapping, other: Mapping) -> str | None:
@@ -221,13 +228,14 @@ def _contradiction(one: Mapping, other: Mapping) -> str | None:
     if not _overlap(one, other) or (len(styles) == 2 and "" not in styles):
         return None
     statuses = {one["status"], other["status"]}
+    first, second = one["text"][:40], other["text"][:40]
     if one["text"].casefold() == other["text"].casefold():
         if len(statuses) == 1:
-            return f"“{one['text']}” stands there twice."
+            return f"“{first}” stands there twice."
         if FORBIDDEN in statuses and statuses & RIGHT:
-            return f"“{one['text']}” cannot be {one['status']} and {other['status']} on the same day."
+            return f"“{first}” cannot be {one['status']} and {other['status']} on the same day."
     if statuses == {PREFERRED}:
-        return f"“{one['text']}” and “{other['text']}” are both preferred on the same day; admit one of them."
+        return f"“{first}” and “{second}” are both preferred on the same day; admit one of them."
     return None
 
 
@@ -258,7 +266,7 @@ def _conflicts(facts: dict, term_id: int | None) -> Errors:
             )
     styles = {row["house_style"] for row in facts["renderings"]} - {""}
     for style in sorted(styles - set(HouseStyle.objects.values_list("name", flat=True))):
-        _add(errors, "renderings", f"There is no house style “{style}”.")
+        _add(errors, "renderings", f"There is no house style “{style[:40]}”.")
     return errors
 
 
@@ -279,11 +287,6 @@ def _write(term: Term, facts: dict, actor: AbstractBaseUser | None) -> None:
 
 def _one_line(value: object) -> str:
     return " ".join(clean(str(value or "")).split())
-
-
-def _lock() -> None:
-    TermbaseState.objects.get_or_create(pk=TermbaseState.ONLY)
-    TermbaseState.objects.select_for_update().get(pk=TermbaseState.ONLY)
 
 
 def _iso(date: datetime.date | None) -> str | None:

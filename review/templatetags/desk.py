@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from review import terms
 from review.models import TermCandidate
 
 register = template.Library()
@@ -48,6 +49,12 @@ def state_icon(state: str) -> SafeString:
 def plain(name: str) -> str:
     """A name for machines as words: "party_body" as "party body"."""
     return name.replace("_", " ")
+
+
+@register.filter
+def sources(tags: str) -> list[terms.Source]:
+    """Tags of sources with what each stands for."""
+    return terms.sources_of(tags)
 
 
 @register.simple_tag

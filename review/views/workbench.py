@@ -17,15 +17,16 @@ from django.views.decorators.http import require_safe
 
 from review import decisions, everywhere, overview, places, queries, tasks, workflow
 from review.forms_workbench import REASONS, FurnitureForm
+from review.furniture import furniture_groups, inline_groups
 from review.marks import changes
 from review.models import Review
 from review.permissions import articles_visible_to
 from review.row_html import VIEWS, Drawing, quality_html, row_html
-from review.rows import Row, article_rows, furniture_groups, summary
+from review.rows import Row, article_rows, summary
 from review.shortcuts import SHORTCUTS
 from review.views.post_only import post_only
 from translation.models import Kind, Score, Translation
-from translation.models.term import load_termbase
+from translation.models.termbase import load_termbase
 
 _ROWS = "\0"  # where the rows go; no text holds it
 FILTERS = {
@@ -93,6 +94,7 @@ def _page(
         **_drawn(request, review, rows, editable, conflicts or {}),
         "filters": [(key, name, getattr(figures, count)) for key, (name, count, _) in FILTERS.items()],
         "furniture": furniture_groups(rows),
+        "inline_furniture": inline_groups(rows) if editable else [],
         "furniture_count": len(rows) - len(text),
         "summary": figures,
         "quality": _mean_quality(text),

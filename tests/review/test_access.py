@@ -49,6 +49,7 @@ RULES = {
     "apply-everywhere": Rule(EDITING, ("review",), "post"),
     "undo-everywhere": Rule(EDITING, ("review", "event"), "post"),
     "settle-furniture": Rule(EDITING, ("review",), "post"),
+    "remove-inline-furniture": Rule(EDITING, ("review",), "post"),
     "submit": Rule(EDITING, ("review",), "post"),
     "save-post-edit": Rule(EDITING, ("post_edit",), "post"),
     "restore-post-edit": Rule(EDITING, ("post_edit",), "post"),

@@ -81,18 +81,60 @@ def test_plan_refuses_what_contradicts_itself_or_another_term_by_line():
     ]
 
 
-def test_take_stores_what_fits_and_names_the_row_that_another_row_contradicts():
+def test_plan_refuses_the_row_whose_form_an_earlier_row_of_the_file_claims():
     rows = [
-        "vi,category,forms,rendering",
-        "chợ nổi,test,chợ trên sông,pasar",
-        "chợ sông,test,chợ trên sông,kali",
+        "vi,category,forms,rendering,rules",
+        "chợ nổi,test,chợ trên sông,pasar,",
+        "chợ sông,test,Chợ trên sông,kali,",
+        "chợ bè,test,chợ trên sông,rakit,near: bè",
     ]
-    text = "\n".join(rows)
 
-    number, refused = exchange.take(plan(text).todo, actor=None)
+    found = plan("\n".join(rows))
+
+    reason = "“Chợ trên sông” belongs to “chợ nổi” on line 2 too; give one of them a rule of context."
+    assert [(row.line, row.reason) for row in found.refused] == [(3, reason)]
+    assert [row.name for row in found.new] == ["chợ nổi", "chợ bè"]
+
+
+def test_take_stores_what_fits_and_names_the_row_that_no_longer_does():
+    planned = plan("vi,category\nchợ nổi,test\nchợ sông,test\n")
+    term("chợ trên sông", forms=["chợ sông"])
+
+    number, refused = exchange.take(planned.todo, actor=None)
 
     assert (number, [(row.line, row.name) for row in refused]) == (1, [(3, "chợ sông")])
-    assert list(Term.objects.filter(category="test").values_list("vi", flat=True)) == ["chợ nổi"]
+    assert set(Term.objects.filter(category="test").values_list("vi", flat=True)) == {
+        "chợ nổi",
+        "chợ trên sông",
+    }
+
+
+def test_plan_finds_a_stored_term_however_its_name_is_wrapped():
+    term("chợ phiên dài", ("pasar mingguan", "preferred"))
+
+    found = plan('vi,category,rendering\n"chợ  phiên\n dài",test,pasar pekan\n')
+
+    assert ([row.name for row in found.changed], found.new, found.refused) == (["chợ phiên dài"], [], [])
+
+
+def test_plan_counts_rows_that_are_refused_by_what_is_stored():
+    term("chợ", ("pasar", "preferred"))
+    found = exchange.read("vi,category,forms\na,test,chợ\nb,test,chợ\n".encode(), name="a.csv")
+
+    with pytest.raises(exchange.TooMuch, match="more than 1 terms"):
+        exchange.plan(found, most=1)
+
+
+def test_read_refuses_a_file_of_bad_rows_with_the_first_reason(monkeypatch):
+    monkeypatch.setattr(exchange, "MOST_REFUSED", 2)
+
+    with pytest.raises(UnreadableInput) as refusal:
+        exchange.read(b"vi,note\na\nb\nc\n", name="a.csv")
+
+    assert str(refusal.value) == (
+        "a.csv: 3 rows cannot be taken, more than 2. "
+        "The first is on line 2: The line has 1 cells; the header has 2."
+    )
 
 
 def test_plan_refuses_more_changes_than_one_request_can_store(monkeypatch):

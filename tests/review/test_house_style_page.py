@@ -1,12 +1,14 @@
 """The page of house styles: what it shows, and what switching the style does."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from review import tasks
 from tests.factories import UserFactory
-from translation.models import HouseStyle, TermbaseState
-from translation.models.term import load_termbase
+from translation.models import HouseStyle, HouseStyleSwitch, TermbaseState
+from translation.models.termbase import load_termbase
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +51,31 @@ def test_switching_reaches_the_termbase_and_the_open_articles(client, sent, name
     assert "Open articles are being checked again." in response.text
     assert load_termbase().house_style == name
     assert sent == ["recheck_open_reviews"]
+    assert HouseStyleSwitch.objects.filter(before="vov", after=name).count() == 1
+
+
+def test_page_shows_who_switched_from_what_to_what_the_newest_first(client, sent):
+    mai = UserFactory(username="mai", roles=["terminologist"])
+    client.force_login(mai)
+    before = client.get(reverse("house-style")).text
+    for name in ("pusat", ""):
+        client.post(reverse("activate-style"), {"style": name})
+
+    page = client.get(reverse("house-style")).text
+
+    assert "Not switched since the installation." in before
+    shown = re.findall(r"<strong>(\w+)</strong> switched from <del>(\w+)</del> to <ins>(\w+)</ins>", page)
+    assert shown == [("mai", "pusat", "none"), ("mai", "vov", "pusat")]
+
+
+def test_nobody_but_a_terminologist_switches_the_style(client, sent):
+    responses = [
+        signed_in(client, role).post(reverse("activate-style"), {"style": "pusat"})
+        for role in ("translator", "editor")
+    ]
+
+    assert [response.status_code for response in responses] == [403, 403]
+    assert (load_termbase().house_style, HouseStyleSwitch.objects.count(), sent) == ("vov", 0, [])
 
 
 @pytest.mark.parametrize(
@@ -61,6 +88,7 @@ def test_the_active_or_an_unknown_style_changes_nothing(client, sent, fields):
 
     assert response.status_code == 200
     assert TermbaseState.objects.values().get() == before
+    assert HouseStyleSwitch.objects.count() == 0
     assert sent == []
 
 

@@ -176,7 +176,7 @@ def test_import_page_keeps_no_more_of_a_file_than_it_may_have(client, translator
         return HtmlArticle(TARGET)
 
     monkeypatch.setattr(ImportForm, "_read", read)
-    settings.MAX_TEXT_BYTES = 100_000
+    settings.MAX_FILE_BYTES = 100_000
 
     client.post(reverse("import-article"), {"target_file": file("besar.txt", b"a" * 1_000_000)})
 

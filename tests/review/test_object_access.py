@@ -59,7 +59,7 @@ def test_a_finding_in_a_row_of_another_translator_is_not_found(client, lan, thei
     assert Finding.objects.values().get() == before
 
 
-@pytest.mark.parametrize("name", ["settle-furniture", "submit"])
+@pytest.mark.parametrize("name", ["settle-furniture", "remove-inline-furniture", "submit"])
 def test_a_review_of_another_translator_is_not_found(client, lan, theirs, name):
     client.force_login(lan)
 

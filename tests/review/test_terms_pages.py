@@ -10,6 +10,7 @@ from review import tasks
 from review.models import TermCandidate, TermImport
 from tests.factories import PostEditFactory, TermCandidateFactory, UserFactory
 from translation.models import Term, TermRevision
+from translation.termbase.default import default_sources
 from translation.terms import save_term, term_data
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +107,23 @@ def test_term_page_shows_forms_renderings_and_who_changed_what(client, mai):
     assert "<del>pasar pekan (preferred)</del>" in text
     assert "<ins>pasar mingguan (preferred, 2025-07-01 – …)</ins>" in text
     assert text.count("<strong>mai</strong> changed") == 1
+    assert "<dt>Forms</dt><dd><ins>phiên chợ</ins></dd>" in text  # the name is told by itself
+
+
+def test_term_page_says_what_each_tag_of_a_source_stands_for(client, mai):
+    rows = [{"text": "pasar", "status": "preferred", "source": "M8"}]
+    found = term(sources="V1, W1 M0 R javascript:alert(1) <b>kami</b>", renderings=rows)
+
+    page = client.get(reverse("term", args=[found.pk])).text
+
+    known = default_sources()
+    links = re.findall(r'(\w+) <a href="([^"]*)" rel="noopener noreferrer">([^<]*)</a>', page)
+    wiki = known["W1"].removesuffix(" (id.wikipedia)")
+    addresses = [("M8", known["M8"]), ("V1", known["V1"]), ("W1", wiki)]
+    assert links == [(tag, address, address) for tag, address in addresses]
+    assert f'M0 <span class="meta">{known["M0"]}</span>' in page
+    assert 'R <span class="meta">proposed, not attested</span>' in page
+    assert "<li>javascript:alert(1) &lt;b&gt;kami&lt;/b&gt;</li>" in page
 
 
 def test_term_occurrences_lead_to_the_rows(client, mai):

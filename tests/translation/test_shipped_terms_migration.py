@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 
 from translation.models import HouseStyle, Term, TermbaseState, TermForm
-from translation.models.term import load_termbase
+from translation.models.termbase import load_termbase
 from translation.termbase import load_default
 from translation.termbase.words import form_key
 

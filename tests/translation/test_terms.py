@@ -5,12 +5,11 @@ from django.db import connections, transaction
 
 from tests.factories import UserFactory
 from translation.models import HouseStyle, Term, TermbaseState, TermRevision
-from translation.models.term import load_termbase
+from translation.models.termbase import load_termbase
 from translation.termbase.default import default_concepts
 from translation.terms import (
     TermChanged,
     TermRefused,
-    activate_house_style,
     clean_data,
     save_term,
     term_data,
@@ -36,6 +35,21 @@ def refused(wrong, **options):
     with pytest.raises(TermRefused) as caught:
         save_term(None, wrong, **options)
     return caught.value.message_dict
+
+
+def test_save_term_says_a_few_of_a_thousand_contradictions_each_in_a_short_line():
+    renderings = [rendering(f"{n} {'pasar ' * 49}") for n in range(100)]
+
+    messages = refused(data("chợ nổi", *renderings))["renderings"]
+
+    assert len(messages) == 5
+    assert max(map(len, messages)) < 200
+
+
+def test_save_term_refuses_endless_forms_in_one_short_line():
+    messages = refused(data("chợ nổi", forms=["chợ nổi", *("!" * n for n in range(1, 16_000))]))["forms"]
+
+    assert messages == ["16000 forms are too many; 100 are the limit."]
 
 
 def test_save_term_stores_every_fact_and_says_who_and_when():
@@ -183,17 +197,6 @@ def test_a_retired_term_is_no_longer_looked_for():
     save_term(None, {**term_data(term), "is_active": False}, term_id=term.pk)
 
     assert load_termbase().source_mentions("chợ nổi") == []
-
-
-def test_activate_house_style_reaches_the_termbase():
-    before = load_termbase().version
-
-    activate_house_style("pusat")
-
-    assert load_termbase().house_style == "pusat"
-    assert load_termbase().version != before
-    with pytest.raises(HouseStyle.DoesNotExist):
-        activate_house_style("nobody's")
 
 
 def test_the_shipped_terms_would_all_be_accepted_alone():

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from translation.checks.base import Finding, Pair
+from translation.checks.misplaced import MisplacedCheck
 from translation.checks.mixed import MixedStyleCheck
 from translation.checks.persons import PersonCheck
 from translation.termbase import Termbase
@@ -28,7 +29,7 @@ class ArticleCheck(Protocol):
 
 def article_checks(termbase: Termbase) -> tuple[ArticleCheck, ...]:
     """Every check of whole articles."""
-    return (MixedStyleCheck(termbase), PersonCheck())
+    return (MisplacedCheck(), MixedStyleCheck(termbase), PersonCheck())
 
 
 def run_article(
@@ -47,6 +48,12 @@ def run_article(
             if not any(_says_as_much(own, finding) for own in findings[number]):
                 together[number].append(finding)
     return [sorted(own, key=_place) if len(own) > 1 else own for own in together]
+
+
+def is_of_article(check_id: str, evidence: Mapping[str, object]) -> bool:
+    """Whether a finding rests on another segment, so that judging its own alone would not find it again."""
+    other = evidence.get("other")
+    return check_id in ARTICLE_CHECKS or (isinstance(other, dict) and "segment" in other)
 
 
 def concerns_article(checks: Sequence[ArticleCheck], before: Pair, after: Pair) -> bool:

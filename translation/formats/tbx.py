@@ -7,13 +7,21 @@ nothing. The parser loads no DTD, resolves no entity and opens no address.
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from translation.formats.term_rows import LONGEST_CELL, MOST_ROWS, BadRow, ReadTerm, TermFile
+from translation.formats.tbx_entries import entries, local_name
+from translation.formats.term_rows import (
+    LONGEST_CELL,
+    MOST_FORMS,
+    MOST_ROWS,
+    BadRow,
+    ReadTerm,
+    TermFile,
+    one_line,
+)
 from translation.formats.text import UnreadableInput
 from translation.lang.text import clean
 
@@ -22,11 +30,9 @@ _BEGIN = (
     b'<tbx type="TBX-Basic" style="dca" xml:lang="vi" xmlns="urn:iso:std:iso:30042:ed-2">\n'
 )
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_ENTRIES = ("conceptEntry", "termEntry")  # 2019 and 2008
 _TERM_SECTIONS = frozenset({"termSec", "tig", "ntig"})
 _GROUPS = frozenset({"descripGrp", "adminGrp", "termNoteGrp", "termGrp"})
 _NOT_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_MOST_FORMS = 1000  # terms of one entry
 
 _STATUS = {
     "preferred": "preferredTerm-admn-sts",
@@ -65,8 +71,8 @@ def read_tbx(data: bytes, *, name: str) -> TermFile:
     found = TermFile()
     seen: dict[tuple[str, str], int] = {}
     try:
-        for element in _entries(data, name):
-            line, vi = element.sourceline or 1, ""
+        for line, element in entries(data, name):
+            vi = ""
             try:
                 term = _term(element)
                 vi, key = term["vi"], (term["vi"], term.get("context", ""))
@@ -82,68 +88,42 @@ def read_tbx(data: bytes, *, name: str) -> TermFile:
         if not (found.terms or found.refused):
             raise UnreadableInput(f"{name}: {error}. A TBX file is XML; save it again.") from None
         found.refuse(
-            error.lineno or 1, "", f"The XML breaks here ({error.msg}); the entries before it are good."
+            error.lineno or 1,
+            "",
+            f"The XML is at fault here ({error.msg}); what else was read of it is good.",
         )
     return found
 
 
-def _entries(data: bytes, name: str) -> Iterator[etree._Element]:
-    """Every complete entry of the file, each freed when the next is asked for."""
-    events = etree.iterparse(
-        io.BytesIO(data),
-        events=("start", "end"),
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_pis=True,
-        remove_comments=True,
-    )
-    root = None
-    for event, element in events:
-        if root is None:
-            root = element
-            if _local(root) not in ("tbx", "martif"):
-                raise UnreadableInput(f"{name} is XML, but no TBX: it begins with <{_local(root)[:40]}>.")
-            _refuse_entities(root, name)
-        if event == "end" and _local(element) in _ENTRIES:
-            yield element
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
-
-
-def _refuse_entities(root: etree._Element, name: str) -> None:
-    subset = root.getroottree().docinfo.internalDTD
-    if subset is not None and any(subset.iterentities()):
-        raise UnreadableInput(f"{name} declares XML entities; a TBX file needs none. Save it without.")
-
-
 def _term(entry: etree._Element) -> dict:
     """One entry as a term; facts that the entry does not state are left out."""
+    if etree.QName(entry).namespace != etree.QName(entry.getroottree().getroot()).namespace:
+        raise BadRow("The entry is of another namespace than the file.")
     term: dict = {"forms": [], "renderings": []}
     for child in entry:
-        if _local(child) in ("langSec", "langSet"):
+        if local_name(child) in ("langSec", "langSet"):
             _language(child, term)
         else:
             _take(child, _CONCEPT, term)
-    if len(term["forms"]) + len(term["renderings"]) > _MOST_FORMS:
-        raise BadRow(f"The entry has more than {_MOST_FORMS:,} terms.")
+    if len(term["forms"]) + len(term["renderings"]) > MOST_FORMS:
+        raise BadRow(f"The entry has more than {MOST_FORMS:,} terms.")
     if not term["forms"]:
         raise BadRow("The entry has no Vietnamese term (xml:lang “vi”).")
     for flag in _FLAGS:
         if flag in term:
             term[flag] = term[flag] == "true"
+    if "context" in term:
+        term["context"] = one_line(term["context"])
     return {"vi": term["forms"][0], **term}
 
 
 def _language(section: etree._Element, term: dict) -> None:
     lang = section.get(_LANG, section.get("lang", "")).lower().partition("-")[0]
     for element in section:
-        if _local(element) not in _TERM_SECTIONS:
+        if local_name(element) not in _TERM_SECTIONS:
             continue
-        words = next((child for child in element.iter() if _local(child) == "term"), None)
-        text = _text(words) if words is not None else ""
+        words = next((child for child in element.iter() if local_name(child) == "term"), None)
+        text = one_line(_text(words)) if words is not None else ""
         if not text:
             raise BadRow(f"A term of the entry is empty (xml:lang “{lang[:10]}”).")
         if lang == "vi":
@@ -167,8 +147,8 @@ def _rendering(element: etree._Element, text: str, *, first: bool) -> dict:
 
 def _take(element: etree._Element, known: Mapping[str, tuple[str, str]], facts: dict) -> None:
     """Read one fact, in style DCA (a type) or DCT (an element of its own); several notes become one."""
-    kind = element.get("type") or _local(element)
-    if _local(element) == "note":
+    kind = element.get("type") or local_name(element)
+    if local_name(element) == "note":
         facts["note"] = "\n".join(filter(None, [facts.get("note", ""), _text(element)]))
     elif kind == "context" and "context" in known:
         facts.setdefault("context", _text(element))
@@ -176,7 +156,7 @@ def _take(element: etree._Element, known: Mapping[str, tuple[str, str]], facts: 
         name = next((fact for fact, (_, of_type) in known.items() if of_type == kind), None)
         if name is not None:
             facts[name] = _text(element)
-    if _local(element) in _GROUPS:
+    if local_name(element) in _GROUPS:
         for child in element:
             _take(child, known, facts)
 
@@ -188,10 +168,6 @@ def _text(element: etree._Element) -> str:
     if len(text) > LONGEST_CELL:
         raise BadRow(f"A text has {len(text):,} characters; {LONGEST_CELL:,} are the limit.")
     return clean(text).strip()
-
-
-def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
 def write_tbx(terms: Iterable[Mapping]) -> bytes:

@@ -17,6 +17,7 @@ from translation.lang.text import clean
 LONGEST_CELL = 5000  # characters; a cell with many forms may hold what a spreadsheet can
 LONGEST_FORMS = 32_767
 MOST_ROWS = 250_000
+MOST_FORMS = 1000  # of one term in a file; what is stored has fewer
 
 _TEXTS = ("category", "en", "context", "rules", "note", "sources", "standing")
 _FLAGS = ("is_pattern", "is_active")
@@ -73,9 +74,16 @@ class BadRow(ValueError):
     """One line that cannot be taken; the message says why and what to do."""
 
 
+def one_line(text: str) -> str:
+    """White space as ``save_term`` leaves it, so that a stored term is found however its name is wrapped."""
+    return " ".join(text.split())
+
+
 def check_header(header: Sequence[str], *, name: str) -> list[str]:
     """The columns in the order of the file; raises UnreadableInput where it is no table of terms."""
     columns = [column.strip().lower() for column in header]
+    while columns and not columns[-1]:
+        columns.pop()
     unknown = [column for column in columns if column not in COLUMNS]
     if "vi" not in columns or unknown or len(set(columns)) != len(columns):
         fault = (
@@ -123,6 +131,8 @@ def collect(rows: Iterable[tuple[int, list[str] | BadRow]], columns: Sequence[st
     terms: dict[tuple[str, str], ReadTerm] = {}
     spoilt: set[tuple[str, str]] = set()
     for line, cells in rows:
+        if not isinstance(cells, BadRow) and not any(cell.strip() for cell in cells):
+            continue
         row: dict[str, str] = {}
         key = ("", "")
         try:
@@ -167,7 +177,7 @@ def _key(cells: list[str] | BadRow, columns: Sequence[str]) -> tuple[str, str]:
     if isinstance(cells, BadRow):
         return "", ""
     row = dict(zip(columns, cells, strict=False))
-    return tuple(clean(row.get(name, "")[:LONGEST_CELL]).strip() for name in ("vi", "context"))
+    return tuple(one_line(clean(row.get(name, "")[:LONGEST_CELL])) for name in ("vi", "context"))
 
 
 def _cells(cells: list[str] | BadRow, columns: Sequence[str]) -> dict[str, str]:
@@ -181,6 +191,7 @@ def _cells(cells: list[str] | BadRow, columns: Sequence[str]) -> dict[str, str]:
         column: unescape(cell, longest=LONGEST_FORMS if column == "forms" else LONGEST_CELL)
         for column, cell in zip(columns, cells, strict=True)
     }
+    row |= {name: one_line(row[name]) for name in ("vi", "context") if name in row}
     if not row["vi"]:
         raise BadRow("The Vietnamese name (column “vi”) is empty.")
     return row
@@ -190,6 +201,8 @@ def _data(row: Mapping[str, str], columns: Sequence[str]) -> dict:
     """The facts that this one line states, in the shape of a term."""
     data: dict = {"vi": row["vi"], **{name: row[name] for name in _TEXTS if name in columns}}
     if "forms" in columns:
+        if row["forms"].count(";") > MOST_FORMS:
+            raise BadRow(f"The cell has more than {MOST_FORMS:,} forms.")
         data["forms"] = [row["vi"], *split_forms(row["forms"])]
     data |= {name: _flag(name, row[name]) for name in _FLAGS if row.get(name)}
     if "rendering" in columns:

@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection
 
 from translation.checks.base import Pair
 from translation.management.jsonl import BadRow, Row, text_field
-from translation.models.term import load_termbase
+from translation.models.termbase import load_termbase
 from translation.quality.encoder import Encoder, EncoderMissing, get_encoder
 from translation.termbase import Termbase, load_default
 

@@ -2,12 +2,21 @@
 
 from translation.models.article import Article, Kind, Segment, Sentence, Translation
 from translation.models.score import Finding, Score
-from translation.models.term import HouseStyle, Rendering, Term, TermbaseState, TermForm, TermRevision
+from translation.models.term import (
+    HouseStyle,
+    HouseStyleSwitch,
+    Rendering,
+    Term,
+    TermbaseState,
+    TermForm,
+    TermRevision,
+)
 
 __all__ = [
     "Article",
     "Finding",
     "HouseStyle",
+    "HouseStyleSwitch",
     "Kind",
     "Rendering",
     "Score",

@@ -1,15 +1,11 @@
 """The termbase: concepts, their Vietnamese forms, their Indonesian renderings and their history."""
 
-import threading
-from collections.abc import Collection
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count, F, Q, Subquery, Value
+from django.db.models import F, Q
 
-from translation.termbase import Concept, Termbase
-from translation.termbase import Rendering as RenderingRecord
+from translation.models.append_only import AppendOnly
 from translation.termbase.rules import RuleError, parse_rules
 
 
@@ -47,6 +43,28 @@ class TermbaseState(models.Model):
 
     def __str__(self):
         return f"version {self.version}"
+
+
+class HouseStyleSwitch(AppendOnly):
+    """One switch of the active house style: who, when, and the names before and after ("": none).
+
+    Names rather than references, so that the record stays true whatever becomes of a style.
+    """
+
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    before = models.CharField(max_length=40, blank=True)
+    after = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(before=F("after")), name="house_style_switch_changes")
+        ]
+
+    def __str__(self):
+        return f"{self.before or 'none'} to {self.after or 'none'} at {self.at:%Y-%m-%d %H:%M}"
 
 
 class Term(models.Model):
@@ -171,80 +189,3 @@ class TermRevision(models.Model):
 
     def __str__(self):
         return f"{self.term_id} at {self.at:%Y-%m-%d %H:%M}"
-
-
-_latest: tuple[tuple, dict, Termbase] | None = None
-_compiling = threading.Lock()
-_CONCEPT = (
-    "vi", "category", "en", "context", "note", "sources", "standing", "rules", "is_pattern",
-)  # fmt: skip
-_RENDERING = ("text", "status", "house_style", "valid_from", "valid_to", "source", "note")
-_MOST_CHANGED = 500  # terms laid over the compiled ones; beyond, all are compiled again
-
-
-def load_termbase() -> Termbase:
-    """The termbase of the active rows: compiled once per process, then only what has changed since.
-
-    One statement looks for a change; a change is seen by the next call in every process.
-    """
-    global _latest
-    key = _version()
-    with _compiling:
-        if _latest is None or _latest[0] != key:
-            stamps = dict(Term.objects.filter(is_active=True).values_list("pk", "updated_at"))
-            _latest = key, stamps, _compiled(stamps, key[1] or "")
-        return _latest[2]
-
-
-def _compiled(stamps: dict, house_style: str) -> Termbase:
-    """The termbase of these terms (when each was saved, by id), made from the latest one where few differ.
-
-    The stamps are compared one by one: a transaction that was rolled back leaves nothing behind.
-    """
-    if _latest is not None:
-        _, before, termbase = _latest
-        gone = before.keys() - stamps.keys()
-        new = {pk for pk, stamp in stamps.items() if before.get(pk) != stamp}
-        if len(new) + len(gone) + termbase.overlaid <= _MOST_CHANGED:
-            return termbase.changed(_concepts(new), gone, house_style)
-    return Termbase(_concepts(), house_style)
-
-
-def _version() -> tuple:
-    """What the compiled termbase depends on, in one statement that reads indexes only."""
-    state = TermbaseState.objects.filter(pk=TermbaseState.ONLY)
-    count = Term.objects.annotate(one=Value(1)).values("one").annotate(rows=Count("pk")).values("rows")
-    newest = Term.objects.order_by("-updated_at").annotate(
-        version=Subquery(state.values("version")[:1]),
-        style=Subquery(state.values("house_style__name")[:1]),
-        rows=Subquery(count),
-    )
-    return newest.values_list("version", "style", "updated_at", "rows").first() or (0, "", None, 0)
-
-
-def _concepts(ids: Collection[int] | None = None) -> list[Concept]:
-    """The active rows, or those of these ids, as records; plain tuples, for there may be 70,000."""
-    wanted = Q(is_active=True) if ids is None else Q(pk__in=ids)
-    of_terms = Q(term__is_active=True) if ids is None else Q(term__in=ids)
-    forms: dict[int, list[str]] = {}
-    for term_id, text in TermForm.objects.filter(of_terms).order_by("pk").values_list("term_id", "text"):
-        forms.setdefault(term_id, []).append(text)
-    renderings: dict[int, list[RenderingRecord]] = {}
-    rows = Rendering.objects.filter(of_terms).order_by("pk").values_list("term_id", *_RENDERING)
-    for term_id, *facts in rows.iterator(chunk_size=5000):
-        renderings.setdefault(term_id, []).append(RenderingRecord(*facts))
-    return [
-        Concept(
-            id=row["pk"],
-            forms=tuple(dict.fromkeys([row["vi"], *forms.get(row["pk"], ())])),
-            renderings=tuple(renderings.get(row["pk"], ())),
-            **{name: row[name] for name in _CONCEPT},
-        )
-        for row in Term.objects.filter(wanted).order_by("pk").values("pk", *_CONCEPT)
-    ]
-
-
-def loaded_termbase() -> Termbase:
-    """The termbase that this process loaded last, not asking again: for what follows a check at once."""
-    latest = _latest
-    return load_termbase() if latest is None else latest[2]

@@ -21,6 +21,7 @@ from translation.termbase.records import RIGHT, STATUSES, Concept, Rendering
 from translation.termbase.termbase import Termbase
 from translation.termbase.words import form_key
 
+PROPOSAL = "R"  # the tag of a rendering that nobody has been seen using yet
 _FOLDER = Path(__file__).parent
 _PATTERN_SIGNS = ("…", "+ numeral")
 _RENDERING = re.compile(r"(?P<text>.+?)(?: \{(?P<style>\w+)\})?(?: \[(?P<from>[\d-]*)\.\.(?P<to>[\d-]*)\])?")
@@ -85,7 +86,7 @@ def default_concepts() -> tuple[Concept, ...]:
             context=row["context"],
             note=row["note"],
             sources=row["sources"],
-            standing="proposed" if set(row["sources"].split()) <= {"R"} else "attested",
+            standing="proposed" if set(row["sources"].split()) <= {PROPOSAL} else "attested",
             rules=_rules(row),
             is_pattern=any(sign in row["vi"] for sign in _PATTERN_SIGNS),
         )
@@ -93,6 +94,7 @@ def default_concepts() -> tuple[Concept, ...]:
     )
 
 
+@lru_cache(maxsize=1)
 def default_sources() -> dict[str, str]:
     """What the tags in ``Concept.sources`` stand for: tag to address or description."""
     return {row["tag"]: row["source"] for row in _rows("default_sources.tsv")}

@@ -8,10 +8,19 @@ from functools import lru_cache
 
 import ahocorasick
 
-from translation.termbase.matcher import Hit, Matcher, Words
+from translation.termbase.matcher import Hit, Matcher, Tape, Words
 from translation.termbase.records import FORBIDDEN, RIGHT, Concept, Rendering
 from translation.termbase.rules import Rules, parse_rules
-from translation.termbase.words import SYLLABLE, WORD, is_bare, is_form_of, singular, stem, vietnamese_key
+from translation.termbase.words import (
+    SYLLABLE,
+    WORD,
+    Stems,
+    is_bare,
+    is_form_of,
+    singular,
+    stem,
+    vietnamese_key,
+)
 
 _PLURAL_WORDS = frozenset({"para"})  # "kontak dengan (para) pemilih": never part of the term itself
 _NO_RULES = Rules()
@@ -24,17 +33,20 @@ class Variant:
 
     concept: Concept
     rendering: Rendering
-    words: tuple[str, ...]
+    text: str
 
 
 class _StemKey:
     """Stems only words that can hold a term's stem: stemming is a thousand times slower than looking up."""
 
-    def __init__(self):
-        self._tails = None
+    def __init__(self, stems: Stems):
+        self._tails, self._stem = None, stems
 
     def limit_to(self, stems: Iterable[str]) -> None:
-        """Skip words without any of these; a prefix may swallow the first letter (sosial, menyosial-)."""
+        """From now on skip words without any of these.
+
+        A prefix may swallow the first letter (sosial, menyosial-).
+        """
         tails = ahocorasick.Automaton()
         for root in stems:
             if len(root) >= 4:
@@ -42,23 +54,34 @@ class _StemKey:
         if len(tails):
             tails.make_automaton()
             self._tails = tails
+        self._stem = stem
 
     def __call__(self, word: str) -> str:
         if self._tails is None or next(self._tails.iter(word.lower()), None):
-            return stem(word)
+            return self._stem(word)
         return singular(word)
 
 
 class Layer:
-    """The matchers over some concepts; immutable after construction."""
+    """The matchers over some concepts; immutable after construction.
 
-    def __init__(self, concepts: Iterable[Concept], shorts: Shorts):
+    ``tapes`` are those of a layer over the same concepts in this order; ``stems`` knows some words.
+    """
+
+    def __init__(
+        self,
+        concepts: Iterable[Concept],
+        shorts: Shorts,
+        tapes: Sequence[Tape] | None = None,
+        stems: Stems | None = None,
+    ):
+        forms, renderings, wrong = tapes or (None, None, None)
         self._rules: dict[int, Rules] = {}
         self._families: dict[str, list[int]] = {}
-        self._forms: Matcher[Concept] = Matcher(SYLLABLE, vietnamese_key)
-        key = _StemKey()
-        self._renderings: Matcher[Variant] = Matcher(WORD, key, _PLURAL_WORDS)
-        self._wrong: Matcher[Variant] = Matcher(WORD, singular, _PLURAL_WORDS)
+        self._forms: Matcher[Concept] = Matcher(SYLLABLE, vietnamese_key, tape=forms)
+        key = _StemKey(stems or Stems())
+        self._renderings: Matcher[Variant] = Matcher(WORD, key, _PLURAL_WORDS, renderings)
+        self._wrong: Matcher[Variant] = Matcher(WORD, singular, _PLURAL_WORDS, wrong)
         for concept in concepts:
             self._rules[concept.id] = parse_rules(concept.rules) if concept.rules else _NO_RULES
             if family := self._rules[concept.id].family:
@@ -74,15 +97,15 @@ class Layer:
             self._forms.add(form, concept)
         for rendering in concept.renderings:
             for text in _spellings(rendering.text, shorts):
-                self._add(self._renderings, concept, rendering, text)
+                self._renderings.add(text, Variant(concept, rendering, text))
             wrong = self._rules[concept.id].wrong_anywhere
             if rendering.status == FORBIDDEN and rendering.text in wrong:
-                self._add(self._wrong, concept, rendering, rendering.text)
+                self._wrong.add(rendering.text, Variant(concept, rendering, rendering.text))
 
-    @staticmethod
-    def _add(matcher: Matcher[Variant], concept: Concept, rendering: Rendering, text: str) -> None:
-        words = tuple(m.group() for m in matcher.words(text))
-        matcher.add(text, Variant(concept, rendering, words))
+    @property
+    def tapes(self) -> tuple[Tape, Tape, Tape]:
+        """What the forms, the renderings and the renderings that are always wrong were read as."""
+        return self._forms.tape, self._renderings.tape, self._wrong.tape
 
     def rules(self, concept: Concept) -> Rules | None:
         """The compiled rules of a concept of this layer; None for one of another."""
@@ -121,12 +144,13 @@ class Layer:
 
 def _acceptable(hit: Hit[Variant], words: Words) -> bool:
     """Whether words of equal stems are this rendering: strictly for bad ones, freely for right ones."""
-    written = [m.group() for m in words[hit.first : hit.last + 1]]
-    return _is_spelling(tuple(written), hit.payload.words, hit.payload.rendering.status in RIGHT)
+    written = tuple(m.group() for m in words[hit.first : hit.last + 1])
+    return _is_spelling(written, hit.payload.text, hit.payload.rendering.status in RIGHT)
 
 
 @lru_cache(maxsize=16384)
-def _is_spelling(written: tuple[str, ...], base: tuple[str, ...], right: bool) -> bool:
+def _is_spelling(written: tuple[str, ...], text: str, right: bool) -> bool:
+    base = _words(text)
     pairs = zip(written, base, strict=True)
     if right:
         return not any(is_bare(word) and not is_bare(own) for word, own in pairs)
@@ -135,6 +159,12 @@ def _is_spelling(written: tuple[str, ...], base: tuple[str, ...], right: bool) -
     return all(
         is_form_of(word, own) or (free and not is_bare(word) and not is_bare(own)) for word, own in pairs
     )
+
+
+def _words(text: str) -> list[str]:
+    """The words of a rendering that count."""
+    words = (m.group() for m in WORD.finditer(text))
+    return [word for word in words if word.lower() not in _PLURAL_WORDS]
 
 
 def short_forms(concepts: Iterable[Concept]) -> list[tuple[str, str]]:
@@ -146,6 +176,12 @@ def short_forms(concepts: Iterable[Concept]) -> list[tuple[str, str]]:
             if short.isupper():
                 pairs += [(short, long) for long in right if not long.isupper()]
     return pairs
+
+
+def holds_any(concept: Concept, pairs: Iterable[tuple[str, str]]) -> bool:
+    """Whether a rendering holds a name of these pairs, by which it has one spelling more."""
+    names = [f" {name} " for pair in pairs for name in pair]
+    return any(name in f" {rendering.text} " for rendering in concept.renderings for name in names)
 
 
 def by_first_word(pairs: Iterable[tuple[str, str]]) -> Shorts:

@@ -3,13 +3,15 @@
 Working on whole words instead of characters gives word boundaries for nothing
 and lets a word be compared by any key (a toneless syllable, a stem). A written
 word is folded once and remembered; a text without any entry is put aside before
-an offset is looked for.
+an offset is looked for. What the entries' texts came to is kept on a :class:`Tape`:
+reading them takes long, building the automaton from the numbers does not.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from array import array
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -19,7 +21,10 @@ Payload = TypeVar("Payload")
 Words = list[re.Match[str]]
 
 _TIGHT_GAP = re.compile(r"[\s\u2010-\u2015-]{1,3}")
+_SIGN = re.compile(r"[^\w\s]")
 _LOOSE_GAP = re.compile(r"[^\w.;:!?…\n]{1,3}")
+_BRANCHES = 256
+_UNKNOWN = "\0\0"
 _MOST_WORDS = 100_000  # written words that are remembered with their number
 
 
@@ -34,30 +39,74 @@ class Hit(Generic[Payload]):
     payload: Payload
 
 
-class _Numbers(dict[str, int]):
-    """The number of each written word's key, 0 for a word that is in no entry; filled as words are seen."""
+class Tape:
+    """What texts came to, in the order in which they were read: numbers of their words' keys.
+
+    ``ids`` has each key's number, from 1. ``steps`` holds for every text twice the count of its
+    words, plus 1 where it is written with punctuation, and then the words' numbers.
+    """
+
+    def __init__(self, keys: Iterable[str] = (), steps: array | None = None):
+        self.ids = {key: number for number, key in enumerate(keys, start=1)}
+        self.steps = array("I") if steps is None else steps
+
+    def record(self, keys: Iterable[str], loose: bool) -> tuple[bool, tuple[int, ...]]:
+        numbers = tuple(self.ids.setdefault(key, len(self.ids) + 1) for key in keys)
+        self.steps.append(2 * len(numbers) + loose)
+        self.steps.extend(numbers)
+        return loose, numbers
+
+    def play(self) -> Iterator[tuple[bool, tuple[int, ...]]]:
+        """What each :meth:`record` returned, in order."""
+        steps, at = self.steps, 0
+        while at < len(steps):
+            size, loose = divmod(steps[at], 2)
+            at += 1 + size
+            yield bool(loose), tuple(steps[at - size : at])
+
+
+class _Codes(dict[str, str]):
+    """The code of each written word's key, zeros for a word that is in no entry; filled as words are seen."""
 
     def __init__(self, numbers: dict[str, int], key: Callable[[str], str]):
         self._numbers, self._key = numbers, key
 
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, word: str) -> str:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        number = self[word] = self._numbers.get(self._key(word), 0)
-        return number
+        number = self._numbers.get(self._key(word))
+        code = self[word] = _code(number) if number else _UNKNOWN
+        return code
+
+
+def _code(number: int) -> str:
+    """A word's number as two characters, the first of them never a second one.
+
+    The automaton goes through a node's branches one by one: 70,000 words must not be 70,000 branches.
+    """
+    high, low = divmod(number, _BRANCHES)
+    return chr(1 + _BRANCHES + high) + chr(1 + low)
 
 
 class Matcher(Generic[Payload]):
-    """``add`` the entries, ``compile``, then ``find`` them all, overlapping ones included."""
+    """``add`` the entries, ``compile``, then ``find`` them all, overlapping ones included.
+
+    With the ``tape`` of a matcher to which the same texts were added in the same order none is read again.
+    """
 
     def __init__(
-        self, pattern: re.Pattern[str], key: Callable[[str], str], skip: frozenset[str] = frozenset()
+        self,
+        pattern: re.Pattern[str],
+        key: Callable[[str], str],
+        skip: frozenset[str] = frozenset(),
+        tape: Tape | None = None,
     ):
         self._pattern, self._key, self._skip = pattern, key, skip
-        self._ids: dict[str, int] = {}
+        self.tape = tape or Tape()
+        self._played = tape and tape.play()
         self._entries: dict[tuple[int, ...], list[tuple[bool, Payload]]] = {}
         self._automaton = None
-        self._numbers = _Numbers(self._ids, key)
+        self._codes = _Codes(self.tape.ids, key)
 
     def words(self, text: str) -> Words:
         """The words of a text, less those that never count (``skip``)."""
@@ -67,39 +116,44 @@ class Matcher(Generic[Payload]):
 
     def add(self, text: str, payload: Payload) -> None:
         """One entry; where it is written with punctuation, a comma or dash in the text is no obstacle."""
-        keys = [self._key(m.group()) for m in self.words(text)]
-        if keys:
-            numbers = tuple(self._ids.setdefault(key, len(self._ids) + 1) for key in keys)
-            loose = bool(re.search(r"[^\w\s]", text))
+        loose, numbers = next(self._played) if self._played else self._read(text)
+        if numbers:
             self._entries.setdefault(numbers, []).append((loose, payload))
+
+    def _read(self, text: str) -> tuple[bool, tuple[int, ...]]:
+        keys = [self._key(m.group()) for m in self.words(text)]
+        return self.tape.record(keys, bool(_SIGN.search(text)))
 
     def compile(self) -> Matcher[Payload]:
         """Build the automaton; call once, after the last ``add``."""
-        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_ANY, ahocorasick.KEY_SEQUENCE)
-        for numbers, payloads in self._entries.items():
-            self._automaton.add_word(numbers, (len(numbers), payloads))
-        self._automaton.make_automaton()
-        self._numbers = _Numbers(self._ids, self._key)
+        if self._entries:
+            self._automaton = ahocorasick.Automaton()
+            for numbers, payloads in self._entries.items():
+                self._automaton.add_word("".join(map(_code, numbers)), (len(numbers), payloads))
+            self._automaton.make_automaton()
+        self._entries, self._played = {}, None  # the automaton has them
+        self._codes = _Codes(self.tape.ids, self._key)
         return self
 
     def vocabulary(self) -> Iterable[str]:
         """The keys of all words of all entries."""
-        return self._ids.keys()
+        return self.tape.ids.keys()
 
     def find(self, text: str) -> tuple[list[Hit[Payload]], Words]:
         """Every entry in ``text``, by end, and the words its hits count by (none where nothing was found)."""
-        if not self._entries:
+        if self._automaton is None:
             return [], []
         written = self._pattern.findall(text)
         if self._skip:
             written = [word for word in written if word.lower() not in self._skip]
-        numbers = tuple(map(self._numbers.__getitem__, written))
-        found = list(self._automaton.iter(numbers)) if any(numbers) else []
+        codes = "".join(map(self._codes.__getitem__, written))
+        found = list(self._automaton.iter(codes)) if codes.strip("\0") else []
         if not found:
             return [], []
         words = self.words(text)
         hits = []
-        for last, (size, payloads) in found:
+        for end, (size, payloads) in found:
+            last = end // len(_UNKNOWN)
             first = last - size + 1
             tight = joined = True
             if size > 1:

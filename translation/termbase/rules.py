@@ -81,7 +81,7 @@ def parse_rules(text: str) -> Rules:
             sides[name] = sides.get(name, ()) + tuple(tuple(vietnamese_keys(part)) for part in alternatives)
         else:
             raise RuleError(
-                f"Rule {line!r} is not understood; write 'before: … | …', 'not before:', 'after:', "
+                f"Rule {line[:80]!r} is not understood; write 'before: … | …', 'not before:', 'after:', "
                 "'not after:', 'near:', 'not near:', 'wrong anywhere:', 'misleads:', 'family:' or "
                 "'capitalised'."
             )

@@ -7,10 +7,11 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from translation.lang.text import digest
-from translation.termbase.layer import Layer, Variant, by_first_word, short_forms
-from translation.termbase.matcher import Hit, longest
+from translation.termbase.layer import Layer, Variant, by_first_word, holds_any, short_forms
+from translation.termbase.matcher import Hit, Tape, longest
 from translation.termbase.records import ATTESTED, FORBIDDEN, RIGHT, Concept, Rendering
 from translation.termbase.rules import Rules
+from translation.termbase.words import Stems
 
 
 @dataclass(frozen=True)
@@ -37,19 +38,41 @@ class TargetMention:
         return self.status in RIGHT
 
 
+@dataclass(frozen=True)
+class Compiled:
+    """What takes long to compute about some concepts; kept by ``translation.termbase.serial``."""
+
+    sum: int
+    tapes: tuple[Tape, ...]
+
+
 class Termbase:
     """Immutable after construction, so one instance serves a whole process.
 
     ``version`` names exactly these concepts and the active ``house_style``: equal ones give an equal version.
+    ``compiled`` comes from a termbase of the same concepts; ``stems`` knows some of their words.
     """
 
-    def __init__(self, concepts: Iterable[Concept], house_style: str = ""):
+    def __init__(
+        self,
+        concepts: Iterable[Concept],
+        house_style: str = "",
+        compiled: Compiled | None = None,
+        stems: Stems | None = None,
+    ):
         self._concepts = {concept.id: concept for concept in concepts}
         self._shorts = by_first_word(short_forms(self._concepts.values()))
-        self._layers = (Layer(self._concepts.values(), self._shorts),)
+        self._layers = (Layer(self._concepts.values(), self._shorts, compiled and compiled.tapes, stems),)
         self._replaced: frozenset[int] = frozenset()  # concepts of the first layer that no longer count
-        self._sum = sum(map(_number, self._concepts.values()))
+        self._sum = compiled.sum if compiled else sum(map(_number, self._concepts.values()))
         self.house_style = house_style
+
+    @property
+    def compiled(self) -> Compiled:
+        """Of a termbase that was compiled in one go."""
+        if self.overlaid:
+            raise ValueError("some concepts are laid over those that were compiled together")
+        return Compiled(self._sum, self._layers[0].tapes)
 
     @property
     def concepts(self) -> tuple[Concept, ...]:
@@ -57,29 +80,42 @@ class Termbase:
         return tuple(concept for _, concept in sorted(self._concepts.items()))
 
     @property
+    def in_order(self) -> Iterable[Concept]:
+        """All concepts as they were given: where two share a form, the first one is found first."""
+        return self._concepts.values()
+
+    @property
     def version(self) -> str:
         """12 hexadecimal digits."""
         return digest(self.house_style, str(self._sum))[:12]
 
     def changed(
-        self, concepts: Iterable[Concept] = (), removed: Collection[int] = (), house_style: str | None = None
+        self,
+        concepts: Iterable[Concept] = (),
+        removed: Collection[int] = (),
+        house_style: str | None = None,
+        stems: Stems | None = None,
     ) -> Termbase:
         """This termbase with some concepts new, replaced or gone (by id): compiles those alone.
 
-        70,000 terms take seconds to compile, one takes a millisecond.
+        70,000 terms take seconds to compile, one takes a millisecond. Those that are spelt with a
+        short form that comes or goes are compiled again too.
         """
         new = {concept.id: concept for concept in concepts}
         style = self.house_style if house_style is None else house_style
         kept = {i: concept for i, concept in self._concepts.items() if i not in removed} | new
         before = [self._concepts[i] for i in {*new, *removed} if i in self._concepts]
-        if sorted(short_forms(before)) != sorted(short_forms(new.values())):
-            return Termbase(kept.values(), style)  # other terms are spelt with it too
         copy = object.__new__(Termbase)
         copy._concepts, copy._shorts, copy.house_style = kept, self._shorts, style
+        respelt: set[int] = set()
+        pairs = set(short_forms(before)) ^ set(short_forms(new.values()))
+        if pairs:
+            copy._shorts = by_first_word(short_forms(kept.values()))
+            respelt = {concept.id for concept in kept.values() if holds_any(concept, pairs)}
         copy._sum = self._sum + sum(map(_number, new.values())) - sum(map(_number, before))
-        copy._replaced = self._replaced | new.keys() | frozenset(removed)
+        copy._replaced = self._replaced | new.keys() | respelt | frozenset(removed)
         over = [kept[i] for i in sorted(copy._replaced) if i in kept]
-        copy._layers = (self._layers[0], Layer(over, self._shorts)) if over else self._layers[:1]
+        copy._layers = (self._layers[0], Layer(over, copy._shorts, stems=stems)) if over else self._layers[:1]
         return copy
 
     @property

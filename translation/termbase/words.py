@@ -8,7 +8,7 @@ stem (Nazief–Adriani, by PySastrawi), a reduplicated word by one half.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
@@ -59,6 +59,24 @@ def stem(word: str) -> str:
     """The Indonesian stem of one word, lower case: "menyosialisasikan" gives "sosialisasi"."""
     word = singular(word)
     return _stemmer.stem(word) if word.isalpha() else word
+
+
+class Stems:
+    """Stems many words, each once: what is ``known`` from an earlier time is not computed again.
+
+    Some words take a millisecond, and a long list has more of them than the cache of :func:`stem` holds.
+    """
+
+    def __init__(self, known: Mapping[str, str] | None = None):
+        self._known = known or {}
+        self.used: dict[str, str] = {}  # of every word asked for, in lower case and without its double
+
+    def __call__(self, word: str) -> str:
+        word = singular(word)
+        found = self.used.get(word)
+        if found is None:
+            found = self.used[word] = self._known.get(word) or stem(word)
+        return found
 
 
 @lru_cache(maxsize=32768)

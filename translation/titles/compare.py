@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from translation.titles.context import Context, is_optional, pieces
-from translation.titles.home import is_of_vietnam
+from translation.titles.home import has_foreign_sign, is_of_vietnam
 from translation.titles.names import places, squash
 from translation.titles.pairing import pair_titles
 from translation.titles.parse import parse_id, parse_vi
@@ -26,10 +27,12 @@ from translation.titles.records import (
     Title,
 )  # fmt: skip
 from translation.titles.render import rendering, suggest
-from translation.titles.table import kinds_of
+from translation.titles.table import has_rule, kinds_of
 
 CRITICAL, MAJOR, MINOR = "critical", "major", "minor"
 _FAMILIES = frozenset({"state", "council", "assembly", "front", "mass", "justice", "police", "army"})
+_CORE = frozenset({"party", "state", "council", "front", "justice", "assembly", "office"})
+_HOME = "vietnam"
 _PARTS_OF_BODIES = frozenset({"type", "standing"})
 # A translator may add these; others that only the target has change what is said.
 _GAINS = {STATUS: frozenset({"former", "acting", "late"}), RANK: frozenset({"pho", "pho_thu_nhat"}),
@@ -47,9 +50,17 @@ def compare(source_text: str, target_text: str) -> list[Comparison]:
         return []
     target = parse_id(target_text)
     return [
-        _compare(source[i], target[j], target_text, is_of_vietnam(source[i], source_text))
+        _compare(source[i], target[j], target_text, _is_home(source[i], target[j], source_text))
         for i, j in sorted(pair_titles(source, target))
     ]
+
+
+def _is_home(source: Title, target: Title, text: str) -> bool:
+    """Whether an office is Vietnam's; where the text names no land, unless the target's body is foreign."""
+    if is_of_vietnam(source, text):
+        return True
+    foreign = any("foreign" in kinds_of(key) for part in target.of(BODY) for key in part.keys)
+    return not foreign and not has_foreign_sign(text)
 
 
 def _compare(source: Title, target: Title, target_text: str, home: bool) -> Comparison:
@@ -58,7 +69,9 @@ def _compare(source: Title, target: Title, target_text: str, home: bool) -> Comp
     found: dict[str, str] = dict.fromkeys(SLOTS, "")
     found[STATUS] = _small_slot(context, STATUS, source, target)
     found[RANK] = _small_slot(context, RANK, source, target)
-    if home:
+    if not home:
+        found[PLACE] = _other_land(source, target, target_text)
+    else:
         found[MODE] = _small_slot(context, MODE, source, target)
         found[ROLE] = _role(context, source, target)
         found[BODY] = _body(context, source, target, target_text)
@@ -113,8 +126,10 @@ def _role(context: Context, source: Title, target: Title) -> str:
 
 def _body(context: Context, source: Title, target: Title, target_text: str) -> str:
     wanted = [part for part in source.of(BODY) if not is_optional(part, source)]
-    if BODY in source.unknown or BODY in target.unknown or not wanted:
+    if not wanted:
         return ""
+    if BODY in source.unknown or BODY in target.unknown:
+        return _known_core(context, wanted, target, source)
     optional = any(row.rules.get("body") for p in source.of(ROLE) for row in [context.row(p.key)] if row)
     if not target.of(BODY):
         return "" if optional or not _ends_there(target, target_text) else MAJOR
@@ -127,6 +142,24 @@ def _body(context: Context, source: Title, target: Title, target_text: str) -> s
     if _extra_kind(source.of(BODY), target, context):
         return MAJOR
     return MINOR if ATTESTED in standings.values() else ""
+
+
+def _known_core(context: Context, wanted: Sequence[Part], target: Title, source: Title) -> str:
+    """Of a body with a name outside the table: whether the Party, a council or a court in it was changed."""
+    unmet = [p for p in wanted if _is_core(p) and context.best(p, pieces(target)) == WRONG]
+    spare = [
+        other
+        for other in target.of(BODY)
+        if _is_core(other) and all(context.standing(part, other.text) == WRONG for part in source.of(BODY))
+    ]
+    if not unmet or not spare:
+        return ""
+    return CRITICAL if _changes_family(unmet, target, context, source) else MAJOR
+
+
+def _is_core(part: Part) -> bool:
+    """Whether a body is known by its kind alone, whatever name follows."""
+    return all(kinds_of(key) & _CORE and not has_rule(key, "optional") for key in part.keys)
 
 
 def _ends_there(target: Title, text: str) -> bool:
@@ -178,7 +211,10 @@ def _level(context: Context, source: Title, target: Title, target_text: str) -> 
     standings = [context.best(part, pieces(target)) for part in wanted]
     if WRONG not in standings:
         return MINOR if ATTESTED in standings else ""
-    if target.of(LEVEL):
+    given = target.of(LEVEL)
+    if len(given) < len(wanted) and any(standing != WRONG for standing in standings):
+        return ""  # "xã Thanh An, tỉnh Điện Biên": the outer level may be left unsaid
+    if given:
         return CRITICAL
     unsure = BODY in target.unknown or BODY in source.unknown or not target.of(BODY)
     placed = bool(target.of(PLACE)) or any(part.key in squash(target_text) for part in source.of(PLACE))
@@ -193,22 +229,44 @@ def _owner_carries_level(source: Title) -> bool:
 
 
 def _place(source: Title, target: Title, target_text: str) -> str:
+    """Another place is critical, a known one lost major; a place the target adds is its own affair."""
     wanted, given = source.of(PLACE), target.of(PLACE)
-    if not wanted or wanted[0].key == "vietnam":
-        return ""
-    key = wanted[0].key
-    if given:
-        other = given[0].key
-        if key == other or key.startswith(other) or other.startswith(key):
-            return ""
-        return "" if _stands_in(wanted[0], target_text) and other not in places() else CRITICAL
-    if _stands_in(wanted[0], target_text) or key not in places():
-        return ""
-    return MAJOR if target.of(BODY) and BODY not in target.unknown else ""
+    if len(wanted) == len(given) == 2 and _is_swapped(wanted, given):
+        return CRITICAL
+    unmet = [part for part in wanted if not any(_is_one_place(part, other) for other in given)]
+    spare = [other for other in given if not any(_is_one_place(part, other) for part in wanted)]
+    for part in unmet:
+        absent = not _stands_in(part, target_text)
+        if spare and (absent or any(other.key in places() for other in spare)):
+            return CRITICAL
+        if absent and not given and part.key in places() and part.key != _HOME:
+            return MAJOR if target.of(BODY) and BODY not in target.unknown else ""
+    return ""
+
+
+def _other_land(source: Title, target: Title, target_text: str) -> str:
+    """Of another country's office: whether the target gives it to a third country."""
+    lands = [part for title in (source, target) for part in title.of(PLACE)]
+    known = all(places().get(part.key, ("", ""))[1] == "foreign" for part in lands)
+    return _place(source, target, target_text) if known and target.of(PLACE) else ""
+
+
+def _is_swapped(wanted: Sequence[Part], given: Sequence[Part]) -> bool:
+    """ "Đại sứ Việt Nam tại Lào" is not the ambassador of Laos in Vietnam."""
+    crossed = _is_one_place(wanted[0], given[1]) and _is_one_place(wanted[1], given[0])
+    return crossed and wanted[0].key != wanted[1].key and all(part.key in places() for part in wanted)
+
+
+def _is_one_place(one: Part, other: Part) -> bool:
+    if one.key.isdigit() or other.key.isdigit():
+        return one.key == other.key
+    return one.key.startswith(other.key) or other.key.startswith(one.key)
 
 
 def _stands_in(place: Part, text: str) -> bool:
     """Whether any known spelling of the place stands in the text."""
+    if place.key.isdigit():
+        return bool(re.search(rf"\b{place.text}\b", text))
     flat = squash(text)
     spellings = [name for name, (key, _) in places().items() if key == place.key] or [place.key]
-    return any(name in flat for name in spellings)
+    return any(name in flat for name in spellings if len(name) > 2)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from translation.lang.text import fold
+from translation.lang.vietnamese import is_syllable
 from translation.titles.names import is_family_name, leading_place, places, squash
 from translation.titles.records import PLACE, ROLE, Title
 from translation.titles.table import kinds_of
@@ -18,7 +20,13 @@ _ABROAD = frozenset({"dai_su", "tong_lanh_su", "dai_bien"})
 _SIGNS = re.compile(
     r"\b(?:Việt Nam|VN|nước ta|[Đđ]ồng chí|UBND|HĐND|MTTQ|ĐBQH|Ủy ban nhân dân|Hội đồng nhân dân|Đảng bộ|"
     r"Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Đảng ủy|Trung ương Đảng|Bộ Chính trị|Thủ tướng Chính phủ|cử tri|"
+    r"Viet[a-z]+|Vina[a-z]*|Petrovietnam|Petrolimex|EVN|TKV|VNPT|MobiFone|Agribank|BIDV|FPT|Vingroup|"
     r"Quốc hội khóa|đại biểu Quốc hội|trước Quốc hội)\b"
+)
+# Bodies of many lands or of another one, though every word of them is Vietnamese.
+_WORLD = re.compile(
+    r"\b(?:Quốc tế|[Tt]hế giới|[Tt]oàn cầu|Liên [Hh]ợp [Qq]uốc|LHQ|ASEAN|EU|WHO|NATO|châu (?:Âu|Á|Phi|Mỹ)|"
+    r"Tổng thống|Thượng viện|Hạ viện|Nghị viện|Nhà Trắng|Lầu Năm Góc)\b"
 )
 
 
@@ -51,6 +59,22 @@ def _is_vietnamese_name(title: Title, text: str) -> bool:
         for word in re.findall(r"\b[^\W\d_]+\b", text)
         if word[0].isupper()
     )
+
+
+def has_foreign_sign(text: str) -> bool:
+    """Whether the text names a foreign place, or anything that no Vietnamese word can spell."""
+    if _WORLD.search(text):
+        return True
+    words = re.findall(r"[^\W\d_]+", text)
+    for number, word in enumerate(words):
+        if not word[0].isupper() or (word.isupper() and len(word) > 1):
+            continue
+        if number and words[number - 1][0].isupper() and is_syllable(fold(word)):
+            continue  # inside a name: "Hà Anh Đức" is nobody of England or Germany
+        known = leading_place(words[number : number + 4])
+        if (known and known[2] == "foreign") or not is_syllable(fold(word)):
+            return True
+    return False
 
 
 def _names_a_place_of_vietnam(text: str) -> bool:

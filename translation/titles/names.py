@@ -35,13 +35,33 @@ def places() -> dict[str, tuple[str, str]]:
     return known
 
 
-def leading_place(words: Sequence[str]) -> tuple[int, str, str] | None:
-    """(how many words, key, "home" or "foreign") of the longest known place that ``words`` begin with."""
+def leading_place(words: Sequence[str], after_level: bool = False) -> tuple[int, str, str] | None:
+    """(how many words, key, "home" or "foreign") of the longest known place that ``words`` begin with.
+
+    Directly behind a level ("phường Mỹ Hào") no land of one syllable stands.
+    """
     for size in range(min(_MOST_SYLLABLES, len(words)), 0, -1):
         found = places().get(squash("".join(words[:size])))
-        if found:
+        # "Ý", "Áo" and "Đức" are lands; "Y", "Ao" and "Duc" are syllables of native names.
+        if found and found[1] == "foreign" and size == 1 and after_level:
+            continue
+        if found and (found[1] == "home" or _letters("".join(words[:size])) in _foreign_spellings()):
             return size, *found
     return None
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+@cache
+def _foreign_spellings() -> frozenset[str]:
+    """Foreign places letter for letter, marks included."""
+    lines = (_FOLDER / "places.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    cells = (line.split("\t") for line in lines)
+    return frozenset(
+        _letters(name) for where, *names in cells if where == "foreign" for name in ";".join(names).split(";")
+    )
 
 
 @cache
@@ -61,7 +81,7 @@ def place_size(words: Sequence[str], after_level: bool) -> int:
     A person's name begins with a family name and has two syllables or more.
     ``after_level`` says that "tỉnh" or "Kabupaten" stands directly in front.
     """
-    known = leading_place(words)
+    known = leading_place(words, after_level)
     if known:
         return known[0]
     folded = [squash(word) for word in words]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from translation.titles.context import Context, is_optional, pieces
-from translation.titles.records import BODY, LEVEL, MODE, RANK, ROLE, STATUS, WRONG, Title
+from translation.titles.records import BODY, LEVEL, MODE, PLACE, RANK, ROLE, STATUS, WRONG, Title
 from translation.titles.table import standing_anywhere
 
 _LEAST = 2.5  # points that two titles need to be taken for one
@@ -20,7 +20,9 @@ def pair_titles(source: Sequence[Title], target: Sequence[Title]) -> list[tuple[
     for i, one in enumerate(source):
         middle = i * len(target) // len(source)
         for j in range(max(0, middle - _NEAR), min(len(target), middle + _NEAR + 1)):
-            distance = abs(i / max(len(source) - 1, 1) - j / max(len(target) - 1, 1))
+            distance = 0.0  # a single title of either side may be any of the other's
+            if len(source) > 1 and len(target) > 1:
+                distance = abs(i / (len(source) - 1) - j / (len(target) - 1))
             points = _points(one, target[j], len(source) == len(target)) - 1.5 * distance
             if points >= _LEAST:
                 candidates.append((points, -abs(i - j), i, j))
@@ -49,6 +51,7 @@ def _points(source: Title, target: Title, as_many: bool) -> float:
         return 0.0
     points = 2.0 * (role != WRONG) + 0.5 * anywhere + 4.0 * share
     points += 5.0 * same_person - 4.0 * (named and not same_person)
+    points += _places(source, target)
     points += _levels_meet(context, source, target)
     points += sum(0.7 * (bool(source.of(slot)) == bool(target.of(slot))) for slot in (RANK, STATUS, MODE))
     return points
@@ -59,6 +62,14 @@ def _is_one_person(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     tail = long[-len(short) :]
     return tail == short or SequenceMatcher(None, tail, short, autojunk=False).ratio() >= _ALIKE
+
+
+def _places(source: Title, target: Title) -> float:
+    """What the places say: for one title where they are the same, against it where none is."""
+    wanted, given = ({part.key for part in title.of(PLACE)} for title in (source, target))
+    if not wanted or not given:
+        return 0.0
+    return 1.0 if wanted & given else -1.0
 
 
 def _levels_meet(context: Context, source: Title, target: Title) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from translation.titles.lexicon import Hit, Word
 from translation.titles.names import is_family_name, squash
-from translation.titles.reading import SPACE, Reading, capitals
+from translation.titles.reading import HONOURS, SPACE, Reading, capitals
 from translation.titles.records import BODY, LEVEL, PLACE, RANK, ROLE, STATUS, Part, Title
 from translation.titles.table import Entry
 from translation.titles.tail import Tail
@@ -25,7 +25,7 @@ _PLURALS = {
     "vi": frozenset({"các", "những", "nhiều", "mấy", "hai", "ba"}),
     "id": frozenset({"para"}),
 }
-_ONLY_AFTER = frozenset({"elect", "honorary", "interim", "resident", "extraordinary"})
+_ONLY_AFTER = frozenset({"elect", "interim", "resident", "extraordinary", "in_charge"})
 _IMPLIED_HEAD = frozenset({"ban", "phong", "doan_dbqh", "ubkt"})  # "Phó Ban", "Phó Phòng"
 _NO_HEADS = frozenset({"pimpinan", "pemimpin"})  # "lãnh đạo": who leads, but no office
 _NOT_TITLES = Path(__file__).with_name("not_titles.txt")
@@ -180,11 +180,14 @@ class _Parser:
 
     def _name_after(self, title: Title) -> str:
         end = title.end
+        honoured = HONOURS.match(self._text, end)
+        end = honoured.end() if honoured else end
         first = bisect_left(self._words, end, key=attrgetter("start"))
         words = self._words[first : first + 8]
         run = capitals(words, 0, self._text[end : words[0].start].strip(" ,") == "" if words else False)
-        if run and self._lexicon.longest(run, 0, LEVEL, BODY, ROLE):
-            return ""
+        told = self._lexicon.longest(run, 0, LEVEL, BODY, ROLE) if run else None
+        if told and not (told.size == 1 and len(run) > 2 and is_family_name(run[0].text)):
+            return ""  # "Đoàn" of "Đoàn Nhật Tân" is a family name
         family = next((n for n, word in enumerate(run) if is_family_name(word.text)), None)
         if family is not None and len(run) - family >= 2:
             run = run[family:]  # a rank such as "Thiếu tá" may stand in front

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,14 @@ from translation.titles.records import Part
 
 SPACE = frozenset({"", " ", "\u00a0"})
 AND = {"vi": frozenset({"và", "kiêm"}), "id": frozenset({"dan", "serta"})}
+
+# What may stand between an office and the name of its holder.
+HONOURS = re.compile(
+    r"\s*,?\s*(?:(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)|đô đốc|đồng chí|ông|bà)"
+    r"|(?:letnan |mayor |brigadir )?(?:jenderal|kolonel|laksamana)|kawan|bapak|ibu"
+    r"|(?:pgs|gs|ts|ths|bs|prof|dr)\.?)(?=[\s.])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

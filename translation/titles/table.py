@@ -10,13 +10,16 @@ Rules: ``level=KEY`` the form says its level itself (Tỉnh ủy); ``rank=KEY`` 
 (Thứ trưởng); ``as=KEY`` it is another row with that said; ``implies=KEY`` it holds
 a body (ĐBQH); ``needs=body`` or ``needs=KEY,…`` no title without one; ``supplies=KEY``
 the kind of body may be left out beside it; ``body=optional``, ``optional``: may be
-left unsaid; ``open``: a name of its own may follow.
+left unsaid; ``open``: a name of its own may follow; ``numbered``: a number is its place.
+
+Round brackets hold alternatives inside a wording: "Asosiasi (Petani|Tani)( Vietnam|)" is four.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,6 +28,7 @@ from translation.titles.records import ADMITTED, ATTESTED, PREFERRED, WRONG
 from translation.titles.words import plain
 
 _FILE = Path(__file__).with_name("grammar.tsv")
+_CHOICE = re.compile(r"\(([^()]*)\)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,4 +116,15 @@ def _entry(row: Mapping[str, str]) -> Entry:
 
 
 def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split(";") if part.strip())
+    parts = (" ".join(wording.split()) for part in cell.split(";") for wording in _spelled_out(part))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _spelled_out(wording: str) -> Iterator[str]:
+    """The wording with each of its alternatives in round brackets, in their order."""
+    choice = _CHOICE.search(wording)
+    if choice is None:
+        yield wording
+        return
+    for one in choice[1].split("|"):
+        yield from _spelled_out(wording[: choice.start()] + one + wording[choice.end() :])

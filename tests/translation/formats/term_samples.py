@@ -44,7 +44,11 @@ DEFAULTS = dict.fromkeys(("en", "context", "rules", "note", "sources", "category
 }
 
 
-def _text(least: int, most: int, signs: str = " ;,'\"=+-@\\|<>&…đợ\U0001f33e"):
+# Markup, formulas and separators; Arabic beside a mark of direction; combining marks; beyond the first plane.
+_SIGNS = " ;,'\"=+-@\\|<>&…đợ\u0627\u0644\u200e\u200f\u0323\u0302\U0001f33e"
+
+
+def _text(least: int, most: int, signs: str = _SIGNS):
     letters = st.characters(codec="utf-8", categories=("L", "N", "P", "S", "M"))
     drawn = st.text(st.one_of(letters, st.sampled_from(signs)), min_size=least, max_size=most)
     stored = drawn.map(lambda text: " ".join(clean(text).split()))

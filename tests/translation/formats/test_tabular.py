@@ -23,10 +23,10 @@ def workbook(*rows) -> bytes:
 
 
 def repacked(data: bytes, name: str, content: bytes) -> bytes:
-    """A workbook of which one part has been replaced."""
+    """A workbook of which one part has been replaced, or added where there is none of that name."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.namelist():
+        for part in dict.fromkeys([*old.namelist(), name]):
             new.writestr(part, content if part == name else old.read(part))
     return out.getvalue()
 

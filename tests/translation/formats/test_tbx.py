@@ -49,6 +49,20 @@ def test_every_fact_survives_and_categories_of_the_standard_carry_what_they_can(
     assert statuses == ["preferredTerm-admn-sts", "x-attested"]
 
 
+def test_markup_line_ends_directions_and_combining_marks_survive():
+    renderings = [FULL["renderings"][0] | {"text": "pasar السوق\u200f (1)", "note": "<!-- & ]]> &amp; <b>"}]
+    term = FULL | {
+        "vi": "chợ q\u0323\u0302",
+        "forms": ["chợ q\u0323\u0302", "<chợ> & “phiên”"],
+        "rules": "near: chợ\nnot after: ngày",
+        "note": "<![CDATA[x]]>\n&#13; ﷽ 𠀀",
+        "renderings": renderings,
+    }
+    data = write_tbx([term | {"rules": "near: chợ\r\nnot after: ngày"}])
+
+    assert taken(read_tbx(data, name="a.tbx")) == [term]
+
+
 def test_read_tbx_understands_the_edition_of_2008():
     (term,) = read_tbx(OLD.encode(), name="old.tbx").terms
 

@@ -2,7 +2,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from translation.models import Rendering, Term, TermForm
-from translation.models.term import load_termbase, validate_rules
+from translation.models.term import validate_rules
+from translation.models.termbase import load_termbase
 from translation.termbase import Rendering as RenderingRecord
 
 pytestmark = pytest.mark.django_db

@@ -135,3 +135,48 @@ def test_everyday_words_are_no_titles(text):
 )
 def test_indonesian_without_an_office_has_no_title(text):
     assert parse_id(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Tư lệnh Quân khu 5", ["5"]),
+        ("Chánh án Tòa án nhân dân khu vực IX", ["IX"]),
+        ("Chủ tịch UBND xã Sơn Kim 1", ["Sơn Kim 1"]),
+        ("Chủ tịch UBND xã Bản Lầu, tỉnh Lào Cai", ["Bản Lầu", "Lào Cai"]),
+        ("Đại sứ Việt Nam tại Lào", ["Việt Nam", "Lào"]),
+        ("Chủ tịch UBND phường Mỹ Hào", ["Mỹ Hào"]),  # no office of America
+    ],
+)
+def test_parse_vi_reads_the_places_an_office_is_told_by(text, places):
+    (title,) = parse_vi(text)
+
+    assert [part.text for part in title.of("place")] == places
+
+
+def test_parse_id_reads_a_region_by_its_number_and_the_province_around_a_commune():
+    (region,) = parse_id("Panglima Daerah Militer IX")
+    (commune,) = parse_id("Ketua Komite Rakyat Kecamatan Ban Lau, Provinsi Lao Cai")
+
+    assert [part.keys for part in region.of("place")] == [{"9"}]
+    assert [part.text for part in commune.of("place")] == ["Ban Lau", "Lao Cai"]
+
+
+def test_a_holder_behind_a_rank_or_an_address_is_the_person_of_the_title():
+    (source,) = parse_vi("Bộ trưởng Bộ Công an, Đại tướng Lò Minh Đạt")
+    (target,) = parse_id("Menteri Keamanan Publik, Jenderal Lo Minh Dat")
+
+    assert (source.name, source.unknown) == ("lominhdat", frozenset())
+    assert (target.name, target.unknown) == ("lominhdat", frozenset())
+
+
+def test_a_family_name_that_is_also_a_body_begins_the_person():
+    (title,) = parse_vi("Chủ tịch Hội Khuyến học Việt Nam Đoàn Nhật Minh")
+
+    assert title.name == "doannhatminh"
+
+
+def test_a_daily_is_a_paper_and_no_mode():
+    (title,) = parse_id("Pemimpin Redaksi Harian Nhan Dan")
+
+    assert slots(title)[:2] == [("role", "Pemimpin Redaksi"), ("body", "Harian")]
