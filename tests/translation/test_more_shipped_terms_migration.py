@@ -5,11 +5,11 @@ from django.apps import apps
 
 from tests.factories import UserFactory
 from translation.models import Term, TermForm
-from translation.models.term import load_termbase
+from translation.models.termbase import load_termbase
 from translation.termbase import load_default
 from translation.terms import save_term, term_data
 
-migration = import_module("translation.migrations.0006_more_shipped_terms")
+migration = import_module("translation.migrations.0007_more_shipped_terms")
 pytestmark = pytest.mark.django_db
 
 

@@ -76,7 +76,7 @@ def replace(apps, term, concept):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("translation", "0005_shipped_terms")]
+    dependencies = [("translation", "0006_house_style_switches")]
 
     operations = [
         migrations.AlterField(
