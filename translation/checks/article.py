@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Protocol
 
 from translation.checks.base import Finding, Pair
+from translation.checks.consistency import ConsistencyCheck
 from translation.checks.misplaced import MisplacedCheck
 from translation.checks.mixed import MixedStyleCheck
 from translation.checks.persons import PersonCheck
 from translation.termbase import Termbase
 
-ARTICLE_CHECKS = frozenset({PersonCheck.id, MixedStyleCheck.id})
+ARTICLE_CHECKS = frozenset({PersonCheck.id, MixedStyleCheck.id, ConsistencyCheck.id})
 
 
 class ArticleCheck(Protocol):
@@ -28,8 +29,8 @@ class ArticleCheck(Protocol):
 
 
 def article_checks(termbase: Termbase) -> tuple[ArticleCheck, ...]:
-    """Every check of whole articles."""
-    return (MisplacedCheck(), MixedStyleCheck(termbase), PersonCheck())
+    """Every check of whole articles; the last says nothing where one before it has spoken."""
+    return (MisplacedCheck(), MixedStyleCheck(termbase), PersonCheck(), ConsistencyCheck(termbase))
 
 
 def run_article(
@@ -45,7 +46,7 @@ def run_article(
     together = [list(own) for own in findings]
     for check in checks:
         for number, finding in check.find(read):
-            if not any(_says_as_much(own, finding) for own in findings[number]):
+            if not any(_says_as_much(own, finding) for own in together[number]):
                 together[number].append(finding)
     return [sorted(own, key=_place) if len(own) > 1 else own for own in together]
 
@@ -70,8 +71,11 @@ def _read(pair: Pair) -> Pair:
 
 
 def _says_as_much(own: Finding, finding: Finding) -> bool:
-    """Whether a title or term finding of the segment lies over this one."""
-    if not own.check.startswith(("title-", "term-")) or None in (own.target_span, finding.target_span):
+    """Whether a finding on a title, a term or a person of the segment lies over this one."""
+    if not own.check.startswith(("title-", "term-", "person-")) or None in (
+        own.target_span,
+        finding.target_span,
+    ):
         return False
     return own.target_span[0] < finding.target_span[1] and finding.target_span[0] < own.target_span[1]
 
