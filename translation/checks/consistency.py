@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import ClassVar
 
 from translation.checks.base import BETTER, MINOR, Finding, Pair, Span
-from translation.checks.repeats import SMALL_WORDS, rendering_of, repeated_phrases
-from translation.checks.sentences import SentenceConsistency
+from translation.checks.repeats import SMALL_WORDS, kept_names, rendering_of, repeated_phrases
+from translation.checks.sentences import SentenceConsistency, connector
 from translation.checks.terms import adapt
 from translation.lang.vietnamese import vietnamese_key
 from translation.termbase import SourceMention, TargetMention, Termbase
@@ -60,8 +60,17 @@ class ConsistencyCheck:
         self._sentences = SentenceConsistency()
 
     def about(self, pair: Pair) -> Hashable:
-        """The source and the words of the target: any of them may be a second rendering."""
-        return pair.source, tuple(WORD.findall(pair.target))
+        """The renderings of names, and with what the sentence goes on.
+
+        Whole sentences and what only the encoder aligns are compared when the whole article is judged:
+        any word would concern them, and a save would read the article each time.
+        """
+        mentions = self._termbase.source_mentions(pair.source) if pair.source else []
+        terms = [
+            (source.concept.id, pair.target[target.start : target.end])
+            for source, target in _right(self._termbase, pair, mentions)
+        ]
+        return pair.source, tuple(terms), kept_names(pair), connector(pair)
 
     def find(self, pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
         """Yield (index of the pair, finding): whole sentences, then terms, then other phrases."""

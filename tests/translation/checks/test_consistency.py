@@ -156,11 +156,19 @@ def test_what_a_term_finding_says_is_not_said_again():
     assert [f.check for f in run_article(checks, pairs, [[], [term]])[1]] == ["term-wrong"]
 
 
-def test_only_an_edit_of_words_concerns_the_article():
-    pair = Pair("Trời mưa to ở đèo.", "Hujan deras di tanjakan.")
-
-    assert not concerns_article([CHECK], pair, Pair(pair.source, "Hujan deras, di tanjakan!"))
-    assert concerns_article([CHECK], pair, Pair(pair.source, "Hujan lebat di tanjakan."))
+@pytest.mark.parametrize(
+    ("source", "before", "after", "concerned"),
+    [
+        ("Trời mưa to ở đèo.", "Hujan deras di tanjakan.", "Hujan lebat, di tanjakan.", False),
+        (*DEPUTY, "Deputi Perdana Menteri mengunjungi pasar terapung.", True),
+        ("Tại bản doanh Suối Ngà.", "Di Kemah Suoi Nga.", "Di Markas Suoi Nga.", True),
+        ("Cụ thể, trời mưa.", "Khususnya, hujan.", "Secara rinci, hujan.", True),
+    ],
+)
+def test_an_edit_concerns_the_article_where_it_touches_a_name_or_a_connector(
+    source, before, after, concerned
+):
+    assert concerns_article([CHECK], Pair(source, before), Pair(source, after)) == concerned
 
 
 def test_a_missing_source_furniture_and_hundreds_of_segments_do_no_harm():
