@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from review.urls_checks import urlpatterns as checks
 from review.urls_terms import urlpatterns as terms
 from review.views import approval, articles, everywhere, exports, imports, segments, workbench
 
@@ -44,10 +45,14 @@ urlpatterns = [
         name="dismiss-finding",
     ),
     path(
+        "post-edits/<int:post_edit_id>/never/<int:finding_id>/", segments.never_finding, name="never-finding"
+    ),
+    path(
         "post-edits/<int:post_edit_id>/reopen/<int:finding_id>/",
         segments.reopen_finding,
         name="reopen-finding",
     ),
     *terms,
+    *checks,
     path("help/shortcuts/", articles.shortcuts, name="shortcuts"),
 ]

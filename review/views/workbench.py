@@ -282,5 +282,6 @@ def submit(request: HttpRequest, review_id: int) -> HttpResponse:
         return redirect("workbench", review.translation.article_id)
     # A save judges by the findings alone; the text as handed over is scored with the encoder again.
     tasks.dispatch(tasks.rescore_review, review_id=review.pk)
+    tasks.dispatch(tasks.watch_checks)
     messages.success(request, "Submitted. An editor will read it; any edit before that takes it back.")
     return redirect("article", review.translation.article_id)

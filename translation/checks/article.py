@@ -10,7 +10,10 @@ from translation.checks.base import Finding, Pair
 from translation.checks.consistency import ConsistencyCheck
 from translation.checks.misplaced import MisplacedCheck
 from translation.checks.mixed import MixedStyleCheck
+from translation.checks.name_marks import MixedToneMarksCheck
 from translation.checks.persons import PersonCheck
+from translation.checks.policy import SHIPPED, Policy
+from translation.checks.registry import tuned
 from translation.termbase import Termbase
 
 ARTICLE_CHECKS = frozenset({PersonCheck.id, MixedStyleCheck.id, ConsistencyCheck.id})
@@ -28,13 +31,28 @@ class ArticleCheck(Protocol):
         """Yield (index of the pair that the finding belongs to, finding)."""
 
 
-def article_checks(termbase: Termbase) -> tuple[ArticleCheck, ...]:
-    """Every check of whole articles; the last says nothing where one before it has spoken."""
-    return (MisplacedCheck(), MixedStyleCheck(termbase), PersonCheck(), ConsistencyCheck(termbase))
+def article_checks(
+    termbase: Termbase, thresholds: Mapping[str, Mapping[str, float]] = SHIPPED.thresholds
+) -> tuple[ArticleCheck, ...]:
+    """Every check of whole articles; ``thresholds`` as for :func:`translation.checks.default_checks`.
+
+    The last says nothing where one before it has spoken.
+    """
+    checks = (
+        MisplacedCheck(),
+        MixedStyleCheck(termbase),
+        MixedToneMarksCheck(),
+        PersonCheck(),
+        ConsistencyCheck(termbase),
+    )
+    return tuple(tuned(check, termbase, thresholds) for check in checks)
 
 
 def run_article(
-    checks: Sequence[ArticleCheck], pairs: Sequence[Pair], findings: Sequence[list[Finding]]
+    checks: Sequence[ArticleCheck],
+    pairs: Sequence[Pair],
+    findings: Sequence[list[Finding]],
+    policy: Policy = SHIPPED,
 ) -> list[list[Finding]]:
     """The findings of each pair with those of the whole article added, by their place in the target.
 
@@ -46,8 +64,10 @@ def run_article(
     together = [list(own) for own in findings]
     for check in checks:
         for number, finding in check.find(read):
+            if policy.silences(finding, pairs[number].source):
+                continue
             if not any(_says_as_much(own, finding) for own in together[number]):
-                together[number].append(finding)
+                together[number] += policy.judged([finding])
     return [sorted(own, key=_place) if len(own) > 1 else own for own in together]
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from inspect import signature
+from itertools import chain
+from typing import Any
 
 from translation.checks.addition import AdditionCheck
 from translation.checks.base import ERRORS, NEEDED, Check, Finding, Pair
@@ -14,12 +17,17 @@ from translation.checks.furniture import FurnitureCheck
 from translation.checks.fused import FusedListCheck
 from translation.checks.half_year import HalfYearCheck
 from translation.checks.imperatives import ImperativeCheck
+from translation.checks.name_foreign import ForeignNameCheck
+from translation.checks.name_known import KnownNameCheck
+from translation.checks.name_marks import ToneMarkCheck
+from translation.checks.name_native import VietnameseNameCheck
 from translation.checks.negation import NegationCheck
 from translation.checks.number import NumberCheck
 from translation.checks.number_order import NumberOrderCheck
 from translation.checks.number_words import NumberWordCheck
 from translation.checks.omission import OmissionCheck
 from translation.checks.opposites import OppositeCheck
+from translation.checks.policy import SHIPPED, Policy
 from translation.checks.preposition import PrepositionCheck
 from translation.checks.punctuation import PunctuationCheck
 from translation.checks.repeated import RepeatedWordCheck
@@ -39,12 +47,34 @@ from translation.termbase import Termbase
 # Raise the number whenever a check finds something else than before: findings are then made anew.
 SIGNATURE = "checks:4"
 
-_SAYS_MORE = ("term-", "title-", "number", "date", "trap")
-_OF_A_SENTENCE = frozenset({OmissionCheck.id, AdditionCheck.id, ContrastCheck.id})
+_SAYS_MORE = ("term-", "title-", "name", "number", "date", "trap")
+_OF_A_SENTENCE = frozenset(
+    check.id for check in (OmissionCheck, AdditionCheck, ContrastCheck, KnownNameCheck, NegationCheck)
+)
 
 
-def default_checks(termbase: Termbase) -> tuple[Check, ...]:
-    """Every check, in no particular order; a new one is one file and one line here."""
+def default_checks(
+    termbase: Termbase, thresholds: Mapping[str, Mapping[str, float]] = SHIPPED.thresholds
+) -> tuple[Check, ...]:
+    """Every check, in no particular order; ``thresholds``: by check id, those that a newsroom has moved."""
+    return tuple(tuned(check, termbase, thresholds) for check in _every_check(termbase))
+
+
+def tuned(check: Any, termbase: Termbase, thresholds: Mapping[str, Mapping[str, float]]) -> Any:
+    """The check, made anew where a threshold of its id was moved; it may be one of whole articles too.
+
+    Its constructor takes the thresholds by their names and, where it needs one, the ``termbase`` first.
+    """
+    moved = thresholds.get(check.id, {})
+    values = {name: moved[name] for name in getattr(check, "thresholds", ()) if name in moved}
+    if not values:
+        return check
+    needs = "termbase" in signature(type(check)).parameters
+    return type(check)(termbase, **values) if needs else type(check)(**values)
+
+
+def _every_check(termbase: Termbase) -> tuple[Check, ...]:
+    """A new one is one file and one line here."""
     return (
         AdditionCheck(termbase),
         AddressCheck(),
@@ -54,11 +84,13 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
         DateCheck(),
         DayMonthCheck(),
         DuplicatedPassageCheck(),
+        ForeignNameCheck(),
         FurnitureCheck(),
         FusedListCheck(),
         HalfYearCheck(),
         ImperativeCheck(),
         ImpossibleTitleCheck(),
+        KnownNameCheck(),
         NegationCheck(),
         NumberCheck(),
         NumberOrderCheck(),
@@ -76,34 +108,43 @@ def default_checks(termbase: Termbase) -> tuple[Check, ...]:
         TermCheck(termbase),
         TermWithoutSourceCheck(termbase),
         TitleCheck(),
+        ToneMarkCheck(),
         TrapCheck(),
         UnitCheck(),
         UntranslatedCheck(),
+        VietnameseNameCheck(),
         WrongSentenceCheck(),
     )
 
 
-def run(checks: Sequence[Check], pair: Pair) -> list[Finding]:
+def run(checks: Sequence[Check], pair: Pair, policy: Policy = SHIPPED) -> list[Finding]:
     """The findings of one pair by their place in the target; those without one come last.
 
     A check that needs the source is left out where there is none to compare with.
     What other checks find inside furniture is dropped: it will be deleted anyway.
+    ``policy`` is what the newsroom has decided about its checks.
     """
     if pair.kind == "furniture" and not pair.target.strip():
         return []  # it has been removed, as it should be
-    findings = [finding for check in checks if _applies(check, pair) for finding in check.find(pair)]
+    found = chain.from_iterable(check.find(pair) for check in checks if _applies(check, pair))
+    findings = policy.kept(found, pair)
     furniture = [f.target_span for f in findings if f.check == FurnitureCheck.id]
     kept = [f for f in findings if f.check == FurnitureCheck.id or not _inside(f, furniture)]
-    return sorted(_passages(_once(kept)), key=_place)
+    return sorted(policy.judged(_passages(_once(kept))), key=_place)
 
 
 def _once(findings: Sequence[Finding]) -> list[Finding]:
-    """A term inside a title is reported with the title; the title not where its term says it all."""
+    """A term inside a title is reported with the title; the title not where its term says it all.
+
+    A name is not reported where a term or the place of a title says so already.
+    """
     titles = [f for f in findings if f.check.startswith("title-")]
     terms = [f for f in findings if f.check.startswith("term-")]
     explained = {id(title) for title in titles if any(_explains(term, title) for term in terms)}
     spans = [f for f in titles if id(f) not in explained]
     covered = {id(term) for term in terms if any(_covers(title, term) for title in spans)}
+    named = [f for f in (*spans, *terms) if f.check == "title-place" or f.check.startswith("term-")]
+    covered |= {id(f) for f in findings if f.check == "name" and any(_covers(other, f) for other in named)}
     return [f for f in findings if id(f) not in explained and id(f) not in covered]
 
 
@@ -113,6 +154,9 @@ def _passages(findings: Sequence[Finding]) -> list[Finding]:
     Omissions and the like are part of a wrong sentence where that is sure, a passage left in Vietnamese
     and site furniture are no additions, a term or a number says more than "another word of the set", and
     a term more than a trap.
+    Omissions, names and the like are part of a wrong sentence where that is sure, a passage left in
+    Vietnamese and site furniture are no additions, and a term, a name or a number says more than
+    "another word of the set".
     """
     wrong = any(f.check == WrongSentenceCheck.id and f.severity in ERRORS for f in findings)
     foreign = [f.target_span for f in findings if f.check in (UntranslatedCheck.id, FurnitureCheck.id)]
@@ -142,7 +186,7 @@ def _explains(term: Finding, title: Finding) -> bool:
 
 def _covers(title: Finding, term: Finding) -> bool:
     if term.target_span is not None:
-        return _inside(term, [title.target_span])
+        return title.target_span is not None and _inside(term, [title.target_span])
     start, end = term.source_span
     return title.source_span[0] <= start and end <= title.source_span[1]
 
