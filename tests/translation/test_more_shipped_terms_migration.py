@@ -9,7 +9,7 @@ from translation.models.termbase import load_termbase
 from translation.termbase import load_default
 from translation.terms import save_term, term_data
 
-migration = import_module("translation.migrations.0007_more_shipped_terms")
+migration = import_module("translation.migrations.0009_more_shipped_terms")
 pytestmark = pytest.mark.django_db
 
 

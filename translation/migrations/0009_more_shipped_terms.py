@@ -76,7 +76,7 @@ def replace(apps, term, concept):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("translation", "0006_house_style_switches")]
+    dependencies = [("translation", "0008_outcomes")]
 
     operations = [
         migrations.AlterField(
