@@ -98,8 +98,11 @@ class ConsistencyCheck:
 def _right(
     termbase: Termbase, pair: Pair, mentions: Sequence[SourceMention]
 ) -> Iterator[tuple[SourceMention, TargetMention]]:
-    """The names among the mentions that are rendered right, with their renderings."""
-    names = [mention for mention in mentions if mention.concept.category in _NAMES]
+    """The names among the mentions that are rendered right, with their renderings.
+
+    Where a context tells two senses apart, each has a rendering of its own: nothing can be said.
+    """
+    names = [m for m in mentions if m.concept.category in _NAMES and not m.concept.context]
     if not names or not pair.target:
         return
     targets = termbase.target_mentions(pair.target, {m.concept for m in names}, pair.date)

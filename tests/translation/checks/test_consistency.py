@@ -75,7 +75,9 @@ def test_an_everyday_word_may_be_put_in_many_ways():
     )
     rows = [("Họ vội đi.", "Mereka lekas pergi."), ("Anh vội về.", "Dia buru-buru pulang.")]
 
+    two_senses = Concept(3, "Vội", name.forms, name.renderings, "mass_org", context="Lekas of a body")
     assert judged(*rows, check=ConsistencyCheck(Termbase([word]))) == []
+    assert judged(*rows, check=ConsistencyCheck(Termbase([two_senses]))) == []
     assert [f[0] for f in judged(*rows, check=ConsistencyCheck(Termbase([name])))] == [1]
 
 
