@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import ClassVar
 
 from translation.checks.base import BETTER, MINOR, Finding, Pair, Span
-from translation.checks.repeats import SMALL_WORDS, rendering_of, repeated_phrases
-from translation.checks.sentences import SentenceConsistency
+from translation.checks.repeats import SMALL_WORDS, kept_names, rendering_of, repeated_phrases
+from translation.checks.sentences import SentenceConsistency, connector
 from translation.checks.terms import adapt
 from translation.lang.vietnamese import vietnamese_key
 from translation.termbase import SourceMention, TargetMention, Termbase
@@ -60,14 +60,17 @@ class ConsistencyCheck:
         self._sentences = SentenceConsistency()
 
     def about(self, pair: Pair) -> Hashable:
-        """The names of the termbase and how they are rendered.
+        """The renderings of names, and with what the sentence goes on.
 
-        Other phrases and whole sentences are compared when the whole article is judged: any word may be
-        part of one, and a save does not read the article for every word.
+        Whole sentences and what only the encoder aligns are compared when the whole article is judged:
+        any word would concern them, and a save would read the article each time.
         """
-        named = self._termbase.source_mentions(pair.source) if pair.source else []
-        right = _right(self._termbase, pair, named)
-        return tuple((source.concept.id, pair.target[target.start : target.end]) for source, target in right)
+        mentions = self._termbase.source_mentions(pair.source) if pair.source else []
+        terms = [
+            (source.concept.id, pair.target[target.start : target.end])
+            for source, target in _right(self._termbase, pair, mentions)
+        ]
+        return pair.source, tuple(terms), kept_names(pair), connector(pair)
 
     def find(self, pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
         """Yield (index of the pair, finding): whole sentences, then terms, then other phrases."""
@@ -95,8 +98,11 @@ class ConsistencyCheck:
 def _right(
     termbase: Termbase, pair: Pair, mentions: Sequence[SourceMention]
 ) -> Iterator[tuple[SourceMention, TargetMention]]:
-    """The names among the mentions that are rendered right, with their renderings."""
-    names = [mention for mention in mentions if mention.concept.category in _NAMES]
+    """The names among the mentions that are rendered right, with their renderings.
+
+    Where a context tells two senses apart, each has a rendering of its own: nothing can be said.
+    """
+    names = [m for m in mentions if m.concept.category in _NAMES and not m.concept.context]
     if not names or not pair.target:
         return
     targets = termbase.target_mentions(pair.target, {m.concept for m in names}, pair.date)

@@ -45,7 +45,7 @@ from translation.checks.wrong_sentence import WrongSentenceCheck
 from translation.termbase import Termbase
 
 # Raise the number whenever a check finds something else than before: findings are then made anew.
-SIGNATURE = "checks:4"
+SIGNATURE = "checks:5"
 
 _SAYS_MORE = ("term-", "title-", "name", "number", "date", "trap")
 _OF_A_SENTENCE = frozenset(
@@ -151,12 +151,12 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
 def _passages(findings: Sequence[Finding]) -> list[Finding]:
     """What is said better by another finding on the same words is left out.
 
-    Omissions, names and the like are part of a wrong sentence where that is sure, a passage left in
-    Vietnamese and site furniture are no additions, and a term, a name or a number says more than
-    "another word of the set".
     Omissions and the like are part of a wrong sentence where that is sure, a passage left in Vietnamese
     and site furniture are no additions, a term or a number says more than "another word of the set", and
     a term more than a trap.
+    Omissions, names and the like are part of a wrong sentence where that is sure, a passage left in
+    Vietnamese and site furniture are no additions, and a term, a name or a number says more than
+    "another word of the set".
     """
     wrong = any(f.check == WrongSentenceCheck.id and f.severity in ERRORS for f in findings)
     foreign = [f.target_span for f in findings if f.check in (UntranslatedCheck.id, FurnitureCheck.id)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,6 +22,8 @@ SMALL_WORDS = frozenset(
 _LONGEST = 5
 _MOST_BEFORE = 4  # capitalised words in front of a name that belong to it
 _WORD = re.compile(r"[^\W\d_]+")
+_UPPER = "A-ZÀ-ỸĐ"
+_NAMED = re.compile(rf"\b[^\W\d_{_UPPER}]+(?: [{_UPPER}][^\W\d_]*)+")
 _STOP = frozenset(
     vietnamese_key(word)
     for word in Path(__file__).with_name("stop_syllables.txt").read_text(encoding="utf-8").split()
@@ -117,6 +119,16 @@ def rendering_of(pair: Pair, span: Span) -> Span | None:
             if start < first:
                 return words[start][0], words[first + len(kept) - 1][1]
     return None
+
+
+def kept_names(pair: Pair) -> tuple[str, ...]:
+    """What the target makes of each name with a common word before it in the source, as far as it is kept."""
+    found = []
+    for match in _NAMED.finditer(pair.source or ""):
+        span = rendering_of(replace(pair, words=None), match.span())
+        if span:
+            found.append(pair.target[slice(*span)])
+    return tuple(found)
 
 
 def _leads(text: str, words: Sequence[Span], index: int) -> bool:

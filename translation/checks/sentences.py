@@ -99,6 +99,13 @@ def _joined_alike(
         )
 
 
+def connector(pair: Pair) -> str:
+    """What the target begins with where the source begins with a connector; "" elsewhere."""
+    source, target = _OPENING.match(pair.source or ""), _OPENING.match(pair.target)
+    is_known = source and target and " ".join(_said(source[1])) in _connectors()
+    return " ".join(_put(target[1])) if is_known else ""
+
+
 def _differ(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two sources share so few words that one translation cannot serve both."""
     left, right = set(one), set(other)

@@ -3,7 +3,8 @@ import pytest
 
 from translation.alignment.words import WordAlignment, word_spans
 from translation.checks import Pair
-from translation.checks.article import article_checks, concerned, run_article
+from translation.checks.article import article_checks, run_article
+from translation.checks.article import concerned as concerned_checks
 from translation.checks.consistency import ConsistencyCheck
 from translation.checks.repeats import rendering_of, repeated_phrases
 from translation.termbase import Concept, Rendering, Termbase, load_default
@@ -73,7 +74,9 @@ def test_an_everyday_word_may_be_put_in_many_ways():
     )
     rows = [("Họ vội đi.", "Mereka lekas pergi."), ("Anh vội về.", "Dia buru-buru pulang.")]
 
+    two_senses = Concept(3, "Vội", name.forms, name.renderings, "mass_org", context="Lekas of a body")
     assert judged(*rows, check=ConsistencyCheck(Termbase([word]))) == []
+    assert judged(*rows, check=ConsistencyCheck(Termbase([two_senses]))) == []
     assert [f[0] for f in judged(*rows, check=ConsistencyCheck(Termbase([name])))] == [1]
 
 
@@ -154,12 +157,21 @@ def test_what_a_term_finding_says_is_not_said_again():
     assert [f.check for f in run_article(checks, pairs, [[], [term]])[1]] == ["term-wrong"]
 
 
-def test_an_edit_concerns_the_article_where_it_renders_a_name_in_another_way():
-    pair = Pair("Phó Thủ tướng về.", "Wakil Perdana Menteri pulang.")
-    plain, other = "Wakil Perdana Menteri kembali.", "Wakil PM pulang."
+@pytest.mark.parametrize(
+    ("source", "before", "after", "concerned"),
+    [
+        ("Trời mưa to ở đèo.", "Hujan deras di tanjakan.", "Hujan lebat, di tanjakan.", False),
+        (*DEPUTY, "Deputi Perdana Menteri mengunjungi pasar terapung.", True),
+        ("Tại bản doanh Suối Ngà.", "Di Kemah Suoi Nga.", "Di Markas Suoi Nga.", True),
+        ("Cụ thể, trời mưa.", "Khususnya, hujan.", "Secara rinci, hujan.", True),
+    ],
+)
+def test_an_edit_concerns_the_article_where_it_touches_a_name_or_a_connector(
+    source, before, after, concerned
+):
+    edit = (Pair(source, before), Pair(source, after))
 
-    assert concerned([CHECK], [(pair, Pair(pair.source, plain))]) == ()
-    assert concerned([CHECK], [(pair, Pair(pair.source, other))]) == (CHECK,)
+    assert concerned_checks([CHECK], [edit]) == ((CHECK,) if concerned else ())
 
 
 def test_a_missing_source_furniture_and_hundreds_of_segments_do_no_harm():
