@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from operator import itemgetter
 from typing import ClassVar
 
 from translation.checks.base import BETTER, MAJOR, MINOR, NEUTRAL, Example, Finding, Pair, Span
 from translation.checks.literal import literal_rendering
+from translation.lang.text import fold
 from translation.termbase import SourceMention, TargetMention, Termbase
 from translation.termbase.pairing import pair_mentions
 from translation.termbase.records import ADMITTED, ATTESTED, FORBIDDEN, Concept
@@ -51,6 +53,7 @@ class TermCheck:
         """Yield findings in the order of the source's mentions."""
         sources = self._termbase.source_mentions(pair.source)
         targets = self._termbase.target_mentions(pair.target, {s.concept for s in sources}, pair.date)
+        targets = [target for target in targets if target.is_right or not _is_of_a_name(pair, target)]
         seen = {target.concept.id for target in targets}
         lengths = (len(pair.source), len(pair.target))
         mentions = pair_mentions(sources, targets, lengths)
@@ -214,6 +217,18 @@ class TermWithoutSourceCheck:
 
 def _is_free(span: Span, taken: list[Span]) -> bool:
     return not any(start < span[1] and span[0] < end for start, end in taken)
+
+
+def _is_of_a_name(pair: Pair, target: TargetMention) -> bool:
+    """Whether a word is a syllable of a name that the source has too: "Tuan" of Trần Tuấn is no "tuan"."""
+    word = pair.target[target.start : target.end]
+    return word[:1].isupper() and " " not in word and fold(word) in _capitalised(pair.source)
+
+
+@lru_cache(maxsize=4096)
+def _capitalised(source: str) -> frozenset[str]:
+    """Every word that begins with a capital, folded."""
+    return frozenset(fold(word) for word in source.split() if word[0].isupper())
 
 
 def _is_required(concept: Concept) -> bool:
