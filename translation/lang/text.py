@@ -49,6 +49,12 @@ def fold(text: str) -> str:
     return "".join(map(_fold_character, text))
 
 
+@lru_cache(maxsize=512)
+def cut(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
+    """All that ``pattern`` matches in a text, in order; several readers of one text share the work."""
+    return tuple(pattern.findall(text))
+
+
 def words(text: str) -> list[tuple[str, int, int]]:
     """(word, start, end) in order; a hyphen, apostrophe or point inside a word stays in it."""
     return [(m.group(), m.start(), m.end()) for m in WORD.finditer(text)]

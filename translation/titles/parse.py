@@ -10,11 +10,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from pathlib import Path
 
-from translation.titles.lexicon import Hit, Word
+from translation.titles.lexicon import Hit, Word, lexicon
 from translation.titles.names import is_family_name, squash
 from translation.titles.reading import HONOURS, SPACE, Reading, capitals
 from translation.titles.records import BODY, LEVEL, PLACE, RANK, ROLE, STATUS, Part, Title
@@ -41,12 +41,17 @@ def _blocked() -> re.Pattern[str]:
 
 def parse_vi(text: str) -> list[Title]:
     """The titles of a Vietnamese text (NFC), in order; they never overlap."""
-    return _Parser("vi", text).titles()
+    return list(_titles("vi", text))
 
 
 def parse_id(text: str) -> list[Title]:
     """The titles of an Indonesian text (NFC), in order; they never overlap."""
-    return _Parser("id", text).titles()
+    return list(_titles("id", text))
+
+
+@lru_cache(maxsize=2048)
+def _titles(lang: str, text: str) -> tuple[Title, ...]:
+    return tuple(_Parser(lang, text).titles()) if lexicon(lang).may_hold_title(text) else ()
 
 
 class _Parser:
@@ -59,8 +64,6 @@ class _Parser:
         self._words = self._reading.words
 
     def titles(self) -> list[Title]:
-        if not self._lexicon.has_head(self._words):
-            return []
         blocked = [m.span() for m in _blocked().finditer(self._text)] if self._lang == "vi" else []
         titles, position, floor = [], 0, 0
         while position < len(self._words):
