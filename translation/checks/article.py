@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from translation.checks.base import Finding, Pair
+from translation.checks.misplaced import MisplacedCheck
 from translation.checks.mixed import MixedStyleCheck
 from translation.checks.persons import PersonCheck
+from translation.checks.policy import SHIPPED, Policy
+from translation.checks.registry import tuned
 from translation.termbase import Termbase
 
 ARTICLE_CHECKS = frozenset({PersonCheck.id, MixedStyleCheck.id})
@@ -26,13 +29,19 @@ class ArticleCheck(Protocol):
         """Yield (index of the pair that the finding belongs to, finding)."""
 
 
-def article_checks(termbase: Termbase) -> tuple[ArticleCheck, ...]:
-    """Every check of whole articles."""
-    return (MixedStyleCheck(termbase), PersonCheck())
+def article_checks(
+    termbase: Termbase, thresholds: Mapping[str, Mapping[str, float]] = SHIPPED.thresholds
+) -> tuple[ArticleCheck, ...]:
+    """Every check of whole articles; ``thresholds`` as for :func:`translation.checks.default_checks`."""
+    checks = (MisplacedCheck(), MixedStyleCheck(termbase), PersonCheck())
+    return tuple(tuned(check, termbase, thresholds) for check in checks)
 
 
 def run_article(
-    checks: Sequence[ArticleCheck], pairs: Sequence[Pair], findings: Sequence[list[Finding]]
+    checks: Sequence[ArticleCheck],
+    pairs: Sequence[Pair],
+    findings: Sequence[list[Finding]],
+    policy: Policy = SHIPPED,
 ) -> list[list[Finding]]:
     """The findings of each pair with those of the whole article added, by their place in the target.
 
@@ -44,9 +53,17 @@ def run_article(
     together = [list(own) for own in findings]
     for check in checks:
         for number, finding in check.find(read):
+            if policy.silences(finding, pairs[number].source):
+                continue
             if not any(_says_as_much(own, finding) for own in findings[number]):
-                together[number].append(finding)
+                together[number] += policy.judged([finding])
     return [sorted(own, key=_place) if len(own) > 1 else own for own in together]
+
+
+def is_of_article(check_id: str, evidence: Mapping[str, object]) -> bool:
+    """Whether a finding rests on another segment, so that judging its own alone would not find it again."""
+    other = evidence.get("other")
+    return check_id in ARTICLE_CHECKS or (isinstance(other, dict) and "segment" in other)
 
 
 def concerns_article(checks: Sequence[ArticleCheck], before: Pair, after: Pair) -> bool:

@@ -1,17 +1,92 @@
-"""Vietnamese day-month pairs ("đêm 8-9") that were copied instead of translated."""
+"""Months, days, quarters, halves of a year, decades and centuries; day-month pairs that were copied."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import ClassVar
 
-from translation.checks.base import MINOR, Finding, Pair
-from translation.lang.numerals import MONTHS_ID
+from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Threshold
+from translation.checks.comparison import changed_calendar, compare
+from translation.lang.calendar import MONTHS_ID, write_date
+from translation.lang.quantity import CALENDAR, CENTURY, DECADE, HALF, MONTH, QUARTER, WEEKDAY, Quantity
+
+CATEGORY = "locale-conventions/date"
+_NAMES = {
+    MONTH: "month", WEEKDAY: "day of the week", QUARTER: "quarter", HALF: "half", DECADE: "decade",
+    CENTURY: "century",
+}  # fmt: skip
+
+
+class DateCheck:
+    """A month, day, quarter, half, decade or century that differs; a month that only one side has."""
+
+    id = "date"
+    ids: ClassVar[tuple[str, ...]] = ("date",)
+    category = CATEGORY
+    severity = MAJOR
+    needs_source = True
+    encoder = ""
+    finds = (
+        "A date that the translation changes: day, month, day of the week, quarter, half, decade or century."
+    )
+    example = Example("Cầu thông xe vào thứ Ba.", "Jembatan itu dibuka pada hari Rabu.", "Rabu", "Selasa")
+    thresholds: ClassVar[dict[str, Threshold]] = {}
+
+    def find(self, pair: Pair) -> Iterator[Finding]:
+        """Yield what differs, then the months that only one side has."""
+        comparison = compare(pair.source, pair.target)
+        if not comparison.right and not comparison.left:
+            return
+        for source, target in (*comparison.changed, *changed_calendar(comparison)):
+            if target.kind in CALENDAR and not target.digits:
+                yield self._differs(source, target)
+        for quantity in comparison.added:
+            if quantity.kind == MONTH:
+                yield self._alone(
+                    quantity, "stands in the translation; the source has no such month.", target=True
+                )
+        for quantity in comparison.missing:
+            if quantity.kind == MONTH:
+                yield self._alone(
+                    quantity, "stands in the source; the translation has no such month.", target=False
+                )
+
+    def _differs(self, source: Quantity, target: Quantity) -> Finding:
+        noun = _NAMES.get(target.kind, "date")
+        return Finding(
+            check=self.id,
+            category=CATEGORY,
+            severity=MAJOR,
+            message=f"The source has “{source.text}”, the translation “{target.text}”: another {noun}.",
+            quote=target.text,
+            source_span=(source.start, source.end),
+            target_span=(target.start, target.end),
+            suggestion=write_date(source, target),
+            evidence={"source": source.text, "target": target.text},
+        )
+
+    def _alone(self, quantity: Quantity, says: str, *, target: bool) -> Finding:
+        span = (quantity.start, quantity.end)
+        return Finding(
+            check=self.id,
+            category=CATEGORY,
+            severity=MINOR,
+            message=f"“{quantity.text}” {says}",
+            quote=quantity.text,
+            source_span=None if target else span,
+            target_span=span if target else None,
+            evidence={"target" if target else "source": quantity.text},
+        )
+
 
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?P<sign>[-/])(?P<month>0?[1-9]|1[0-2])(?![\d/-])(?![.,]\d)"
-_SOURCE = re.compile(rf"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng|đến|tới)\s+{_DAY}", re.IGNORECASE)
+_SOURCE = re.compile(
+    rf"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng|đến|tới|từ|và)\s+(?:\d{{1,2}}\s+(?:và|đến)\s+)?{_DAY}",
+    re.IGNORECASE,
+)
 _TARGET = re.compile(
-    rf"\b(?:tanggal|pagi|siang|sore|malam|hari|pada|hingga|sampai)(?:\s+hari)?\s+(?P<date>{_DAY})",
+    rf"\b(?:tanggal|pagi|siang|sore|malam|hari|pada|hingga|sampai|dan)(?:\s+hari)?(?:\s+tanggal)?\s+(?P<date>{_DAY})",
     re.IGNORECASE,
 )
 
@@ -20,13 +95,22 @@ class DayMonthCheck:
     """ "8-9" says the eighth of September in Vietnamese and "the eighth to the ninth" in Indonesian."""
 
     id = "date"
-    category = "locale-conventions/date"
+    ids: ClassVar[tuple[str, ...]] = ("date",)
+    category = CATEGORY
     severity = MINOR
     needs_source = True
+    encoder = ""
+    finds = "A day and month of the source (8-9) that was copied: Indonesian reads it as a range."
+    example = Example("Mưa to từ đêm 8-9.", "Hujan lebat sejak malam 8-9.", "8-9", "8 September")
+    thresholds: ClassVar[dict[str, Threshold]] = {}
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the day-month pairs of the target that stand in the source as they are."""
+        if "-" not in pair.target and "/" not in pair.target:
+            return
         sources = {match.group("day", "month"): match for match in _SOURCE.finditer(pair.source)}
+        if not sources:
+            return
         for match in _TARGET.finditer(pair.target):
             source = sources.get(match.group("day", "month"))
             if source is None:

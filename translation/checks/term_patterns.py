@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from typing import ClassVar
 
-from translation.checks.base import MAJOR, MINOR, Finding, Pair
-from translation.lang.numerals import roman_value
+from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Threshold
+from translation.lang.calendar import roman_value
 
 _CATEGORY = "terminology/wrong-term"
 _TENURE = re.compile(r"\bkhóa\s+(?P<numeral>[IVXL]+|\d{1,2})\b|\bkhoá\s+(?P<other>[IVXL]+|\d{1,2})\b", re.I)
@@ -24,45 +26,64 @@ class TenureCheck:
     """ "HĐND tỉnh khóa XIX" is "Dewan Rakyat Provinsi angkatan XIX": "ke-19" would count the body itself."""
 
     id = "term-wrong"
+    ids: ClassVar[tuple[str, ...]] = ("term-wrong",)
     category = _CATEGORY
     severity = MINOR
     needs_source = True
+    encoder = ""
+    finds = "A tenure (khóa XIX) that became an ordinal (ke-19): it would count the bodies themselves."
+    example = Example("HĐND tỉnh khóa XIX", "Dewan Rakyat Provinsi ke-19", "ke-19", "angkatan XIX")
+    thresholds: ClassVar[dict[str, Threshold]] = {}
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each tenure that became an ordinal, in the order of the source."""
-        taken: set[int] = set()
+        if "khó" not in pair.source and "Khó" not in pair.source and "KHÓ" not in pair.source:
+            return
+        ordinals: dict[int, list[re.Match[str]]] = defaultdict(list)
+        for ordinal in _ORDINAL.finditer(pair.target):
+            if not _SESSION_WORDS.search(pair.target, max(0, ordinal.start() - 20), ordinal.start()):
+                ordinals[int(ordinal["number"])].append(ordinal)
         for tenure in _TENURE.finditer(pair.source):
             numeral = tenure["numeral"] or tenure["other"]
-            value = int(numeral) if numeral.isdigit() else roman_value(numeral.upper())
-            for ordinal in _ORDINAL.finditer(pair.target):
-                counts_a_meeting = _SESSION_WORDS.search(pair.target[: ordinal.start()])
-                if int(ordinal["number"]) != value or ordinal.start() in taken or counts_a_meeting:
-                    continue
-                taken.add(ordinal.start())
-                yield Finding(
-                    check=self.id,
-                    category=_CATEGORY,
-                    severity=MINOR,
-                    message=(
-                        f"“{tenure.group()}” is a tenure: write “angkatan {numeral}”. "
-                        f"“{ordinal.group()}” reads as if there had been {value} such bodies."
-                    ),
-                    quote=ordinal.group(),
-                    source_span=tenure.span(),
-                    target_span=ordinal.span(),
-                    suggestion=f"angkatan {numeral}",
-                    evidence={"term": "khóa + numeral"},
-                )
-                break
+            value = int(numeral) if numeral.isdigit() else roman_value(numeral)
+            if ordinals[value]:
+                yield _tenure_finding(tenure, numeral, value, ordinals[value].pop(0))
+
+
+def _tenure_finding(tenure: re.Match[str], numeral: str, value: int, ordinal: re.Match[str]) -> Finding:
+    return Finding(
+        check=TenureCheck.id,
+        category=_CATEGORY,
+        severity=MINOR,
+        message=(
+            f"“{tenure.group()}” is a tenure: write “angkatan {numeral}”. "
+            f"“{ordinal.group()}” reads as if there had been {value} such bodies."
+        ),
+        quote=ordinal.group(),
+        source_span=tenure.span(),
+        target_span=ordinal.span(),
+        suggestion=f"angkatan {numeral}",
+        evidence={"term": "khóa + numeral"},
+    )
 
 
 class AmendedLawCheck:
     """ "Luật X (sửa đổi)" is the revised law on X, not a law about amendments."""
 
     id = "term-forbidden"
+    ids: ClassVar[tuple[str, ...]] = ("term-forbidden",)
     category = _CATEGORY
     severity = MAJOR
     needs_source = True
+    encoder = ""
+    finds = "A revised law (sửa đổi) that became a law about amendments."
+    example = Example(
+        "Luật Đất đai (sửa đổi)",
+        "Undang-Undang Amandemen tentang Pertanahan",
+        "Undang-Undang Amandemen tentang Pertanahan",
+        "Undang-Undang Pertanahan (perubahan)",
+    )
+    thresholds: ClassVar[dict[str, Threshold]] = {}
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield each "Undang-Undang Amandemen tentang X" where the source has "(sửa đổi)"."""

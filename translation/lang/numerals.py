@@ -1,241 +1,263 @@
 """The quantities of a Vietnamese or an Indonesian text as values that can be compared.
 
-Both languages write 1.511,5; they differ in words: nghìn = ribu, triệu = juta,
-tỷ = miliar, nghìn tỷ = triliun, "tháng 7" = Juli, "quý II" = triwulan II,
-"thứ Bảy" = Sabtu. A quantity written in digits or as a month is firm: the other
-side must have it. Number words, Roman numerals and days of the week are soft:
-they can explain a firm quantity of the other side, but need no counterpart.
+A quantity written in digits or as a month is firm: the other side must have it. Number words,
+Roman numerals, document symbols and the rest of the calendar can explain a firm quantity of the
+other side, but need no counterpart by themselves.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from dataclasses import replace
+from functools import lru_cache
 
-from translation.lang.number_words import number_words
+from translation.lang.addresses import PHONE, SYMBOL, addresses, phone_digits
+from translation.lang.calendar import calendar, roman_value
+from translation.lang.digits import DIGITS, half_more, pair_parts, readings, scale
+from translation.lang.number_words import read_number_words
+from translation.lang.quantity import CENTURY, MONTH, NUMBER, ROMAN, WORD, Quantity, Value
+from translation.lang.quantity import PHONE as PHONE_KIND
+from translation.lang.quantity import SYMBOL as SYMBOL_KIND
+from translation.lang.units import unit_before, unit_behind, units
 
-NUMBER, MONTH, WORD, ROMAN, WEEKDAY = "number", "month", "word", "roman", "weekday"
-MONTHS_ID = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
-SCALE_WORDS_ID = {2: "ratus", 3: "ribu", 6: "juta", 9: "miliar", 12: "triliun"}  # power of ten to word
-
-_SCALES = {
-    "vi": {
-        "trăm": 2, "nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9,
-    },
-    "id": {
-        "ratus": 2, "ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "miliard": 9,
-        "triliun": 12, "trilyun": 12, "trilliun": 12,
-    },
-}  # fmt: skip
-_NO_SCALE = r"(?!\s+(?:lệ|số|giá|phú|trọng|suất)\b)"  # "tỷ lệ" is a rate, "tỷ số" a score
-_SCALE = {
-    lang: re.compile(rf"[\s-]*({'|'.join(sorted(words, key=len, reverse=True))})\b{_NO_SCALE}", re.IGNORECASE)
-    for lang, words in _SCALES.items()
-}
-_MONTH_NUMBERS_ID = {name.lower(): number for number, name in enumerate(MONTHS_ID, start=1)}
-_MONTH_NUMBERS_ID |= {"pebruari": 2, "nopember": 11}
-_SHORT_MONTHS_ID = {name[:3].lower(): number for number, name in enumerate(MONTHS_ID, start=1)} | {"agt": 8}
-_MONTH_WORDS_VI = {
-    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
-    "chín": 9, "mười một": 11, "mười hai": 12, "mười": 10, "chạp": 12,
-}  # fmt: skip
-_MONTH_ID = re.compile(
-    rf"\b({'|'.join(_MONTH_NUMBERS_ID)})\b"
-    rf"|(?<=\d )({'|'.join(_SHORT_MONTHS_ID)})\b",  # "6 Nov."; alone "Jan" is a name
-    re.IGNORECASE,
-)
-_MONTH_VI = re.compile(  # "3 tháng một lần" is no month
-    r"\btháng\s+(?:(giêng|chạp|0?[1-9](?!\d)|1[0-2](?!\d))\b|"
-    rf"({'|'.join(sorted(_MONTH_WORDS_VI, key=len, reverse=True))})\b(?!\s+(?:số|lần|vài|ngày|tháng|\d)))"
-    r"(?!\s*[.,]?\d)(?!\s+(?:sau|trước|rưỡi|nữa)\b)",
-    re.IGNORECASE,
-)
-_WEEKDAYS_ID = {"senin": 2, "selasa": 3, "rabu": 4, "kamis": 5, "jumat": 6, "jum'at": 6, "sabtu": 7}
-_WEEKDAY_ID = re.compile(rf"\b({'|'.join(_WEEKDAYS_ID)})\b", re.IGNORECASE)
-
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
-_ROMAN = re.compile(r"(?<![\w-])(?=[IVXL])X{0,3}(?:IX|IV|V?I{0,3}|XL|L)(?![\w’'])")
-_URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+MOST = 400  # quantities of one text
+_LETTERS = re.compile(r"[IVXL]{1,7}(?![\w’'])")
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3}|XL|L)")
 _RANGE = re.compile(
-    r"\s*(?:[-–—/]|đến|tới|hoặc|hay|và|hingga|sampai|atau|dan|sampai dengan)\s*", re.IGNORECASE
+    r"\s*(?:[-–—/]|đến|tới|(?:xuống|lên)(?: còn)?|còn|,?\s*(?:hoặc|hay|và|atau|dan|serta)|hingga"
+    r"|sampai(?: dengan)?|ke|menjadi|s\.d\.)\s*",
+    re.IGNORECASE,
 )
+_LIST = re.compile(r"\s*,\s*")
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
-_DIGITS = re.compile(r"\d{1,40}(?:[.,]\d{1,40}){0,9}")  # what is longer is no number
+_DAY_MONTH_VI = re.compile(
+    r"\b(?:(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng)|(đến|tới))\s+"
+    r"(\d{1,2})[-/](1[0-2]|0?[1-9])(?![\d/-])(?![.,]\d)"
+    r"(?(1)(?=\s*(?:$|[.,;:)]|tại\b|ở\b|năm\b|trên\b)))"  # "từ 2 đến 3/5 số hộ" is a share
+)
 _UNIT_POWER = re.compile(r"(?:[kcdm]?m|co|ho)$", re.IGNORECASE)
+_FULL_HOUR = re.compile(r"\d[:hg]$")
+_DAY_AND_NIGHT = re.compile(r"24\s?/\s?24\b")
+_CENTURY_BEFORE = ("thế kỷ ", "thế kỉ ", "thế kỷ thứ ", "thế kỉ thứ ", "abad ")
+_CLOCK = re.compile(r"\b(?:pukul|jam)\s+$")
+_YEAR_BEFORE = re.compile(r"\b(?:năm|tahun)\s+$")
 
 
-@dataclass(frozen=True)
-class Quantity:
-    """A quantity at [start, end) of its text; ``values`` are its possible readings, the usual one first.
+@lru_cache(maxsize=512)  # several checks ask for the same texts one after the other
+def quantities(text: str, lang: str) -> tuple[Quantity, ...]:
+    """The quantities of an NFC text in ``lang`` ("vi" or "id"), in order, without overlaps.
 
-    ``parts`` are the values it falls into where the whole has no counterpart (17.30 as
-    a time: 17 and 30). ``power`` is the power of ten that its scale words stand for.
+    Reading stops where there are more than ``MOST``: that is a table of numbers, no sentence.
     """
-
-    start: int
-    end: int
-    text: str
-    kind: str
-    values: tuple[Fraction, ...]
-    parts: tuple[Fraction, ...] = ()
-    digits: str = ""
-    power: int = 0
-
-    @property
-    def firm(self) -> bool:
-        return self.kind in (NUMBER, MONTH)
-
-    def equals(self, other: Quantity) -> bool:
-        return not set(self.values).isdisjoint(other.values)
-
-
-def quantities(text: str, lang: str) -> list[Quantity]:
-    """The quantities of an NFC text in ``lang`` ("vi" or "id"), in order, without overlaps."""
+    lower = text.replace("İ", "I").lower()  # the one letter that becomes two in lower case
     taken = bytearray(len(text))
     found: list[Quantity] = []
-    for match in _URL.finditer(text):
-        taken[match.start() : match.end()] = b"\1" * len(match.group())
-    for reader in (_dates, _months, _numbers, _weekdays, _words, _romans):
-        for quantity in reader(text, lang):
-            if not any(taken[quantity.start : quantity.end]):
-                taken[quantity.start : quantity.end] = b"\1" * (quantity.end - quantity.start)
-                found.append(quantity)
+    for start, end in addresses(text):
+        taken[start:end] = b"\1" * (end - start)
+    for quantity in _read(text, lower, lang):
+        start, end = quantity.start, quantity.end
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            found.append(quantity)
+            if len(found) > MOST:
+                break
     found.sort(key=lambda q: q.start)
-    followers = [*found[1:], None][: len(found)]
-    return [_in_range(text, first, second) for first, second in zip(found, followers, strict=True)]
+    found = _joined(text, found)
+    return tuple(_with_units(text, lower, lang, found))
 
 
-def _in_range(text: str, first: Quantity, second: Quantity | None) -> Quantity:
-    """In "2-3 triệu" the scale holds for both numbers: the first can be read with it too."""
-    if second is None or first.power or not second.power or first.kind != NUMBER:
-        return first
-    if not _RANGE.fullmatch(text, first.end, second.start):
-        return first
-    scaled = tuple(value * 10**second.power for value in first.values)
-    return replace(first, values=first.values + scaled)
-
-
-def _dates(text: str, lang: str) -> Iterator[Quantity]:
-    """7-10-2022 as three quantities, so that it equals "7 Oktober 2022"."""
-    for match in _DATE.finditer(text):
-        for group in (1, 3, 4):
-            value = (Fraction(int(match[group])),)
-            yield Quantity(
-                match.start(group), match.end(group), match[group], NUMBER, value, digits=match[group]
-            )
-
-
-def _months(text: str, lang: str) -> Iterator[Quantity]:
-    if lang == "vi":
-        pattern, words = _MONTH_VI, _MONTH_WORDS_VI
-    else:
-        pattern, words = _MONTH_ID, _SHORT_MONTHS_ID | _MONTH_NUMBERS_ID
-    for match in pattern.finditer(text):
-        name = match[1] or match[2]
-        if lang == "id" and not name[0].isupper() and len(name) < 6:
-            continue  # "mei" and "maret" are months only with a capital, and so are the short forms
-        number = int(name) if name.isdigit() else words[name.lower()]
-        yield Quantity(match.start(), match.end(), match.group(), MONTH, (Fraction(number),))
-
-
-def _numbers(text: str, lang: str) -> Iterator[Quantity]:
-    for match in _DIGITS.finditer(text):
-        digits = match.group()
-        before = text[: match.start()][-12:]
-        if digits in ("2", "3") and _UNIT_POWER.search(before) and before[-1:].isalpha():
-            continue  # km2, CO2
-        if digits == "00" and re.search(r"\d[:hg]$", before):
-            continue  # a full hour
-        end, power = _scale(text, match.end(), lang)
-        readings = _readings(digits, scaled=power > 0)
-        if readings is None:
-            for piece in re.finditer(r"\d+", digits):  # a version or a list: 1.2.3
-                start = match.start() + piece.start()
-                value = (Fraction(int(piece.group())),)
-                yield Quantity(
-                    start, start + len(piece.group()), piece.group(), NUMBER, value, digits=piece.group()
-                )
-            continue
-        values = tuple(value * 10**power for value in readings)
+def _read(text: str, lower: str, lang: str) -> Iterator[Quantity]:
+    digits = DIGITS.search(text) is not None
+    if digits:
+        if "-" in text or "/" in text:
+            yield from _symbols(text)
+        yield from _phones(text)
+        yield from _dates(text, lower, lang)
+    yield from calendar(text, lower, lang, digits=digits)
+    if digits:
+        yield from _numbers(text, lower, lang)
+    for word in read_number_words(text, lower, lang):
+        kind = CENTURY if lower.endswith(_CENTURY_BEFORE, 0, word.start) else WORD
         yield Quantity(
-            match.start(), end, text[match.start() : end], NUMBER, values, _time_parts(digits), digits, power
+            word.start, word.end, text[word.start : word.end], kind, (word.value,), word.parts,
+            power=word.power, sure=word.sure, ordinal=word.ordinal,
+        )  # fmt: skip
+    for match in _LETTERS.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        if not (before.isalnum() or before in "-_" and before) and _ROMAN.fullmatch(match.group()):
+            yield Quantity(*match.span(), match.group(), ROMAN, (roman_value(match.group()),))
+
+
+def _symbols(text: str) -> Iterator[Quantity]:
+    for match in SYMBOL.finditer(text):
+        number = int(re.match(r"\d+", match.group()).group())
+        yield Quantity(*match.span(), match.group(), SYMBOL_KIND, (number,))
+
+
+def _phones(text: str) -> Iterator[Quantity]:
+    for match in PHONE.finditer(text):
+        digits = phone_digits(match.group())
+        if digits:
+            yield Quantity(*match.span(), match.group(), PHONE_KIND, (int(digits),), digits=match.group())
+
+
+def _dates(text: str, lower: str, lang: str) -> Iterator[Quantity]:
+    """7-10-2022 and "ngày 7-10" as day, month and year, so that they equal "7 Oktober 2022"."""
+    for match in _DATE.finditer(text):
+        yield from _day_and_month(text, match.span(1), match.span(3))
+        yield _number(text, match.span(4), unit="calendar-year")
+    if lang == "vi" and ("-" in text or "/" in text):
+        for match in _DAY_MONTH_VI.finditer(lower):
+            if 1 <= int(match[2]) <= 31:
+                yield from _day_and_month(text, match.span(2), match.span(3))
+
+
+def _day_and_month(text: str, day: tuple[int, int], month: tuple[int, int]) -> Iterator[Quantity]:
+    number = int(text[slice(*month)])
+    yield _number(text, day, unit=f"day {number}")
+    kind = MONTH if 1 <= number <= 12 else NUMBER
+    yield Quantity(*month, text[slice(*month)], kind, (number,), digits=text[slice(*month)])
+
+
+def _number(text: str, span: tuple[int, int], unit: str = "") -> Quantity:
+    digits = text[slice(*span)]
+    return Quantity(*span, digits, NUMBER, (int(digits),), digits=digits, unit=unit)
+
+
+def _numbers(text: str, lower: str, lang: str) -> Iterator[Quantity]:
+    for match in DIGITS.finditer(text):
+        start, end = match.span()
+        digits = match.group()
+        if (
+            digits in ("2", "3")
+            and text[start - 1 : start].isalpha()
+            and _UNIT_POWER.search(text, max(0, start - 3), start)
+        ):
+            continue  # km2, CO2
+        if digits == "00" and _FULL_HOUR.search(lower, max(0, start - 2), start):
+            continue
+        if digits == "24" and text[end : end + 1] in "/ " and (whole := _DAY_AND_NIGHT.match(text, start)):
+            yield Quantity(start, whole.end(), whole.group(), NUMBER, (24,), digits="24")
+            continue
+        yield from _one_number(text, lower, lang, start, end)
+
+
+def _one_number(text: str, lower: str, lang: str, start: int, end: int) -> Iterator[Quantity]:
+    digits = text[start:end]
+    stop, power = scale(lower, end, lang)
+    english = power and unit_before(lower, start)  # "VND 9,689 miliar" is often grouped as in English
+    values = readings(digits, scaled=power > 0 and not english)
+    if values is None:  # a version or a list: 1.2.3
+        for piece in re.finditer(r"\d+", digits):
+            yield _number(text, (start + piece.start(), start + piece.end()))
+        return
+    parts = pair_parts(digits)
+    after_half = half_more(lower, stop, lang)
+    if after_half > stop and not power:
+        parts, values = (*values, 30), tuple(value + _HALF for value in values)
+    elif after_half > stop:
+        values = tuple(value + _HALF for value in values)
+    values = tuple(_times(value, 10**power) for value in values)
+    stop = after_half
+    yield Quantity(start, stop, text[start:stop], NUMBER, values, parts, digits, power)
+
+
+_HALF = readings("0,5", scaled=False)[0]
+
+
+def _times(value: Value, factor: int) -> Value:
+    product = value * factor
+    return int(product) if product == int(product) else product
+
+
+def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
+    """ "1 tỷ 250 triệu" is one number."""
+    result: list[Quantity] = []
+    for quantity in found:
+        last = result[-1] if result else None
+        if (
+            last is not None
+            and last.kind == quantity.kind == NUMBER
+            and last.power > quantity.power > 0
+            and text[last.end : quantity.start].isspace()
+        ):
+            start, end = last.start, quantity.end
+            values = (last.values[0] + quantity.values[0],)
+            result[-1] = Quantity(start, end, text[start:end], NUMBER, values, power=last.power)
+        else:
+            result.append(quantity)
+    return result
+
+
+def _with_units(text: str, lower: str, lang: str, found: list[Quantity]) -> Iterator[Quantity]:
+    """Each quantity with what it counts; in "2-3 triệu đồng" the scale and the unit hold for both."""
+    following: Quantity | None = None
+    result: list[Quantity] = []
+    for quantity in reversed(found):
+        quantity = _with_unit(text, lower, lang, quantity, following)
+        if following is not None and quantity.kind in (NUMBER, WORD):
+            quantity = _in_range(text, quantity, following)
+        result.append(quantity)
+        following = quantity
+    return reversed(result)
+
+
+def _with_unit(text: str, lower: str, lang: str, quantity: Quantity, following: Quantity | None) -> Quantity:
+    if quantity.unit or quantity.kind not in (NUMBER, WORD) or quantity.ordinal:
+        return quantity
+    start, end = quantity.start, quantity.end
+    if (
+        quantity.kind == NUMBER
+        and following is not None
+        and following.kind == MONTH
+        and following.start - end <= 2
+    ):
+        return replace(quantity, unit=f"day {following.values[0]}")
+    if (
+        quantity.kind == NUMBER
+        and len(quantity.text) == 4
+        and quantity.text.isdigit()
+        and _YEAR_BEFORE.search(lower, max(0, start - 7), start)
+    ):
+        return replace(quantity, unit="calendar-year")
+    behind = unit_behind(lower, end, lang)
+    if behind is not None and (following is None or behind[2] <= following.start):
+        quantity = replace(quantity, unit=behind[0], unit_span=behind[1:])
+        return _half_of_unit(lower, lang, quantity, behind[2], following)
+    before = unit_before(lower, start)
+    if before is not None:
+        return replace(quantity, unit=before[0], unit_span=before[1:])
+    if _CLOCK.search(lower, max(0, start - 7), start):
+        return replace(quantity, unit="hour")
+    return quantity
+
+
+def _half_of_unit(
+    lower: str, lang: str, quantity: Quantity, end: int, following: Quantity | None
+) -> Quantity:
+    """ "1 tháng rưỡi" is one and a half months."""
+    if lang != "vi" or half_more(lower, end, lang) == end or quantity.unit not in units():
+        return quantity
+    if following is not None and following.text.lower() == "rưỡi":
+        return replace(
+            quantity, values=tuple(value + _HALF for value in quantity.values), parts=(*quantity.values, 30)
         )
+    return quantity
 
 
-def _scale(text: str, end: int, lang: str) -> tuple[int, int]:
-    """Where the scale words after a number end and their power of ten: "nghìn tỷ" is 12."""
-    power = 0
-    for _ in range(3):
-        match = _SCALE[lang].match(text, end)
-        if match is None:
-            break
-        power += _SCALES[lang][match[1].lower()]
-        end = match.end()
-    return end, power
-
-
-def _readings(digits: str, *, scaled: bool) -> tuple[Fraction, ...] | None:
-    """The values digits can stand for: groups of three after a point are thousands, after a comma decimals.
-
-    English habits are read too ("7.8", "1,234"), but not before a scale word,
-    where they would hide an error of a thousandfold. None: no number at all.
-    """
-    signs = re.findall(r"[.,]", digits)
-    pieces = re.split(r"[.,]", digits)
-    whole = Fraction(int("".join(pieces)))
-    if not signs:
-        return (whole,)
-    grouped = all(len(piece) == 3 for piece in pieces[1:]) and len(pieces[0]) <= 3 and pieces[0] != "0"
-    decimal = whole / 10 ** len(pieces[-1])
-    if len(signs) == 1:
-        if not grouped:
-            return (decimal,)
-        usual, other = (whole, decimal) if signs[0] == "." else (decimal, whole)
-        return (usual,) if scaled else (usual, other)
-    if len(set(signs)) == 1:
-        return (whole,) if grouped else None
-    if signs[-1] not in signs[:-1] and all(len(piece) == 3 for piece in pieces[1:-1]):
-        return (decimal,)
-    return None
-
-
-def _time_parts(digits: str) -> tuple[Fraction, ...]:
-    """17.30 and 17.00 can be hours and minutes; full hours have no minutes to find."""
-    match = re.fullmatch(r"([01]?\d|2[0-4])[.]([0-5]\d)", digits)
-    if not match:
-        return ()
-    return tuple(Fraction(int(part)) for part in match.groups() if int(part) or part == match[1])
-
-
-def _weekdays(text: str, lang: str) -> Iterator[Quantity]:
-    if lang == "id":
-        for match in _WEEKDAY_ID.finditer(text):
-            value = (Fraction(_WEEKDAYS_ID[match[1].lower()]),)
-            yield Quantity(match.start(), match.end(), match.group(), WEEKDAY, value)
-
-
-def _words(text: str, lang: str) -> Iterator[Quantity]:
-    for start, end, value in number_words(text, lang):
-        yield Quantity(start, end, text[start:end], WORD, (value,))
-
-
-def _romans(text: str, lang: str) -> Iterator[Quantity]:
-    for match in _ROMAN.finditer(text):
-        if match.group():
-            yield Quantity(
-                match.start(), match.end(), match.group(), ROMAN, (Fraction(roman_value(match.group())),)
-            )
-
-
-def roman_value(numeral: str) -> int:
-    """The value of a Roman numeral up to 89 in capitals: "XIX" is 19."""
-    total = 0
-    for letter, following in zip(numeral, [*numeral[1:], ""], strict=True):
-        value = _ROMAN_VALUES[letter]
-        total += -value if _ROMAN_VALUES.get(following, 0) > value else value
-    return total
+def _in_range(text: str, first: Quantity, second: Quantity) -> Quantity:
+    """In "2-3 triệu" the scale and the unit hold for both numbers; in "5, 6 năm" the unit does."""
+    gap = second.start - first.end
+    if gap > 16 or second.kind not in (NUMBER, WORD) or first.unit == "calendar-year":
+        return first
+    if not _RANGE.fullmatch(text, first.end, second.start) and not _LIST.fullmatch(
+        text, first.end, second.start
+    ):
+        return first
+    if second.power and not first.power and first.kind == NUMBER:
+        scaled = tuple(_times(value, 10**second.power) for value in first.values)
+        first = replace(first, values=first.values + scaled)
+    if not first.unit and second.unit:
+        first = replace(first, unit=second.unit)
+    return first

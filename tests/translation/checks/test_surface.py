@@ -3,10 +3,11 @@
 import pytest
 
 from tests.translation.checks.helpers import found
+from translation.checks.base import MAJOR, MINOR, Pair
 from translation.checks.punctuation import PunctuationCheck
 from translation.checks.repeated import RepeatedWordCheck
 from translation.checks.spacing import SpacingCheck
-from translation.checks.symbols import SymbolCheck
+from translation.checks.symbols import AddressCheck, SymbolCheck
 from translation.checks.untranslated import UntranslatedCheck
 
 
@@ -120,3 +121,35 @@ def test_symbol_check_restores_a_document_symbol_letter_for_letter():
     assert found(SymbolCheck(), source, "Peraturan No. 85-QD/TW dan Keputusan 320/QĐ-TTg") == [
         ("85-QD/TW", "85-QĐ/TW")
     ]
+
+
+def test_symbol_check_calls_another_symbol_major_and_a_lost_mark_minor():
+    source = "Nghị định 49/2017/NĐ-CP"
+
+    (other,) = SymbolCheck().find(Pair(source, "Peraturan Pemerintah 94/2017/NĐ-CP"))
+    (marks,) = SymbolCheck().find(Pair(source, "Peraturan Pemerintah 49/2017/ND-CP"))
+    (part,) = SymbolCheck().find(Pair("Chỉ thị 30-CT/TW", "Arahan No. 30-CT."))
+
+    assert [(f.severity, f.suggestion) for f in (other, marks, part)] == [
+        (MAJOR, "49/2017/NĐ-CP"),
+        (MINOR, "49/2017/NĐ-CP"),
+        (MAJOR, "30-CT/TW"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("target", "quote"),
+    [
+        ("Lihat https://tin.example.vn/bai -viet-12.", "https://tin.example.vn/bai -viet-12"),
+        ("Lihat https://tin.example.vn/bai.", "https://tin.example.vn/bai"),
+        ("Lihat https://tin.example.com/bai-viet-12.", "https://tin.example.com/bai-viet-12"),
+    ],
+)
+def test_address_check_marks_an_address_that_was_cut_split_or_changed(target, quote):
+    address = "https://tin.example.vn/bai-viet-12"
+
+    assert found(AddressCheck(), f"Xem {address}.", target) == [(quote, address)]
+
+
+def test_address_check_is_silent_about_what_a_browser_adds():
+    assert found(AddressCheck(), "Xem https://www.tin.example.vn/", "Lihat tin.example.vn") == []

@@ -4,8 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translation.lang.number_words import number_words
-from translation.lang.numerals import MONTH, NUMBER, ROMAN, WEEKDAY, WORD, quantities, roman_value
+from translation.lang.calendar import roman_value
+from translation.lang.number_words import indonesian_words, number_words
+from translation.lang.numerals import quantities
+from translation.lang.quantity import (
+    CENTURY,
+    DECADE,
+    HALF,
+    MONTH,
+    NUMBER,
+    PHONE,
+    QUARTER,
+    ROMAN,
+    SYMBOL,
+    WEEKDAY,
+    WORD,
+)
 
 
 def read(text, lang):
@@ -94,7 +108,20 @@ def test_quantity_of_a_time_falls_into_hours_and_minutes():
     [
         ("mười hai triệu", "vi", [12_000_000]),
         ("một nghìn tỷ", "vi", [10**12]),
-        ("mười năm", "vi", [10, 5]),
+        ("mười năm", "vi", [10]),
+        ("hai trăm năm mươi", "vi", [250]),
+        ("một trăm linh năm", "vi", [105]),
+        ("một triệu rưỡi", "vi", [1_500_000]),
+        ("nửa tỷ", "vi", [500_000_000]),
+        ("ba phần tư", "vi", [Fraction(3, 4)]),
+        ("hàng chục nghìn", "vi", [10_000]),
+        ("75 phần trăm, tỷ lệ", "vi", []),
+        ("hai nghìn ba trăm tỷ", "vi", [2_300_000_000_000]),
+        ("satu setengah juta", "id", [1_500_000]),
+        ("setengah tujuh", "id", [Fraction(13, 2)]),
+        ("dua pertiga dan seperempat", "id", [Fraction(2, 3), Fraction(1, 4)]),
+        ("puluhan ribu", "id", [10_000]),
+        ("kesembilan belas", "id", [19]),
         ("năm 2018 và 10 năm", "vi", []),
         ("hai, ba", "vi", [2, 3]),
         ("seratus lima", "id", [105]),
@@ -121,3 +148,74 @@ def test_quantities_never_overlap_and_quote_their_text(text, lang):
 
     assert all(q.text == text[q.start : q.end] for q in found)
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "kind", "value"),
+    [
+        ("trong quý II/2024", "vi", QUARTER, 2),
+        ("quý đầu tiên", "vi", QUARTER, 1),
+        ("kuartal keempat", "id", QUARTER, 4),
+        ("6 tháng cuối năm", "vi", HALF, 2),
+        ("nửa đầu năm", "vi", HALF, 1),
+        ("paruh kedua", "id", HALF, 2),
+        ("thế kỷ XIX", "vi", CENTURY, 19),
+        ("thế kỷ hai mươi", "vi", CENTURY, 20),
+        ("abad ke-19", "id", CENTURY, 19),
+        ("thập niên 80", "vi", DECADE, 1980),
+        ("tahun 1980-an", "id", DECADE, 1980),
+        ("chủ nhật", "vi", WEEKDAY, 8),
+        ("hari Minggu", "id", WEEKDAY, 8),
+        ("số 0912.345.678", "vi", PHONE, 912345678),
+        ("+62 812 3456 7890", "id", PHONE, 81234567890),
+        ("Quy định 85-QĐ/TW", "vi", SYMBOL, 85),
+    ],
+)
+def test_quantities_reads_the_calendar_telephones_and_symbols(text, lang, kind, value):
+    assert read(text, lang)[0] == (kind, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "unit"),
+    [
+        ("58,2%", "vi", "%"),
+        ("58,2 persen", "id", "%"),
+        ("3 tỷ đồng", "vi", "VND"),
+        ("Rp5 juta", "id", "IDR"),
+        ("US$ 5", "id", "USD"),
+        ("5 đồng chí", "vi", ""),
+        ("62 tạ/ha", "vi", "quintal"),
+        ("30 km²", "vi", "km2"),
+        ("5 năm", "vi", "year"),
+        ("9 Juli", "id", "day 7"),
+        ("một triệu đồng", "vi", "VND"),
+    ],
+)
+def test_quantities_name_what_is_counted(text, lang, unit):
+    assert quantities(text, lang)[0].unit == unit
+
+
+def test_quantities_joins_a_number_that_is_written_in_two_scales():
+    assert read("1 tỷ 250 triệu đồng", "vi") == [(NUMBER, 1_250_000_000)]
+
+
+def test_quantities_tells_a_day_of_the_week_from_an_ordinal():
+    sure = [(q.text, q.sure) for q in quantities("hôm thứ Ba, lần thứ ba, vào thứ sáu", "vi")]
+
+    assert sure == [("thứ Ba", True), ("thứ ba", False), ("thứ sáu", True)]
+
+
+def test_indonesian_words_writes_cardinals_ordinals_and_round_numbers():
+    written = [
+        indonesian_words(11),
+        indonesian_words(17),
+        indonesian_words(145),
+        indonesian_words(3, ordinal=True),
+        indonesian_words(1, ordinal=True),
+        indonesian_words(1000, power=3),
+        indonesian_words(Fraction(1, 2)),
+    ]
+
+    assert written == [
+        "sebelas", "tujuh belas", "seratus empat puluh lima", "ketiga", "pertama", "ribuan", None,
+    ]  # fmt: skip

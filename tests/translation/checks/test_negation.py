@@ -1,0 +1,93 @@
+import numpy as np
+import pytest
+
+from tests.translation.checks.helpers import found
+from translation.alignment.words import WordAlignment, word_spans
+from translation.checks import Pair
+from translation.checks.base import CRITICAL, MINOR
+from translation.checks.negation import NegationCheck
+
+CHECK = NegationCheck()
+
+
+def linked(source, target, *links):
+    """A pair whose given (source word, target word) numbers mean the same and all others nothing."""
+    ours, theirs = word_spans(source), word_spans(target)
+    matrix = np.zeros((len(ours), len(theirs)), dtype=np.float32)
+    for left, right in links:
+        matrix[left, right] = 0.9
+    return Pair(source, target, words=WordAlignment(ours, theirs, matrix, 0.8))
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Xã chưa có trạm bơm.", "Kecamatan itu belum memiliki stasiun pompa."),
+        ("Không khí trong chợ rất vui.", "Suasana di pasar sangat riang."),
+        ("Không ít hộ đã sửa mái nhà.", "Banyak keluarga telah memperbaiki atap rumah."),
+        ("Cháu có thích bơi không?", "Apakah kamu suka berenang?"),
+        ("Đội khách không ghi được bàn nào.", "Tim tamu gagal mencetak gol."),
+        ("Chủ quán từ chối bán rượu cho trẻ em.", "Pemilik warung tidak mau menjual arak kepada anak-anak."),
+        ("Chợ không chỉ bán rau mà còn bán hoa.", "Pasar itu menjual sayur dan juga bunga."),
+        ("Thanh toán không dùng tiền mặt tăng nhanh.", "Pembayaran nontunai meningkat pesat."),
+        ("Ông về nhà lúc chiều.", "Ia pulang pada sore hari."),
+    ],
+)
+def test_negation_check_is_silent_where_both_sides_deny_alike(source, target):
+    assert found(CHECK, source, target) == []
+
+
+def test_negation_check_marks_the_clause_of_a_lost_negation():
+    source = "Trời mưa to, đường làng không bị ngập."
+    target = "Hujan deras turun, jalan desa tergenang."
+
+    (finding,) = CHECK.find(Pair(source, target))
+
+    assert (finding.severity, finding.quote, finding.suggestion) == (MINOR, "jalan desa tergenang.", None)
+    assert source[slice(*finding.source_span)] == "không bị ngập"
+
+
+def test_negation_check_marks_an_extra_negator():
+    (finding,) = CHECK.find(Pair("Cửa hàng mở cửa cả tuần.", "Toko itu tidak buka sepanjang minggu."))
+
+    assert (finding.severity, finding.quote, finding.suggestion) == (MINOR, "tidak buka", None)
+
+
+def test_negation_check_leaves_a_doubled_negator_to_the_repeated_words():
+    assert found(CHECK, "Ông không đến.", "Ia tidak tidak datang.") == []
+
+
+def test_negation_check_takes_one_of_two_negations_for_lost():
+    source = "Xe không chạy, đèn không sáng."
+
+    assert found(CHECK, source, "Mobil tidak jalan, lampu menyala.") == [("lampu menyala.", None)]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "links", "expected"),
+    [
+        ("Xe chưa chạy.", "Mobil berjalan.", [(0, 0), (2, 1)], ("berjalan", "belum berjalan")),
+        ("Xe không chạy.", "Mobil berjalan.", [(0, 0), (2, 1)], ("berjalan", "tidak berjalan")),
+        ("Đừng mở cửa.", "Buka pintu.", [(1, 0), (2, 1)], ("Buka", "Jangan buka")),
+        ("Xe chạy.", "Mobil tidak berjalan.", [(0, 0), (1, 2)], ("tidak berjalan", "berjalan")),
+        ("Mở cửa.", "Jangan buka pintu.", [(0, 1), (1, 2)], ("Jangan buka", "Buka")),
+    ],
+)
+def test_negation_check_is_sure_where_the_words_behind_are_counterparts(source, target, links, expected):
+    (finding,) = CHECK.find(linked(source, target, *links))
+
+    assert (finding.severity, finding.quote, finding.suggestion) == (CRITICAL, *expected)
+
+
+def test_negation_check_believes_the_encoder_about_a_word_that_denies_in_itself():
+    pair = linked("Xe không chạy hôm nay.", "Hari ini mobil berhenti.", (0, 2), (1, 3), (3, 0), (4, 1))
+
+    assert list(CHECK.find(pair)) == []
+
+
+def test_negation_check_threshold_makes_an_error_a_warning():
+    pair = linked("Xe không chạy.", "Mobil berjalan.", (0, 0), (2, 1))
+
+    (finding,) = NegationCheck(sure=0.95).find(pair)
+
+    assert finding.severity == MINOR

@@ -1,0 +1,111 @@
+import numpy as np
+import pytest
+
+from tests.translation.checks.helpers import found
+from translation.alignment.words import WordAlignment, word_spans
+from translation.checks import Pair
+from translation.checks.base import SEVERITIES
+from translation.checks.terms import TermCheck
+from translation.checks.traps import TrapCheck, traps
+from translation.termbase import load_default
+
+CHECK = TrapCheck()
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        (
+            "Bí thư Huyện ủy đề nghị các xã sửa kênh.",
+            "Sekretaris menyarankan kecamatan memperbaiki kanal.",
+            [("menyarankan", "meminta")],
+        ),
+        (
+            "Doanh nghiệp vay vốn mua máy.",
+            "Perusahaan meminjam ibu kota untuk membeli mesin.",
+            [("ibu kota", "modal")],
+        ),
+        (
+            "Trong đó, ba dự án đã xong.",
+            "Di dalamnya, tiga proyek sudah selesai.",
+            [("Di dalamnya", "Di antaranya")],
+        ),
+        ("Bà bán cổ phiếu hôm thứ Hai.", "Ia menjual stok pada hari Senin.", [("stok", "saham")]),
+        (
+            "Tàu cá bị hỏng máy ngoài khơi.",
+            "Kereta ikan mengalami kerusakan mesin.",
+            [("Kereta ikan", "Kapal ikan")],
+        ),
+        (
+            "Kế hoạch giai đoạn 2026-2030 có ba mục tiêu.",
+            "Rencana tahap 2026-2030 memuat tiga sasaran.",
+            [("tahap 2026", None)],
+        ),
+        (
+            "Bị cáo được hưởng án treo.",
+            "Terdakwa mendapat hukuman gantung.",
+            [("hukuman gantung", "hukuman percobaan")],
+        ),
+    ],
+)
+def test_trap_check_finds_the_misread_word(source, target, expected):
+    assert found(CHECK, source, target) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Bác sĩ khuyên và đề nghị ông nghỉ ngơi.", "Dokter menyarankan agar ia beristirahat."),
+        (
+            "Hà Nội là thủ đô, nơi nhiều quỹ cho vay vốn.",
+            "Hanoi adalah ibu kota, tempat banyak dana meminjamkan modal.",
+        ),
+        ("Nước đựng trong đó rất sạch.", "Air di dalamnya sangat bersih."),
+        ("Cửa hàng còn hàng dự trữ.", "Toko itu masih memiliki stok."),
+        ("Đoàn tàu chở hàng đến ga.", "Kereta barang tiba di stasiun."),
+        ("Dự án giai đoạn 2 bắt đầu.", "Proyek tahap 2 dimulai."),
+    ],
+)
+def test_trap_check_is_silent_where_the_source_explains_the_word(source, target):
+    assert found(CHECK, source, target) == []
+
+
+def test_trap_check_reports_as_many_as_the_source_has():
+    target = "Modal itu dari ibu kota, lalu ibu kota dikembalikan."
+
+    assert found(CHECK, "Nguồn vốn ấy được trả lại.", target) == [("ibu kota", "modal")]
+
+
+@pytest.mark.parametrize(("cosine", "expected"), [(0.4, [("stok", "saham")]), (-0.2, [])])
+def test_trap_check_asks_the_encoder_whether_the_words_belong_together(cosine, expected):
+    source, target = "Bà bán cổ phiếu.", "Ia menjual stok."
+    ours, theirs = word_spans(source), word_spans(target)
+    words = WordAlignment(ours, theirs, np.full((len(ours), len(theirs)), cosine, dtype=np.float32), 0.5)
+
+    findings = CHECK.find(Pair(source, target, words=words))
+
+    assert [(f.quote, f.suggestion) for f in findings] == expected
+
+
+def test_every_trap_has_a_known_severity_and_a_reason():
+    assert [t.id for t, _ in traps() if t.severity not in SEVERITIES or not t.why or not t.vietnamese] == []
+
+
+def test_every_trap_has_a_name_of_its_own():
+    names = [trap.id for trap, _ in traps()]
+
+    assert sorted(set(names)) == sorted(names)
+
+
+def test_no_trap_repeats_what_the_termbase_says():
+    terms = TermCheck(load_default())
+
+    twice = [
+        (form, phrase)
+        for trap, forms in traps()
+        for form in forms
+        for phrase in trap.vietnamese
+        if any(f.target_span for f in terms.find(Pair(phrase.strip(), form)))
+    ]
+
+    assert twice == []
