@@ -161,9 +161,7 @@ def main() -> None:
     parser.add_argument("--peer", help="A Python interpreter that has translate-toolkit.")
     parser.add_argument("--only", nargs="*", choices=PARTS, default=PARTS)
     options = parser.parse_args()
-    pairs = [
-        pair_of(row["vi"], row["id"]) for file in CLEAN.values() for row in rows(options.data / file)
-    ]
+    pairs = [pair_of(row["vi"], row["id"]) for file in CLEAN.values() for row in rows(options.data / file)]
     concepts = terms(options.data, options.terms)
     termbase = Termbase(concepts)
     checks = default_checks(termbase)

@@ -28,6 +28,8 @@ _PLURALS = {
 _ONLY_AFTER = frozenset({"elect", "interim", "resident", "extraordinary", "in_charge"})
 _IMPLIED_HEAD = frozenset({"ban", "phong", "doan_dbqh", "ubkt"})  # "Phó Ban", "Phó Phòng"
 _NO_HEADS = frozenset({"pimpinan", "pemimpin"})  # "lãnh đạo": who leads, but no office
+MOST_TITLES = 60  # of one text; with more it is a table, no segment, and is not read to its end
+_MOST_HEADS = 300  # words that may begin a title, likewise
 _NOT_TITLES = Path(__file__).with_name("not_titles.txt")
 
 
@@ -65,12 +67,13 @@ class _Parser:
 
     def titles(self) -> list[Title]:
         blocked = [m.span() for m in _blocked().finditer(self._text)] if self._lang == "vi" else []
-        titles, position, floor = [], 0, 0
-        while position < len(self._words):
+        titles, position, floor, tried = [], 0, 0, 0
+        while position < len(self._words) and tried < _MOST_HEADS and len(titles) <= MOST_TITLES:
             word, title = self._words[position], None
             is_head = word.key in self._lexicon.heads
             if is_head and not any(start <= word.start < end for start, end in blocked):
                 title = self._title(position, floor)
+                tried += 1
             if title is None:
                 position += 1
                 continue
