@@ -9,6 +9,7 @@ from typing import Protocol
 from translation.checks.base import Finding, Pair
 from translation.checks.misplaced import MisplacedCheck
 from translation.checks.mixed import MixedStyleCheck
+from translation.checks.name_marks import MixedToneMarksCheck
 from translation.checks.persons import PersonCheck
 from translation.checks.policy import SHIPPED, Policy
 from translation.checks.registry import tuned
@@ -33,7 +34,7 @@ def article_checks(
     termbase: Termbase, thresholds: Mapping[str, Mapping[str, float]] = SHIPPED.thresholds
 ) -> tuple[ArticleCheck, ...]:
     """Every check of whole articles; ``thresholds`` as for :func:`translation.checks.default_checks`."""
-    checks = (MisplacedCheck(), MixedStyleCheck(termbase), PersonCheck())
+    checks = (MisplacedCheck(), MixedStyleCheck(termbase), MixedToneMarksCheck(), PersonCheck())
     return tuple(tuned(check, termbase, thresholds) for check in checks)
 
 

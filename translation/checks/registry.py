@@ -17,6 +17,10 @@ from translation.checks.furniture import FurnitureCheck
 from translation.checks.fused import FusedListCheck
 from translation.checks.half_year import HalfYearCheck
 from translation.checks.imperatives import ImperativeCheck
+from translation.checks.name_foreign import ForeignNameCheck
+from translation.checks.name_known import KnownNameCheck
+from translation.checks.name_marks import ToneMarkCheck
+from translation.checks.name_native import VietnameseNameCheck
 from translation.checks.negation import NegationCheck
 from translation.checks.number import NumberCheck
 from translation.checks.number_order import NumberOrderCheck
@@ -43,8 +47,10 @@ from translation.termbase import Termbase
 # Raise the number whenever a check finds something else than before: findings are then made anew.
 SIGNATURE = "checks:3"
 
-_SAYS_MORE = ("term-", "title-", "number", "date", "trap")
-_OF_A_SENTENCE = frozenset({OmissionCheck.id, AdditionCheck.id, ContrastCheck.id})
+_SAYS_MORE = ("term-", "title-", "name", "number", "date", "trap")
+_OF_A_SENTENCE = frozenset(
+    check.id for check in (OmissionCheck, AdditionCheck, ContrastCheck, KnownNameCheck, NegationCheck)
+)
 
 
 def default_checks(
@@ -78,11 +84,13 @@ def _every_check(termbase: Termbase) -> tuple[Check, ...]:
         DateCheck(),
         DayMonthCheck(),
         DuplicatedPassageCheck(),
+        ForeignNameCheck(),
         FurnitureCheck(),
         FusedListCheck(),
         HalfYearCheck(),
         ImperativeCheck(),
         ImpossibleTitleCheck(),
+        KnownNameCheck(),
         NegationCheck(),
         NumberCheck(),
         NumberOrderCheck(),
@@ -100,9 +108,11 @@ def _every_check(termbase: Termbase) -> tuple[Check, ...]:
         TermCheck(termbase),
         TermWithoutSourceCheck(termbase),
         TitleCheck(),
+        ToneMarkCheck(),
         TrapCheck(),
         UnitCheck(),
         UntranslatedCheck(),
+        VietnameseNameCheck(),
         WrongSentenceCheck(),
     )
 
@@ -124,20 +134,26 @@ def run(checks: Sequence[Check], pair: Pair, policy: Policy = SHIPPED) -> list[F
 
 
 def _once(findings: Sequence[Finding]) -> list[Finding]:
-    """A term inside a title is reported with the title; the title not where its term says it all."""
+    """A term inside a title is reported with the title; the title not where its term says it all.
+
+    A name is not reported where a term or the place of a title says so already.
+    """
     titles = [f for f in findings if f.check.startswith("title-")]
     terms = [f for f in findings if f.check.startswith("term-")]
     explained = {id(title) for title in titles if any(_explains(term, title) for term in terms)}
     spans = [f for f in titles if id(f) not in explained]
     covered = {id(term) for term in terms if any(_covers(title, term) for title in spans)}
+    named = [f for f in (*spans, *terms) if f.check == "title-place" or f.check.startswith("term-")]
+    covered |= {id(f) for f in findings if f.check == "name" and any(_covers(other, f) for other in named)}
     return [f for f in findings if id(f) not in explained and id(f) not in covered]
 
 
 def _passages(findings: Sequence[Finding]) -> list[Finding]:
     """What is said better by another finding on the same words is left out.
 
-    Omissions and the like are part of a wrong sentence where that is sure, a passage left in Vietnamese
-    and site furniture are no additions, and a term or a number says more than "another word of the set".
+    Omissions, names and the like are part of a wrong sentence where that is sure, a passage left in
+    Vietnamese and site furniture are no additions, and a term, a name or a number says more than
+    "another word of the set".
     """
     wrong = any(f.check == WrongSentenceCheck.id and f.severity in ERRORS for f in findings)
     foreign = [f.target_span for f in findings if f.check in (UntranslatedCheck.id, FurnitureCheck.id)]
@@ -166,7 +182,7 @@ def _explains(term: Finding, title: Finding) -> bool:
 
 def _covers(title: Finding, term: Finding) -> bool:
     if term.target_span is not None:
-        return _inside(term, [title.target_span])
+        return title.target_span is not None and _inside(term, [title.target_span])
     start, end = term.source_span
     return title.source_span[0] <= start and end <= title.source_span[1]
 
