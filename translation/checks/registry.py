@@ -126,8 +126,10 @@ def run(checks: Sequence[Check], pair: Pair, policy: Policy = SHIPPED) -> list[F
     """
     if pair.kind == "furniture" and not pair.target.strip():
         return []  # it has been removed, as it should be
-    found = chain.from_iterable(check.find(pair) for check in checks if _applies(check, pair))
+    found = chain.from_iterable([check.find(pair) for check in _applicable(checks, pair)])
     findings = policy.kept(found, pair)
+    if not findings:
+        return findings
     furniture = [f.target_span for f in findings if f.check == FurnitureCheck.id]
     kept = [f for f in findings if f.check == FurnitureCheck.id or not _inside(f, furniture)]
     return sorted(policy.judged(_passages(_once(kept))), key=_place)
@@ -191,16 +193,17 @@ def _covers(title: Finding, term: Finding) -> bool:
     return title.source_span[0] <= start and end <= title.source_span[1]
 
 
-def _applies(check: Check, pair: Pair) -> bool:
-    if pair.words is None and getattr(check, "encoder", "") == NEEDED:
-        return False
+def _applicable(checks: Sequence[Check], pair: Pair) -> Sequence[Check]:
+    """The checks that have what they need."""
+    if pair.words is None:
+        checks = [check for check in checks if getattr(check, "encoder", "") != NEEDED]
     if pair.source is None:
-        return not check.needs_source
+        return [check for check in checks if not check.needs_source]
     if not pair.target.strip():
-        return check.id == OmissionCheck.id
+        return [check for check in checks if check.id == OmissionCheck.id]
     if not pair.source.strip():
-        return check.id == AdditionCheck.id or not check.needs_source
-    return True
+        return [check for check in checks if check.id == AdditionCheck.id or not check.needs_source]
+    return checks
 
 
 def _inside(finding: Finding, spans: Sequence[tuple[int, int]]) -> bool:

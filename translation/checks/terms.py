@@ -52,6 +52,8 @@ class TermCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield findings in the order of the source's mentions."""
         sources = self._termbase.source_mentions(pair.source)
+        if not sources:
+            return
         targets = self._termbase.target_mentions(pair.target, {s.concept for s in sources}, pair.date)
         targets = [target for target in targets if target.is_right or not _is_of_a_name(pair, target)]
         seen = {target.concept.id for target in targets}
