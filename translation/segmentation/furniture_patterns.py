@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-AD_SLOT, COMMENTS, SHARE, RELATED, TAGS = (
+AD_SLOT, COMMENTS, SHARE = "ad-slot", "comment-counter", "share-button"
+RELATED, TAGS = "related-link", "tag-list"
     "ad-slot",
     "comment-counter",
     "share-button",
