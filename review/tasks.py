@@ -36,8 +36,15 @@ def process_review(self, *, review_id: int) -> None:
 
 @shared_task(bind=True, max_retries=RETRIES)
 def rescore_review(self, *, review_id: int) -> None:
-    """Score the living text of every row whose text has changed; runs on the queue ``neural``."""
+    """Judge the article as a whole, and score every row whose text has changed; on the queue ``neural``.
+
+    Single saves judge what they change; phrases and sentences that differ between rows are found here.
+    """
     review = Review.objects.get(pk=review_id)
+    with workflow.unchanging(review_id):
+        translation = Translation.objects.select_related("article").get(pk=review.translation_id)
+        if translation.step in CHECKED:
+            checking.check_segments(translation, queries.living_texts(review))
     guarded(
         self,
         review.translation_id,

@@ -14,7 +14,7 @@ from translation.checks import Finding as Found
 from translation.checks.article import (
     ArticleCheck,
     article_checks,
-    concerns_article,
+    concerned,
     is_of_article,
     run_article,
 )
@@ -65,7 +65,7 @@ def check_segments(
     pairs = [_pair(translation, segment, targets or {}) for segment in segments]
     found = [judge.run(pair) for pair in pairs]
     if whole:
-        found = judge.run_article(pairs, found)
+        found = run_article(judge.of_articles, pairs, found, judge.policy)
     current = _update(
         translation, segments, pairs, found, judge.policy, whole=whole, digests=_digests(segments, pairs)
     )
@@ -81,14 +81,15 @@ def check_edits(
 
     ``edits`` maps each segment to its text before and after. Where they differ in what the checks of
     whole articles read (a person's title, a rendering of a house style), ``living`` is asked for all
-    living texts, and those checks run over the article; the other checks run over the edited segments
-    alone. Returns the ids of the *other* segments whose findings changed.
+    living texts, and the checks concerned run over the article; the other checks run over the edited
+    segments alone. Returns the ids of the *other* segments whose findings changed.
     """
     judge = _judge()
     before = [_pair(translation, segment, {segment.pk: old}) for segment, (old, _) in edits.items()]
     after = [_pair(translation, segment, {segment.pk: new}) for segment, (_, new) in edits.items()]
     texts = {segment.pk: new for segment, (_, new) in edits.items()}
-    if not any(judge.concerns_article(old, new) for old, new in zip(before, after, strict=True)):
+    of_articles = concerned(judge.of_articles, list(zip(before, after, strict=True)))
+    if not of_articles:
         _update(translation, list(edits), after, [judge.run(pair) for pair in after], judge.policy)
         return set()
     segments = list(translation.segments.order_by("position"))
@@ -102,12 +103,14 @@ def check_edits(
             judge.run(pair) if segment.pk in edited else own.get(segment.pk, [])
             for segment, pair in zip(segments, pairs, strict=True)
         ]
-        current = _current(translation, segments, pairs, judge.run_article(pairs, found))
-        keep_standing(stored, current, _by_segment(segments, pairs), judge.policy, of_article=False)
-        concerned = {key for key in {*stored, *current} if _is_judged(key, edited, stored, current)}
+        found = run_article(of_articles, pairs, found, judge.policy)
+        current = _current(translation, segments, pairs, found)
+        judged = {check.id for check in of_articles}
+        keep_standing(stored, current, _by_segment(segments, pairs), judge.policy, judged=judged)
+        keys = {key for key in {*stored, *current} if _is_judged(key, edited, judged, stored, current)}
         changed = store(
-            {key: row for key, row in stored.items() if key in concerned},
-            {key: row for key, row in current.items() if key in concerned},
+            {key: row for key, row in stored.items() if key in keys},
+            {key: row for key, row in current.items() if key in keys},
         )
     return changed - edited
 
@@ -129,7 +132,8 @@ def _update(
     current = _current(translation, segments, pairs, found)
     with transaction.atomic(savepoint=False):
         stored = stored_rows(translation, segments)
-        keep_standing(stored, current, _by_segment(segments, pairs), policy, of_article=not whole)
+        judged = None if whole else ()
+        keep_standing(stored, current, _by_segment(segments, pairs), policy, judged=judged)
         store(stored, current, digests)
     return current
 
@@ -158,8 +162,7 @@ def check_informed(
         row.status, row.evidence[SILENCED] = Status.FIXED, True
     with transaction.atomic(savepoint=False):
         stored = stored_rows(translation, segments)
-        judged = _by_segment(segments, pairs)
-        keep_standing(stored, current, judged, judge.policy, of_article=True, of_encoder=False)
+        keep_standing(stored, current, _by_segment(segments, pairs), judge.policy, of_encoder=False)
         store(stored, current, _digests(segments, pairs))
 
 
@@ -173,11 +176,15 @@ def _digests(segments: Sequence[Segment], pairs: Sequence[Pair]) -> dict[int, st
 
 
 def _is_judged(
-    key: Key, edited: set[int], stored: Mapping[Key, Finding], current: Mapping[Key, Finding]
+    key: Key,
+    edited: set[int],
+    judged: set[str],
+    stored: Mapping[Key, Finding],
+    current: Mapping[Key, Finding],
 ) -> bool:
-    """Whether this finding was judged anew: all of an edited segment, those about the article elsewhere."""
+    """Whether a finding was judged anew: any of an edited segment, elsewhere those of the ``judged`` ids."""
     row = current.get(key) or stored[key]
-    return key[0] in edited or is_of_article(row.check_id, row.evidence)
+    return key[0] in edited or (row.check_id in judged and is_of_article(row.check_id, row.evidence))
 
 
 def _own_findings(stored: Mapping[Key, Finding]) -> dict[int, list[Found]]:
@@ -223,12 +230,6 @@ class _Judge:
 
     def run(self, pair: Pair) -> list[Found]:
         return run(self.checks, pair, self.policy)
-
-    def run_article(self, pairs: Sequence[Pair], found: Sequence[list[Found]]) -> list[list[Found]]:
-        return run_article(self.of_articles, pairs, found, self.policy)
-
-    def concerns_article(self, before: Pair, after: Pair) -> bool:
-        return concerns_article(self.of_articles, before, after)
 
 
 def _judge() -> _Judge:

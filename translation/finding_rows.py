@@ -132,19 +132,22 @@ def keep_standing(
     pairs: Mapping[int, Pair],
     policy: Policy,
     *,
-    of_article: bool,
+    judged: Collection[str] | None = (),
     of_encoder: bool = True,
 ) -> None:
     """Carry over what was judged by more than the one segment's texts, for as long as its words stand.
 
-    ``of_article``: findings about the article; ``of_encoder``: what the encoder brought stands, what it
-    explained away stays away. ``pairs`` are the segments' texts now; a finding moves with its words, gets
-    the severity of ``policy`` and goes where that silences it.
+    Findings about the article stand, but for those of the check ids ``judged``, which were judged anew
+    (None: all of them). ``of_encoder``: what the encoder brought stands, what it explained away stays
+    away. ``pairs`` are the segments' texts now; a finding moves with its words, gets the severity of
+    ``policy`` and goes where that silences it.
     """
     for key, old in stored.items():
         if of_encoder and SILENCED in old.evidence and old.status == Status.FIXED:
             current.pop(key, None)
-        about_article = of_article and is_of_article(old.check_id, old.evidence)
+        about_article = (
+            judged is not None and old.check_id not in judged and is_of_article(old.check_id, old.evidence)
+        )
         informed = of_encoder and ENCODER in old.evidence and key not in current
         if old.status != Status.FIXED and (about_article or informed):
             pair = pairs[old.segment_id]

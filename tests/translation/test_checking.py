@@ -176,7 +176,7 @@ def test_checks_signature_names_checks_and_termbase_and_follows_the_termbase():
 
     Term.objects.create(vi="chợ phiên", category="concept")
 
-    assert before.startswith("checks:3 termbase:")
+    assert before.startswith("checks:5 termbase:")
     assert checking.checks_signature() != before
     assert len(before) <= 200
 

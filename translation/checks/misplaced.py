@@ -30,8 +30,8 @@ class MisplacedCheck:
         self._alone = WrongSentenceCheck()
 
     def about(self, pair: Pair) -> Hashable:
-        """The source, and the target where it looks wrong; a target that fits changes nothing elsewhere."""
-        return (pair.source, pair.target if self._is_suspect(pair) else "")
+        """The source alone: a text that was edited is looked at when the whole article is judged."""
+        return pair.source
 
     def find(self, pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
         """Yield (index of the segment, finding on its whole target)."""

@@ -45,7 +45,7 @@ from translation.checks.wrong_sentence import WrongSentenceCheck
 from translation.termbase import Termbase
 
 # Raise the number whenever a check finds something else than before: findings are then made anew.
-SIGNATURE = "checks:3"
+SIGNATURE = "checks:5"
 
 _SAYS_MORE = ("term-", "title-", "name", "number", "date", "trap")
 _OF_A_SENTENCE = frozenset(
@@ -153,6 +153,9 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
 def _passages(findings: Sequence[Finding]) -> list[Finding]:
     """What is said better by another finding on the same words is left out.
 
+    Omissions and the like are part of a wrong sentence where that is sure, a passage left in Vietnamese
+    and site furniture are no additions, a term or a number says more than "another word of the set", and
+    a term more than a trap.
     Omissions, names and the like are part of a wrong sentence where that is sure, a passage left in
     Vietnamese and site furniture are no additions, and a term, a name or a number says more than
     "another word of the set".
@@ -160,7 +163,8 @@ def _passages(findings: Sequence[Finding]) -> list[Finding]:
     wrong = any(f.check == WrongSentenceCheck.id and f.severity in ERRORS for f in findings)
     foreign = [f.target_span for f in findings if f.check in (UntranslatedCheck.id, FurnitureCheck.id)]
     named = [f.target_span for f in findings if f.target_span and f.check.startswith(_SAYS_MORE)]
-    better = {AdditionCheck.id: foreign, ContrastCheck.id: named}
+    terms = [f.target_span for f in findings if f.target_span and f.check.startswith("term-")]
+    better = {AdditionCheck.id: foreign, ContrastCheck.id: named, TrapCheck.id: terms}
     return [
         f
         for f in findings

@@ -77,12 +77,15 @@ class Layer:
     ):
         forms, renderings, wrong = tapes or (None, None, None)
         self._rules: dict[int, Rules] = {}
+        self._families: dict[str, list[int]] = {}
         self._forms: Matcher[Concept] = Matcher(SYLLABLE, vietnamese_key, tape=forms)
         key = _StemKey(stems or Stems())
         self._renderings: Matcher[Variant] = Matcher(WORD, key, _PLURAL_WORDS, renderings, _concept_id)
         self._wrong: Matcher[Variant] = Matcher(WORD, singular, _PLURAL_WORDS, wrong)
         for concept in concepts:
             self._rules[concept.id] = parse_rules(concept.rules) if concept.rules else _NO_RULES
+            if family := self._rules[concept.id].family:
+                self._families.setdefault(family, []).append(concept.id)
             if not concept.is_pattern:
                 self._fill(concept, shorts)
         for matcher in (self._forms, self._renderings, self._wrong):
@@ -107,6 +110,10 @@ class Layer:
     def rules(self, concept: Concept) -> Rules | None:
         """The compiled rules of a concept of this layer; None for one of another."""
         return self._rules.get(concept.id)
+
+    def family(self, name: str) -> Sequence[int]:
+        """Ids of the concepts of this layer that belong to a family."""
+        return self._families.get(name, ())
 
     def named(self, text: str) -> list[Hit[Concept]]:
         """Every form in a Vietnamese text whose rules of context hold."""

@@ -177,6 +177,15 @@ class Termbase:
         """Whether this forbidden rendering tells the reader something else, instead of saying it badly."""
         return mention.rendering.text in self._rules(mention.concept).misleads
 
+    def relatives(self, concept: Concept) -> tuple[Concept, ...]:
+        """The other concepts of its family, which exclude it; none where it has no family."""
+        family = self._rules(concept).family
+        if not family:
+            return ()
+        ids = dict.fromkeys(i for layer in self._layers for i in layer.family(family) if i != concept.id)
+        others = [self._concepts[i] for i in ids if i in self._concepts]
+        return tuple(other for other in others if self._rules(other).family == family)
+
     def anchors(self, text: str, lang: str) -> frozenset[int]:
         """Ids of the concepts a text of ``lang`` ("vi" or "id") names, for alignment.
 

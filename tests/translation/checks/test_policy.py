@@ -112,16 +112,16 @@ def test_milder_severity_of_titles_takes_no_title_finding_away():
 
 ARTICLE = [
     Pair("Ông Lò Văn Pín dự.", "Bapak Lo Van Pin hadir."),
-    Pair("Ông Lò Văn Pín phát biểu.", "Bapak Lo Van Pinh berpidato."),
+    Pair("Ông Lò Văn Pín phát biểu.", "Bapak Lò Văn Pín berpidato."),
 ]
 
 
 @pytest.mark.parametrize(
     ("policy", "expected"),
     [
-        (Policy(), [("Lo Van Pinh", "major")]),
-        (Policy({"person-title": Setting(severity="minor")}), [("Lo Van Pinh", "minor")]),
-        (Policy({"person-title": Setting(is_on=False)}), []),
+        (Policy(), [("Lò Văn Pín", "minor")]),
+        (Policy({"consistency": Setting(severity="neutral")}), [("Lò Văn Pín", "neutral")]),
+        (Policy({"consistency": Setting(is_on=False)}), []),
     ],
 )
 def test_findings_about_the_article_obey_too(policy, expected):
@@ -130,7 +130,7 @@ def test_findings_about_the_article_obey_too(policy, expected):
     together = run_article(article_checks(load_default()), ARTICLE, own, policy)
 
     assert [
-        (f.quote, f.severity) for findings in together for f in findings if f.check == "person-title"
+        (f.quote, f.severity) for findings in together for f in findings if f.check == "consistency"
     ] == expected
 
 
