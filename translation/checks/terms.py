@@ -148,12 +148,12 @@ class TermCheck:
         """What stands at ``span`` is to be replaced by the term's best rendering."""
         named, found = pair.source[source.start : source.end], pair.target[slice(*span)]
         best = _best(source.concept, pair, self._termbase.house_style)
-        note = f" {source.concept.note}" if source.concept.note else ""
+        note = source.concept.note[:1].upper() + source.concept.note[1:]
         return Finding(
             check=check,
             category=_CATEGORY,
             severity=severity,
-            message=f"“{found}” {why} “{named}”; write “{best}”.{note}",
+            message=f"“{found}” {why} “{named}”; write “{best}”. {note}".rstrip(),
             quote=found,
             source_span=(source.start, source.end),
             target_span=span,
