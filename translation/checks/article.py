@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import ClassVar, Protocol
 
-from translation.checks.base import Finding, Pair
+from translation.checks.base import Example, Finding, Pair, Threshold
 from translation.checks.consistency import ConsistencyCheck
 from translation.checks.misplaced import MisplacedCheck
 from translation.checks.mixed import MixedStyleCheck
@@ -23,6 +23,13 @@ class ArticleCheck(Protocol):
     """Like :class:`translation.checks.base.Check`, but it reads all pairs of an article at once."""
 
     id: str
+    category: str
+    severity: str
+    needs_source: bool
+    encoder: ClassVar[str]
+    finds: str
+    example: Example
+    thresholds: ClassVar[dict[str, Threshold]]
 
     def about(self, pair: Pair) -> Hashable:
         """What it reads of one pair, places aside: an edit that leaves this equal changes no finding."""

@@ -44,7 +44,8 @@ class Example:
     """A pair of our own in which a check speaks, for docs/checks.md; a test holds the check to it.
 
     ``quote`` is what gets marked (of the source where the target lacks something), ``fix`` the text
-    that is suggested for it; None where nothing is.
+    that is suggested for it; None where nothing is. ``source`` is None where the check is for
+    translations without one. For a check of whole articles the lines are segments.
     """
 
     source: str | None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar
 
-from translation.checks.base import BETTER, MINOR, Finding, Pair, Span
+from translation.checks.base import BETTER, MINOR, Example, Finding, Pair, Span
 from translation.checks.repeats import SMALL_WORDS, kept_names, rendering_of, repeated_phrases
 from translation.checks.sentences import SentenceConsistency, connector
 from translation.checks.terms import adapt
@@ -53,6 +53,12 @@ class ConsistencyCheck:
     needs_source = True
     encoder = BETTER
     finds = "One phrase or sentence rendered in two ways within an article, or one rendering for two."
+    example = Example(
+        "Sở Tài chính báo cáo thu ngân sách.\nSở Tài chính cũng nêu khó khăn.",
+        "Dinas Keuangan melaporkan penerimaan anggaran.\nDepartemen Keuangan juga menyebutkan kesulitan.",
+        "Departemen Keuangan",
+        "Dinas Keuangan",
+    )
     thresholds: ClassVar = {}
 
     def __init__(self, termbase: Termbase):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
+from typing import ClassVar
 
-from translation.checks.base import MAJOR, Finding, Pair
+from translation.checks.base import MAJOR, Example, Finding, Pair
 from translation.checks.counterparts import compare, counterparts
 from translation.checks.expected import expected
 from translation.checks.wrong_sentence import WrongSentenceCheck
@@ -25,6 +26,18 @@ class MisplacedCheck:
     """
 
     id = WrongSentenceCheck.id
+    category = WrongSentenceCheck.category
+    severity = MAJOR
+    needs_source = True
+    encoder = ""
+    finds = "A translation that fits the source of another segment of the article better than its own."
+    example = Example(
+        "Giá cà phê trong nước hôm nay tăng nhẹ so với tuần trước.\nGiá gạo xuất khẩu hôm nay giảm.",
+        "Harga beras dalam negeri hari ini naik tipis.\n"
+        "Harga kopi dalam negeri hari ini naik tipis dibandingkan minggu lalu.",
+        "Harga kopi dalam negeri hari ini naik tipis dibandingkan minggu lalu.",
+    )
+    thresholds: ClassVar = {}
 
     def __init__(self):
         self._alone = WrongSentenceCheck()

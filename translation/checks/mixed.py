@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
-from translation.checks.base import MINOR, Finding, Pair
+from translation.checks.base import MINOR, Example, Finding, Pair
 from translation.checks.terms import adapt
 from translation.termbase import TargetMention, Termbase
 
@@ -34,6 +35,18 @@ class MixedStyleCheck:
     """
 
     id = "term-mixed"
+    category = _CATEGORY
+    severity = MINOR
+    needs_source = False
+    encoder = ""
+    finds = "A rendering of another house style than the one that the article keeps to."
+    example = Example(
+        "Ủy ban Kiểm tra Trung ương họp.\nKỳ họp của Ủy ban Kiểm tra Trung ương đã bế mạc.",
+        "Komisi Inspeksi Pusat mengadakan rapat.\nSidang Departemen Inspeksi KS PKV telah ditutup.",
+        "Komisi Inspeksi Pusat",
+        "Departemen Inspeksi KS PKV",
+    )
+    thresholds: ClassVar = {}
 
     def __init__(self, termbase: Termbase):
         self._termbase = termbase

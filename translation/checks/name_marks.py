@@ -73,6 +73,18 @@ class MixedToneMarksCheck:
     """Names with tone marks and names without them in one article: the fewer are reported, each name once."""
 
     id = "consistency"
+    category = _CATEGORY
+    severity = MINOR
+    needs_source = True
+    encoder = ""
+    finds = "A name with tone marks in an article that drops them, or the other way round."
+    example = Example(
+        "Ông Nguyễn Văn Hải phát biểu.\nBà Lê Thị Hồng cảm ơn.",
+        "Nguyen Van Hai menyampaikan sambutan.\nLê Thị Hồng mengucapkan terima kasih.",
+        "Lê Thị Hồng",
+        "Le Thi Hong",
+    )
+    thresholds = {}
 
     def about(self, pair: Pair) -> Hashable:
         """How each name is written, in order."""

@@ -235,9 +235,11 @@ def _clause_at(pair: Pair, negation: Negation) -> Span:
         elif match.start() > start:
             end = match.start()
             break
-    while start < end and text[start].isspace():
+    if not text[start:end].strip():  # blanks behind the last mark: then the whole text
+        start, end = 0, len(text)
+    while text[start].isspace():
         start += 1
-    while end > start and text[end - 1].isspace():
+    while text[end - 1].isspace():
         end -= 1
     return start, end
 

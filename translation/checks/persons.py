@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import ClassVar
 
-from translation.checks.base import MAJOR, MINOR, Finding, Pair
+from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair
 from translation.titles import Title, compare, parse_id
 
 _CATEGORY = "terminology/inconsistent-use"
@@ -31,6 +32,19 @@ class PersonCheck:
     """
 
     id = "person-title"
+    category = _CATEGORY
+    severity = MAJOR
+    needs_source = False
+    encoder = ""
+    finds = "A person with two titles where the source has one, or with a name spelt in two ways."
+    example = Example(
+        "Chủ tịch UBND tỉnh Lò Văn Phương đến thăm trường.\nChủ tịch UBND tỉnh Lò Văn Phương tặng quà.",
+        "Ketua Komite Rakyat Provinsi Lo Van Phuong mengunjungi sekolah.\n"
+        "Wakil Ketua Komite Rakyat Provinsi Lo Van Phuong menyerahkan hadiah.",
+        "Wakil Ketua Komite Rakyat Provinsi",
+        "Ketua Komite Rakyat Provinsi",
+    )
+    thresholds: ClassVar = {}
 
     def about(self, pair: Pair) -> Hashable:
         """The persons' titles, in order."""

@@ -42,6 +42,7 @@ from translation.checks.traps import TrapCheck
 from translation.checks.units import UnitCheck
 from translation.checks.untranslated import UntranslatedCheck
 from translation.checks.wrong_sentence import WrongSentenceCheck
+from translation.lang.text import nfc
 from translation.termbase import Termbase
 
 # Raise the number whenever a check finds something else than before: findings are then made anew.
@@ -194,7 +195,7 @@ def _covers(title: Finding, term: Finding) -> bool:
 
 
 def _applicable(checks: Sequence[Check], pair: Pair) -> Sequence[Check]:
-    """The checks that have what they need."""
+    """The checks that have what they need; where the source was copied there is nothing to compare."""
     if pair.words is None:
         checks = [check for check in checks if getattr(check, "encoder", "") != NEEDED]
     if pair.source is None:
@@ -203,6 +204,8 @@ def _applicable(checks: Sequence[Check], pair: Pair) -> Sequence[Check]:
         return [check for check in checks if check.id == OmissionCheck.id]
     if not pair.source.strip():
         return [check for check in checks if check.id == AdditionCheck.id or not check.needs_source]
+    if nfc(pair.source) == nfc(pair.target):
+        return [check for check in checks if not check.needs_source]
     return checks
 
 

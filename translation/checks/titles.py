@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
-from translation.checks.base import MAJOR, MINOR, SEVERITIES, Finding, Pair
+from translation.checks.base import MAJOR, MINOR, SEVERITIES, Example, Finding, Pair
 from translation.titles import Comparison, Difference, compare, impossible_titles
 
 _CATEGORY = "terminology/"
@@ -19,10 +20,22 @@ _LABELS = {
 class TitleCheck:
     """One finding for a title that says something else than its source; the worst slot names it."""
 
-    id = "title-role"  # with title-status, -rank, -mode, -body, -level and -place
+    id = "title-role"
+    ids = tuple(f"title-{slot}" for slot in ("status", "rank", "role", "mode", "body", "level", "place"))
     category = f"{_CATEGORY}title-role"
     severity = MAJOR
     needs_source = True
+    encoder = ""
+    finds = (
+        "An official title whose status, rank, role, mode, body, level or place is not that of the source."
+    )
+    example = Example(
+        "Phó Chủ tịch UBND tỉnh phát biểu tại lễ khai mạc.",
+        "Ketua Komite Rakyat Provinsi berpidato pada pembukaan itu.",
+        "Ketua Komite Rakyat Provinsi",
+        "Wakil Ketua Komite Rakyat Provinsi",
+    )
+    thresholds: ClassVar = {}
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield findings in the order of the source's titles."""
@@ -38,6 +51,14 @@ class ImpossibleTitleCheck:
     category = f"{_CATEGORY}title-body"
     severity = MINOR
     needs_source = False
+    encoder = ""
+    finds = "Without a source: an official title that no Vietnamese office has."
+    example = Example(
+        None,
+        "Sekretaris Komite Rakyat Provinsi berpidato pada pembukaan itu.",
+        "Sekretaris Komite Rakyat Provinsi",
+    )
+    thresholds: ClassVar = {}
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield them in order; nothing where there is a source to judge by."""

@@ -86,6 +86,8 @@ def _longest(phrases: _Phrases, text: str, matches, words: list[str], index: int
     word = words[index]
     for phrase, kind, group in phrases.by_first.get(word, ()):
         size = len(phrase)
+        if size > 1 and phrase[1] != _ANY and words[index + 1 : index + 2] != [phrase[1]]:
+            continue
         if index + size <= len(words) and all(
             (phrase[k] == _ANY or phrase[k] == words[index + k])
             and text[matches[index + k - 1].end() : matches[index + k].start()].strip(" \u00a0-") == ""

@@ -47,6 +47,10 @@ def test_negation_check_marks_the_clause_of_a_lost_negation():
     assert source[slice(*finding.source_span)] == "không bị ngập"
 
 
+def test_negation_check_marks_the_whole_text_where_only_blanks_stand_at_that_place():
+    assert found(CHECK, "Theo tin mới KHÔNG vui", "Kabar.          ") == [("Kabar.", None)]
+
+
 def test_negation_check_marks_an_extra_negator():
     (finding,) = CHECK.find(Pair("Cửa hàng mở cửa cả tuần.", "Toko itu tidak buka sepanjang minggu."))
 
