@@ -2,8 +2,9 @@
 
 Both files: ``;`` separates alternatives. ``vietnamese`` are the phrases that are misread; one of ``near`` must
 stand in the source too, where given, and none of ``unless``. ``#`` in a phrase is any number, ``####`` a year.
-``wrong`` are Indonesian forms, "=" gives what is right in their place. A word with ``~`` is the base of a verb
-and stands for its forms: "~larikan" for melarikan, dilarikan, larikan, pelarian. Any form may end in -nya.
+A phrase of two or three syllables written without a comma is not found across one. ``wrong`` are Indonesian forms, "=" gives
+what is right in their place. A word with ``~`` is the base of a verb and stands for its forms: "~larikan" for
+melarikan, dilarikan, larikan, pelarian; "titik/poin sekolah" are two forms. Any form may end in -nya.
 
 ``traps.tsv`` says ``why`` in a sentence of its own. ``senses.tsv`` gives what the phrase ``means`` and all that
 is ``right`` for it, the first as the suggestion for wrong forms without "="; a mention that is rightly
@@ -13,8 +14,11 @@ rendered is not blamed for a single word elsewhere. Terms live in the termbase.
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 from translation.checks.phrases import phrase_keys
@@ -22,13 +26,14 @@ from translation.lang.inflection import verb_form, verb_forms
 
 _TRAPS = Path(__file__).with_name("traps.tsv")
 _SENSES = Path(__file__).with_name("senses.tsv")
+_SIGN = re.compile(r"[^\w\s#-]")
 _VERB, _ITS = "~", "nya"
 _BASE = "base"  # the shape of a form without a verb that is inflected
 
 
 @dataclass(frozen=True)
 class Trap:
-    """One row; phrases are keys of syllables with a blank on both sides."""
+    """One row; phrases are keys of syllables with a blank on both sides, ``joined`` may have a comma inside."""
 
     id: str
     vietnamese: tuple[str, ...]
@@ -36,6 +41,7 @@ class Trap:
     unless: tuple[str, ...]
     severity: str
     why: str
+    joined: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -72,17 +78,26 @@ def _of_sense(row: dict[str, str]) -> Row:
 
 def _trap(row: dict[str, str], id_: str, why: str) -> Trap:
     phrases = (tuple(map(phrase_keys, _split(row[name] or ""))) for name in ("vietnamese", "near", "unless"))
-    return Trap(id_, *phrases, row["severity"], why)
+    joined = frozenset(phrase_keys(p) for p in _split(row["vietnamese"]) if _SIGN.search(p) or p.count(" ") > 2)
+    return Trap(id_, *phrases, row["severity"], why, joined)
 
 
 def _wrong(cell: str, usual: str | None) -> dict[str, str | None]:
     """Each form and its replacement; a form that is written out in the cell beats one that is built."""
-    entries = [(w, right if equals else usual) for w, equals, right in (e.partition("=") for e in _split(cell))]
+    entries = [(form, right if equals else usual) for form, equals, right in _entries(cell)]
     built: dict[str, str | None] = {}
     for wrong, right in entries:
         for form, shape in _forms(wrong).items():
             built.setdefault(form, _in_shape(right, shape))
     return built | {wrong: _in_shape(right, _BASE) for wrong, right in entries if _VERB not in wrong}
+
+
+def _entries(cell: str) -> Iterator[tuple[str, str, str]]:
+    """Each form of a cell, one for every choice of its alternatives, "=" and what follows it."""
+    for entry in _split(cell):
+        wrong, equals, right = entry.partition("=")
+        for words in product(*(word.split("/") for word in wrong.split(" "))):
+            yield " ".join(words), equals, right
 
 
 def _forms(text: str) -> dict[str, str]:

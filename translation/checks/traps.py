@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from translation.checks.phrases import WORD, likeness, phrase_keys, phrase_spans
 from translation.checks.trap_data import Trap, rows
 from translation.termbase.matcher import Hit, Matcher, longest
 
+_BREAK = re.compile(r"[,;:.!?()“”\"]")
 _MOST = 20  # mentions of one trap in a text: more say nothing new
 
 
@@ -70,7 +72,7 @@ class TrapCheck:
         if not meant:
             return
         kept = longest([hit for hit in hits if hit.payload.trap.id in meant])
-        mentions = {id_: phrase_spans(pair.source, traps[id_].vietnamese)[:_MOST] for id_ in meant}
+        mentions = {id_: _mentions(pair.source, traps[id_]) for id_ in meant}
         yield from self._judge(pair, kept, mentions)
 
     def _judge(self, pair: Pair, hits: list[Hit[_Form]], mentions: dict[str, list[Span]]) -> Iterator[Finding]:
@@ -136,3 +138,13 @@ def _is_meant(trap: Trap, keys: str) -> bool:
         and (not trap.near or any(phrase in keys for phrase in trap.near))
         and not any(phrase in keys for phrase in trap.unless)
     )
+
+
+def _mentions(source: str, trap: Trap) -> list[Span]:
+    """Where the source has the misread phrase; "đồng, bằng" is no "đồng bằng"."""
+    spans = phrase_spans(source, trap.vietnamese)[:_MOST]
+    return [
+        span
+        for span in spans
+        if not _BREAK.search(said := source[slice(*span)]) or phrase_keys(said) in trap.joined
+    ]
