@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
@@ -76,29 +75,32 @@ class TrapCheck:
         yield from self._judge(pair, kept, mentions)
 
     def _judge(self, pair: Pair, hits: list[Hit[_Form]], mentions: dict[str, list[Span]]) -> Iterator[Finding]:
-        """Each wrong form takes a mention; of single words only as many are wrong as no right word renders."""
-        open_ = Counter({id_: len(spans) for id_, spans in mentions.items()})
-        open_.subtract(hit.payload.trap.id for hit in hits if not hit.payload.is_wrong)
+        """Each wrong form takes a mention; a single word does not where a right one stands nearer to it."""
+        rights: dict[str, list[Span]] = {}
+        for hit in hits:
+            if not hit.payload.is_wrong:
+                rights.setdefault(hit.payload.trap.id, []).append((hit.start, hit.end))
         taken: set[Span] = set()
         for hit in hits:
             id_, span = hit.payload.trap.id, (hit.start, hit.end)
-            is_single = hit.first == hit.last
-            if not hit.payload.is_wrong or span in taken or (is_single and open_[id_] <= 0):
+            if not hit.payload.is_wrong or span in taken:
                 continue
-            source_span = self._partner(pair, hit, mentions[id_])
-            if source_span is not None:
-                taken.add(span)
-                open_[id_] -= 1
-                mentions[id_].remove(source_span)
-                yield self._finding(pair, hit, source_span)
+            source_span = self._partner(pair, span, mentions[id_])
+            if source_span is None:
+                continue
+            if hit.first == hit.last and _is_nearer(pair, source_span, rights.get(id_, ()), span):
+                continue
+            taken.add(span)
+            mentions[id_].remove(source_span)
+            yield self._finding(pair, hit, source_span)
 
-    def _partner(self, pair: Pair, hit: Hit[_Form], spans: list[Span]) -> Span | None:
+    def _partner(self, pair: Pair, target: Span, spans: list[Span]) -> Span | None:
         """The mention of the source that this form stands for; None where it stands for something else."""
         if not spans:
             return None
         if pair.words is None or not pair.words.matrix.size:
-            return spans[0]
-        alike = [(likeness(pair.words, span, (hit.start, hit.end)), -span[0], span) for span in spans]
+            return min(spans, key=lambda span: _distance(pair, span, target))
+        alike = [(likeness(pair.words, span, target), -span[0], span) for span in spans]
         best = max(alike)
         return best[2] if best[0] >= self._alike else None
 
@@ -148,3 +150,14 @@ def _mentions(source: str, trap: Trap) -> list[Span]:
         for span in spans
         if not _BREAK.search(said := source[slice(*span)]) or phrase_keys(said) in trap.joined
     ]
+
+
+def _is_nearer(pair: Pair, mention: Span, rights: Iterable[Span], wrong: Span) -> bool:
+    """Whether one of the right renderings is at least as near to the mention as the wrong one."""
+    far = _distance(pair, mention, wrong)
+    return any(_distance(pair, mention, right) <= far for right in rights)
+
+
+def _distance(pair: Pair, source: Span, target: Span) -> float:
+    """How far apart two places are, each as a share of its text, 0 to 1: both languages put the head first."""
+    return abs(sum(source) / (2 * len(pair.source)) - sum(target) / (2 * len(pair.target)))
