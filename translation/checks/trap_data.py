@@ -1,14 +1,15 @@
 """The rows of ``traps.tsv`` and ``senses.tsv``, and every form of the words they name.
 
-Both files: ``;`` separates alternatives. ``vietnamese`` are the phrases that are misread; one of ``near`` must
-stand in the source too, where given, and none of ``unless``. ``#`` in a phrase is any number, ``####`` a year.
-A phrase of two or three syllables written without a comma is not found across one. ``wrong`` are Indonesian forms, "=" gives
-what is right in their place. A word with ``~`` is the base of a verb and stands for its forms: "~larikan" for
-melarikan, dilarikan, larikan, pelarian; "titik/poin sekolah" are two forms. Any form may end in -nya.
+In both ``;`` separates alternatives. ``vietnamese`` are the phrases that are misread; one of ``near`` must
+stand in the source too, where given, and none of ``unless``. ``#`` in a phrase is any number, ``####`` a
+year. A phrase of two or three syllables that is written without a comma is not found across one. ``wrong``
+are Indonesian forms, "=" gives what is right in their place. A word with ``~`` is the base of a verb and
+stands for its forms: "~larikan" for melarikan, dilarikan, larikan, pelarian; "titik/poin sekolah" are two
+forms. Any may end in -nya.
 
-``traps.tsv`` says ``why`` in a sentence of its own. ``senses.tsv`` gives what the phrase ``means`` and all that
-is ``right`` for it, the first as the suggestion for wrong forms without "="; a mention that is rightly
-rendered is not blamed for a single word elsewhere. Terms live in the termbase.
+``traps.tsv`` says ``why`` in a sentence of its own. ``senses.tsv`` gives what the phrase ``means`` and all
+that is ``right`` for it; where that is one thing or two the first is the suggestion. Terms live in the
+termbase.
 """
 
 from __future__ import annotations
@@ -22,18 +23,20 @@ from itertools import product
 from pathlib import Path
 
 from translation.checks.phrases import phrase_keys
-from translation.lang.inflection import verb_form, verb_forms
+from translation.lang.inflection import ACTIVE, verb_form, verb_forms
 
 _TRAPS = Path(__file__).with_name("traps.tsv")
 _SENSES = Path(__file__).with_name("senses.tsv")
 _SIGN = re.compile(r"[^\w\s#-]")
 _VERB, _ITS = "~", "nya"
+_SHOWN = 3  # right renderings in a message
+_SURE = 2  # as many right renderings leave no doubt what to write
 _BASE = "base"  # the shape of a form without a verb that is inflected
 
 
 @dataclass(frozen=True)
 class Trap:
-    """One row; phrases are keys of syllables with a blank on both sides, ``joined`` may have a comma inside."""
+    """One row; phrases are keys of syllables with a blank on both sides, ``joined`` those across commas."""
 
     id: str
     vietnamese: tuple[str, ...]
@@ -71,14 +74,17 @@ def _of_trap(row: dict[str, str]) -> Row:
 def _of_sense(row: dict[str, str]) -> Row:
     rights = _split(row["right"])
     forms = frozenset(form for right in rights for form in _forms(right))
-    why = f"here it means {row['means']} ({rights[0].replace(_VERB, '')})."
-    wrong = {w: right for w, right in _wrong(row["wrong"], rights[0]).items() if w not in forms}
+    shown = ", ".join(filter(None, (_in_shape(r, ACTIVE if _VERB in r else _BASE) for r in rights[:_SHOWN])))
+    usual = rights[0] if len(rights) <= _SURE else None
+    wrong = {w: right for w, right in _wrong(row["wrong"], usual).items() if w not in forms}
+    why = f"here it means {row['means']} ({shown})."
     return Row(_trap(row, row["vietnamese"].split("; ")[0], why), wrong, forms)
 
 
 def _trap(row: dict[str, str], id_: str, why: str) -> Trap:
     phrases = (tuple(map(phrase_keys, _split(row[name] or ""))) for name in ("vietnamese", "near", "unless"))
-    joined = frozenset(phrase_keys(p) for p in _split(row["vietnamese"]) if _SIGN.search(p) or p.count(" ") > 2)
+    written = _split(row["vietnamese"])
+    joined = frozenset(phrase_keys(text) for text in written if _SIGN.search(text) or text.count(" ") > 2)
     return Trap(id_, *phrases, row["severity"], why, joined)
 
 

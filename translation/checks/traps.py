@@ -30,8 +30,9 @@ class _Form:
 class TrapCheck:
     """A word that a machine misread, where the source shows what was meant.
 
-    The Indonesian form is looked for first, so a text without one costs next to nothing. With the encoder a
-    form that stands for something else in the source is left alone.
+    The Indonesian form is looked for first, so a text without one costs next to nothing. A mention whose
+    right rendering stands nearer is not blamed for a single word. With the encoder a form that stands for
+    something else in the source is left alone.
     """
 
     id = "trap"
@@ -74,7 +75,9 @@ class TrapCheck:
         mentions = {id_: _mentions(pair.source, traps[id_]) for id_ in meant}
         yield from self._judge(pair, kept, mentions)
 
-    def _judge(self, pair: Pair, hits: list[Hit[_Form]], mentions: dict[str, list[Span]]) -> Iterator[Finding]:
+    def _judge(
+        self, pair: Pair, hits: list[Hit[_Form]], mentions: dict[str, list[Span]]
+    ) -> Iterator[Finding]:
         """Each wrong form takes a mention; a single word does not where a right one stands nearer to it."""
         rights: dict[str, list[Span]] = {}
         for hit in hits:
@@ -159,5 +162,5 @@ def _is_nearer(pair: Pair, mention: Span, rights: Iterable[Span], wrong: Span) -
 
 
 def _distance(pair: Pair, source: Span, target: Span) -> float:
-    """How far apart two places are, each as a share of its text, 0 to 1: both languages put the head first."""
+    """How far apart two places are, each as a share of its text, 0 to 1: word order is much the same."""
     return abs(sum(source) / (2 * len(pair.source)) - sum(target) / (2 * len(pair.target)))

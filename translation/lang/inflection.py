@@ -1,4 +1,4 @@
-"""Forms that an Indonesian verb takes, built from its base: "larikan" gives "melarikan", "dilarikan", "pelarian"."""
+"""Forms that an Indonesian verb takes, built from its base: "larikan" gives "melarikan", "pelarian"."""
 
 from __future__ import annotations
 
