@@ -2,10 +2,10 @@
 
 In both ``;`` separates alternatives. ``vietnamese`` are the phrases that are misread; one of ``near`` must
 stand in the source too, where given, and none of ``unless``. ``#`` in a phrase is any number, ``####`` a
-year. A phrase of two or three syllables that is written without a comma is not found across one. ``wrong``
-are Indonesian forms, "=" gives what is right in their place. A word with ``~`` is the base of a verb and
-stands for its forms: "~larikan" for melarikan, dilarikan, larikan, pelarian; "titik/poin sekolah" are two
-forms. Any may end in -nya.
+year. A phrase that is written without a comma is not found across one. ``wrong`` are Indonesian forms, "="
+gives what is right in their place. A word with ``~`` is the base of a verb and stands for its forms:
+"~larikan" for melarikan, dilarikan, larikan, pelarian; "titik/poin sekolah" are two forms. Any may end in
+-nya.
 
 ``traps.tsv`` says ``why`` in a sentence of its own. ``senses.tsv`` gives what the phrase ``means`` and all
 that is ``right`` for it; where that is one thing or two the first is the suggestion. Terms live in the
@@ -15,7 +15,6 @@ termbase.
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -27,7 +26,6 @@ from translation.lang.inflection import ACTIVE, verb_form, verb_forms
 
 _TRAPS = Path(__file__).with_name("traps.tsv")
 _SENSES = Path(__file__).with_name("senses.tsv")
-_SIGN = re.compile(r"[^\w\s#-]")
 _VERB, _ITS = "~", "nya"
 _SHOWN = 3  # right renderings in a message
 _SURE = 2  # as many right renderings leave no doubt what to write
@@ -36,22 +34,21 @@ _BASE = "base"  # the shape of a form without a verb that is inflected
 
 @dataclass(frozen=True)
 class Trap:
-    """One row; phrases are keys of syllables with a blank on both sides, ``joined`` those across commas."""
+    """What a row says of its phrases; ``near`` and ``unless`` are keys with a blank on both sides."""
 
     id: str
-    vietnamese: tuple[str, ...]
     near: tuple[str, ...]
     unless: tuple[str, ...]
     severity: str
     why: str
-    joined: frozenset[str]
 
 
 @dataclass(frozen=True)
 class Row:
-    """A trap, its wrong forms with what is right in their place, and the forms of its right renderings."""
+    """A trap, its phrases, its wrong forms with what is right in their place, the right ones."""
 
     trap: Trap
+    vietnamese: tuple[str, ...]
     wrong: dict[str, str | None]
     right: frozenset[str]
 
@@ -68,24 +65,22 @@ def _read(path: Path) -> list[dict[str, str]]:
 
 
 def _of_trap(row: dict[str, str]) -> Row:
-    return Row(_trap(row, row["id"], row["why"]), _wrong(row["wrong"], None), frozenset())
+    trap = _trap(row, row["id"], row["why"])
+    return Row(trap, tuple(_split(row["vietnamese"])), _wrong(row["wrong"], None), frozenset())
 
 
 def _of_sense(row: dict[str, str]) -> Row:
-    rights = _split(row["right"])
+    phrases, rights = tuple(_split(row["vietnamese"])), _split(row["right"])
     forms = frozenset(form for right in rights for form in _forms(right))
     shown = ", ".join(filter(None, (_in_shape(r, ACTIVE if _VERB in r else _BASE) for r in rights[:_SHOWN])))
     usual = rights[0] if len(rights) <= _SURE else None
     wrong = {w: right for w, right in _wrong(row["wrong"], usual).items() if w not in forms}
-    why = f"here it means {row['means']} ({shown})."
-    return Row(_trap(row, row["vietnamese"].split("; ")[0], why), wrong, forms)
+    return Row(_trap(row, phrases[0], f"here it means {row['means']} ({shown})."), phrases, wrong, forms)
 
 
 def _trap(row: dict[str, str], id_: str, why: str) -> Trap:
-    phrases = (tuple(map(phrase_keys, _split(row[name] or ""))) for name in ("vietnamese", "near", "unless"))
-    written = _split(row["vietnamese"])
-    joined = frozenset(phrase_keys(text) for text in written if _SIGN.search(text) or text.count(" ") > 2)
-    return Trap(id_, *phrases, row["severity"], why, joined)
+    near, unless = (tuple(map(phrase_keys, _split(row[name] or ""))) for name in ("near", "unless"))
+    return Trap(id_, near, unless, row["severity"], why)
 
 
 def _wrong(cell: str, usual: str | None) -> dict[str, str | None]:

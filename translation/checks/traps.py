@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,11 +9,10 @@ from typing import ClassVar
 
 from translation.alignment.words import Span
 from translation.checks.base import BETTER, MINOR, Example, Finding, Pair, Threshold
-from translation.checks.phrases import WORD, likeness, phrase_keys, phrase_spans, target_key
+from translation.checks.phrases import WORD, likeness, phrase_keys, source_key, target_key
 from translation.checks.trap_data import Trap, rows
 from translation.termbase.matcher import Hit, Matcher, longest
 
-_BREAK = re.compile(r"[,;:.!?()“”\"]")
 _MOST = 20  # mentions of one trap in a text: more say nothing new
 
 
@@ -30,9 +28,8 @@ class _Form:
 class TrapCheck:
     """A word that a machine misread, where the source shows what was meant.
 
-    The Indonesian form is looked for first, so a text without one costs next to nothing. A mention whose
-    right rendering stands nearer is not blamed for a single word. With the encoder a form that stands for
-    something else in the source is left alone.
+    A mention whose right rendering stands nearer is not blamed for a single word. With the encoder a form
+    that stands for something else in the source is left alone.
     """
 
     id = "trap"
@@ -63,17 +60,12 @@ class TrapCheck:
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the findings in the order of the target."""
-        hits, _ = _matcher().find(pair.target)
-        traps = {hit.payload.trap.id: hit.payload.trap for hit in hits if hit.payload.is_wrong}
-        if not traps:
+        mentions = _mentions(pair.source)
+        if not mentions:
             return
-        keys = phrase_keys(pair.source)
-        meant = {id_ for id_, trap in traps.items() if _is_meant(trap, keys)}
-        if not meant:
-            return
-        kept = longest([hit for hit in hits if hit.payload.trap.id in meant])
-        mentions = {id_: _mentions(pair.source, traps[id_]) for id_ in meant}
-        yield from self._judge(pair, kept, mentions)
+        forms, _ = _forms().find(pair.target, lambda form: form.trap.id in mentions)
+        if any(hit.payload.is_wrong for hit in forms):
+            yield from self._judge(pair, longest(forms), mentions)
 
     def _judge(
         self, pair: Pair, hits: list[Hit[_Form]], mentions: dict[str, list[Span]]
@@ -126,8 +118,33 @@ class TrapCheck:
         )
 
 
+def _mentions(source: str) -> dict[str, list[Span]]:
+    """Where the source has a phrase that is misread, by trap, as far as what else it says leaves it open."""
+    hits, _ = _phrases().find(source)
+    if not hits:
+        return {}
+    found: dict[Trap, list[Hit[Trap]]] = {}
+    for hit in hits:
+        found.setdefault(hit.payload, []).append(hit)
+    keys = phrase_keys(source)
+    return {
+        trap.id: [(hit.start, hit.end) for hit in longest(own)][:_MOST]
+        for trap, own in found.items()
+        if _is_meant(trap, keys)
+    }
+
+
 @cache
-def _matcher() -> Matcher[_Form]:
+def _phrases() -> Matcher[Trap]:
+    matcher: Matcher[Trap] = Matcher(WORD, source_key)
+    for row in rows():
+        for phrase in row.vietnamese:
+            matcher.add(phrase, row.trap)
+    return matcher.compile()
+
+
+@cache
+def _forms() -> Matcher[_Form]:
     matcher: Matcher[_Form] = Matcher(WORD, target_key)
     for row in rows():
         for form, right in row.wrong.items():
@@ -138,21 +155,9 @@ def _matcher() -> Matcher[_Form]:
 
 
 def _is_meant(trap: Trap, keys: str) -> bool:
-    return (
-        any(phrase in keys for phrase in trap.vietnamese)
-        and (not trap.near or any(phrase in keys for phrase in trap.near))
-        and not any(phrase in keys for phrase in trap.unless)
+    return (not trap.near or any(phrase in keys for phrase in trap.near)) and not any(
+        phrase in keys for phrase in trap.unless
     )
-
-
-def _mentions(source: str, trap: Trap) -> list[Span]:
-    """Where the source has the misread phrase; "đồng, bằng" is no "đồng bằng"."""
-    spans = phrase_spans(source, trap.vietnamese)[:_MOST]
-    return [
-        span
-        for span in spans
-        if not _BREAK.search(said := source[slice(*span)]) or phrase_keys(said) in trap.joined
-    ]
 
 
 def _is_nearer(pair: Pair, mention: Span, rights: Iterable[Span], wrong: Span) -> bool:

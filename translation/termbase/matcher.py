@@ -139,8 +139,10 @@ class Matcher(Generic[Payload]):
         """The keys of all words of all entries."""
         return self.tape.ids.keys()
 
-    def find(self, text: str) -> tuple[list[Hit[Payload]], Words]:
-        """Every entry in ``text``, by end, and the words its hits count by (none where nothing was found)."""
+    def find(
+        self, text: str, wanted: Callable[[Payload], bool] | None = None
+    ) -> tuple[list[Hit[Payload]], Words]:
+        """Every ``wanted`` entry in ``text``, by end, and the words its hits count by, if any."""
         if self._automaton is None:
             return [], []
         written = self._pattern.findall(text)
@@ -148,6 +150,8 @@ class Matcher(Generic[Payload]):
             written = [word for word in written if word.lower() not in self._skip]
         codes = "".join(map(self._codes.__getitem__, written))
         found = list(self._automaton.iter(codes)) if codes.strip("\0") else []
+        if wanted:
+            found = [(end, (size, kept)) for end, (size, all_) in found if (kept := _wanted(all_, wanted))]
         if not found:
             return [], []
         words = self.words(text)
@@ -170,6 +174,12 @@ class Matcher(Generic[Payload]):
         if len(gap) > 3:
             gap = " ".join(word for word in gap.split() if word.lower() not in self._skip) or " "
         return gap
+
+
+def _wanted(
+    payloads: list[tuple[bool, Payload]], wanted: Callable[[Payload], bool]
+) -> list[tuple[bool, Payload]]:
+    return [entry for entry in payloads if wanted(entry[1])]
 
 
 def longest(hits: Iterable[Hit[Payload]]) -> list[Hit[Payload]]:
