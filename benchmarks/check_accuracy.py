@@ -37,6 +37,7 @@ FITTING = {
     "stray_space": {"spacing"},
     "preposition_joined": {"preposition"},
     "boilerplate": {"furniture"},
+    "boilerplate_line": {"furniture"},
     "wrong_sentence": {"wrong-sentence"},
     "omission_mid": {"omission"},
     "addition_mid": {"addition"},

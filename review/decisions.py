@@ -7,8 +7,8 @@ from django.db import transaction
 
 from review import workflow
 from review.models import PostEdit, Review
-from translation import scoring
-from translation.models import Finding, Kind
+from translation import checking, policy, scoring
+from translation.models import CheckException, Finding, Kind
 
 
 def apply_fix(finding_id: int, *, editor: User, seen_version: int) -> PostEdit:
@@ -58,6 +58,30 @@ def reopen(finding_id: int, *, actor: User) -> Finding:
         raise workflow.NotAllowed("This finding is not dismissed. Reload the row to see what is open.")
     finding.status, finding.dismissed_reason, finding.dismissed_by = Finding.Status.OPEN, "", None
     return _set_status(finding, row, actor, "finding reopened")
+
+
+@transaction.atomic
+def never(finding_id: int, *, actor: User, reason: str) -> CheckException:
+    """Dismiss a finding together with every one of its check about the same phrase, now and later.
+
+    The row is judged anew at once, other texts by ``tasks.recheck_open_reviews``. Raises
+    :class:`workflow.NotAllowed` where the phrase is no phrase.
+    """
+    finding, row = _locked(finding_id)
+    if finding.status == Finding.Status.FIXED:
+        raise workflow.NotAllowed("This finding is gone. Reload the row to see what is open.")
+    finding.segment = segment = row.segment
+    try:
+        made = policy.except_phrase(actor, finding, reason=reason)
+    except policy.Refused as error:
+        raise workflow.NotAllowed(str(error)) from error
+    finding.status, finding.dismissed_reason, finding.dismissed_by = Finding.Status.DISMISSED, reason, actor
+    finding.save(update_fields=["status", "dismissed_reason", "dismissed_by"])
+    checking.check_segments(segment.translation, {segment.pk: row.target}, [segment])
+    scoring.score_segment(segment, row.target)
+    data = {"check": finding.check_id, "quote": finding.quote, "reason": reason, "exception": made.pk}
+    workflow.log(row.review, actor, "phrase excepted", segment=segment, **data)
+    return made
 
 
 def _locked(finding_id: int) -> tuple[Finding, PostEdit]:

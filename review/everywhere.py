@@ -1,8 +1,9 @@
 """Fix everywhere: each place of an article with a finding's wording, changed in one act, undone in one.
 
 :mod:`review.places` says what would change, ``apply`` changes the places that
-were ticked, ``undo`` puts back exactly the texts that were there before. Both
-lock the review, so no save comes between, and take some twenty statements, whatever
+were ticked, ``remove`` deletes pieces of site furniture wherever they stand,
+``undo`` puts back exactly the texts that were there before. Each locks the
+review, so no save comes between, and takes some twenty statements, whatever
 the number of places and the length of the article.
 """
 
@@ -18,7 +19,8 @@ from review import occurrences, workflow
 from review.models import Event, PostEdit, Review, Revision
 from review.places import Place, spans
 from translation import scoring
-from translation.models import Finding
+from translation.checks.furniture import FurnitureCheck
+from translation.models import Finding, Kind
 
 FIXED, UNDONE = "fixed everywhere", "fix everywhere undone"
 
@@ -47,6 +49,42 @@ def apply(review_id: int, *, editor: User, finding: Finding, new: str, places: I
             )
         data = {"finding": finding.pk, "check": finding.check_id, "quote": finding.quote, "new": new}
         return _write(review, editor, FIXED, written, data | {"places": count, "left_out": left_out})
+
+
+def remove(review_id: int, *, editor: User, findings: Iterable[int]) -> Event:
+    """Delete the pieces of site furniture that these findings mark: one event, which ``undo`` takes back.
+
+    Only open findings inside rows of the text count. Raises :class:`workflow.NotAllowed` where none is left.
+    """
+    with workflow.unchanging(review_id) as review:
+        pieces: dict[int, list[Finding]] = defaultdict(list)
+        marked = Finding.objects.open().filter(translation=review.translation_id, pk__in=list(findings))
+        for finding in marked.filter(check_id=FurnitureCheck.id, suggestion="").order_by("-target_start"):
+            pieces[finding.segment_id].append(finding)
+        inside = review.post_edits.filter(segment__in=pieces).exclude(segment__kind=Kind.FURNITURE)
+        written, quotes = [], []
+        for row in _rows(review, dict.fromkeys(inside.values_list("pk", flat=True))):
+            target, gone = _without(row.target, pieces[row.segment_id])
+            if gone:
+                written.append((row, target, PostEdit.State.DRAFT))
+                quotes += gone
+        if not written:
+            raise workflow.NotAllowed(
+                "Nothing was removed: these rows changed meanwhile. Look at them again."
+            )
+        data = {"finding": None, "check": FurnitureCheck.id, "quote": quotes[0], "new": ""}
+        return _write(review, editor, FIXED, written, data | {"places": len(quotes), "left_out": []})
+
+
+def _without(text: str, findings: Iterable[Finding]) -> tuple[str, list[str]]:
+    """The text without what the findings quote, the last first, and what that was, white space taken off."""
+    gone = []
+    for finding in findings:
+        start, end = finding.target_start, finding.target_end
+        if start is not None and text[start:end] == finding.quote:
+            text = text[:start] + text[end:]
+            gone.append(finding.quote.strip())
+    return text, gone
 
 
 def undo(event: Event, *, editor: User) -> Event:

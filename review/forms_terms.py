@@ -54,7 +54,7 @@ class TermForm(forms.Form):
         max_length=5000,
         widget=forms.Textarea(_TEXT | {"rows": 3}),
         help_text="The same for the machine, one a line: “before: … | …”, “not before:”, “after:”, "
-        "“not after:”, “near:”, “not near:”, “capitalised”, “wrong anywhere: …”, “misleads: …”.",
+        "“not after:”, “near:”, “not near:”, “capitalised”, “wrong anywhere: …”, “misleads: …”, “family: …”.",
     )
     note = forms.CharField(required=False, max_length=1000, widget=forms.Textarea({"rows": 2}))
     sources = _line("Sources", 200, help_text="Tags or addresses, where the term was seen.")

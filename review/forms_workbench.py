@@ -41,6 +41,16 @@ class FurnitureForm(forms.Form):
         self.fields["segments"].choices = [(pk, pk) for pk in segment_ids]
 
 
+class InlineFurnitureForm(forms.Form):
+    """Findings of site furniture inside rows: what they mark is removed."""
+
+    findings = forms.TypedMultipleChoiceField(coerce=int)
+
+    def __init__(self, *args, findings: list[int], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["findings"].choices = [(pk, pk) for pk in findings]
+
+
 class EverywhereForm(forms.Form):
     """What to look at before a fix is carried through the article; both boxes are on at first."""
 

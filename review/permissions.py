@@ -3,7 +3,7 @@
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import QuerySet
 
-from translation.models import Article, Term
+from translation.models import Article, CheckException, Term
 
 
 def articles_visible_to(user: AbstractBaseUser) -> QuerySet[Article]:
@@ -19,3 +19,9 @@ def terms_visible_to(user: AbstractBaseUser) -> QuerySet[Term]:
 def terms_changeable_by(user: AbstractBaseUser) -> QuerySet[Term]:
     """Terminologists and admins own the termbase."""
     return Term.objects.all() if user.has_perm("review.manage_terms") else Term.objects.none()
+
+
+def exceptions_liftable_by(user: AbstractBaseUser) -> QuerySet[CheckException]:
+    """Editors, terminologists and admins decide about checks; whoever may edit a row makes exceptions."""
+    everything = CheckException.objects.all()
+    return everything if user.has_perm("review.manage_checks") else everything.none()

@@ -69,7 +69,7 @@ class Drawing:
         self.termbase, self.everywhere = termbase or loaded_termbase(), everywhere or {}
         self.save, self.restore = _Address("save-post-edit", 1), _Address("restore-post-edit", 1)
         self.fix, self.dismiss = _Address("fix-finding", 2), _Address("dismiss-finding", 2)
-        self.reopen = _Address("reopen-finding", 2)
+        self.reopen, self.never = _Address("reopen-finding", 2), _Address("never-finding", 2)
 
 
 def row_html(row: Row, drawing: Drawing, *, message: str = "", conflict: str = "") -> SafeString:
@@ -221,6 +221,11 @@ def _finding(f: FindingRow, row: Row, drawing: Drawing) -> str:
             buttons = f'<button class="fix" formaction="{drawing.fix(row.pk, f.pk)}">Apply fix</button>'
             buttons += _everywhere(f, drawing)
         buttons += f'<button class="dismiss" formaction="{drawing.dismiss(row.pk, f.pk)}">Dismiss…</button>'
+        if any(map(str.isalnum, f.quote)):  # two spaces are no phrase
+            never = drawing.never(row.pk, f.pk)
+            buttons += (
+                f'<button class="never" title="Never for this phrase" formaction="{never}">Never…</button>'
+            )
     return (
         f'<li data-finding="{f.pk}" data-check="{f.check}" data-severity="{f.severity}">'
         f"<b>{_SEVERITIES[f.severity]} · {f.label}</b>{_proposal(f)}"

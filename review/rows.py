@@ -6,7 +6,6 @@ than drawing 500 rows (benchmarks/workbench_page.py).
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,7 +17,6 @@ from review.models import PostEdit, Review
 from translation.checks.base import CRITICAL, ERRORS, MAJOR, MINOR
 from translation.models import Finding, Kind, Score
 from translation.quality.estimate import Fault
-from translation.segmentation.furniture import find_furniture
 
 RISKY_BELOW = 60  # quality, 0–100
 _WEIGHT = {CRITICAL: 40, MAJOR: 20, MINOR: 3}
@@ -260,36 +258,3 @@ def summary(rows: Iterable[Row]) -> Summary:
         + [(row, "unconfirmed") for row in unconfirmed[:1]]
         + [(row, "furniture") for row in unsettled[:1]],
     )
-
-
-@dataclass(frozen=True)
-class FurnitureGroup:
-    """Rows of one kind of site furniture: removed or kept in one action."""
-
-    kind: str
-    rows: list[Row]
-
-    @property
-    def label(self) -> str:
-        """The kind in words: "ad slot", "comment counter"."""
-        return self.kind.replace("-", " ")
-
-    @property
-    def is_settled(self) -> bool:
-        return not any(row.unconfirmed for row in self.rows)
-
-
-def furniture_groups(rows: Iterable[Row]) -> list[FurnitureGroup]:
-    """The furniture of an article by kind, in the order in which each kind first appears."""
-    groups: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        if row.is_furniture:
-            groups[_furniture_kind(row)].append(row)
-    return [FurnitureGroup(kind, members) for kind, members in groups.items()]
-
-
-def _furniture_kind(row: Row) -> str:
-    for text in (row.hypothesis, row.source):
-        for span in find_furniture(text):
-            return span.kind
-    return "other furniture"

@@ -26,6 +26,7 @@ SHORTCUTS = (
     Shortcut("fix", "Apply the fix of the current finding", ("Alt", "A")),
     Shortcut("everywhere", "Apply the fix everywhere in the article", ("Alt", "Shift", "A")),
     Shortcut("dismiss", "Dismiss the current finding, with a reason", ("Alt", "X")),
+    Shortcut("never", "In the reason of a dismissal: never again for this phrase", ("Shift", "Enter")),
     Shortcut("restore", "Restore the machine translation", ("Alt", "R")),
     Shortcut("diff", "Show or hide what changed from the machine translation", ("Alt", "D")),
     Shortcut("search", "Search both sides", ("Ctrl", "Shift", "F")),

@@ -8,7 +8,7 @@ from django.db import OperationalError as DatabaseError
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
-from review import candidates, queries, workflow
+from review import acceptance, candidates, queries, workflow
 from review.models import Review
 from translation import checking, pipeline, scoring
 from translation.models import Score, Translation
@@ -36,8 +36,15 @@ def process_review(self, *, review_id: int) -> None:
 
 @shared_task(bind=True, max_retries=RETRIES)
 def rescore_review(self, *, review_id: int) -> None:
-    """Score the living text of every row whose text has changed; runs on the queue ``neural``."""
+    """Judge the article as a whole, and score every row whose text has changed; on the queue ``neural``.
+
+    Single saves judge what they change; phrases and sentences that differ between rows are found here.
+    """
     review = Review.objects.get(pk=review_id)
+    with workflow.unchanging(review_id):
+        translation = Translation.objects.select_related("article").get(pk=review.translation_id)
+        if translation.step in CHECKED:
+            checking.check_segments(translation, queries.living_texts(review))
     guarded(
         self,
         review.translation_id,
@@ -55,9 +62,9 @@ def score_approved(*, review_id: int) -> None:
 
 @shared_task
 def recheck_open_reviews() -> int:
-    """After terms changed: one message for every checked text that nobody has approved; return how many.
+    """After terms or checks changed: one message for each checked text not approved yet; return how many.
 
-    Sent once for any number of changes; a text already judged by the newest terms is left out.
+    Sent once for any number of changes; a text already judged by the newest rules is left out.
     """
     signature = checking.checks_signature()
     due = Translation.objects.filter(step__in=CHECKED)
@@ -96,6 +103,15 @@ def recheck_translation(*, translation_id: int) -> None:
 def collect_candidates() -> int:
     """What translators keep correcting, brought up to date after an approval; return how many are open."""
     return candidates.refresh()
+
+
+@shared_task
+def watch_checks() -> int:
+    """After findings were decided: checks mostly dismissed fall to warnings; return how many moved."""
+    moved = acceptance.watch()
+    if moved:
+        dispatch(recheck_open_reviews)
+    return len(moved)
 
 
 def dispatch(task: Task, **ids: int) -> None:

@@ -17,8 +17,10 @@ from django.db.models import QuerySet
 
 from review.models import Review
 from translation.checks.base import Check, Finding, Pair
+from translation.checks.policy import Policy
 from translation.checks.terms import TermCheck, TermWithoutSourceCheck
 from translation.models import Segment, Translation
+from translation.models.policy import load_rules
 from translation.models.termbase import load_termbase
 from translation.termbase import Concept, Rendering, Termbase
 
@@ -88,7 +90,7 @@ def open_translations() -> QuerySet[Translation]:
 
 def effects(data: Mapping, term_id: int | None) -> Effects:
     """Findings of the term checks that would come or go if the term were saved with these facts."""
-    before = load_termbase()
+    before, policy = load_rules()
     old = next((c for c in before.concepts if c.id == term_id), None)
     new = concept(data, term_id or _NEW) if data["is_active"] else None
     after = before.changed([new] if new else (), [old.id] if old and not new else ())
@@ -99,7 +101,7 @@ def effects(data: Mapping, term_id: int | None) -> Effects:
     for place in _places(chosen):
         if not any(_concerns(termbase, place) for termbase in narrow):
             continue
-        was, is_now = _findings(before, place), _findings(after, place)
+        was, is_now = _findings(before, place, policy), _findings(after, place, policy)
         for now, ahead, behind in ((True, is_now, was), (False, was, is_now)):
             left = Counter(map(_key, behind))
             for finding in ahead:
@@ -197,16 +199,17 @@ def _names(termbase: Termbase, place: Place, term_id: int) -> bool:
     return any(m.concept.id == term_id for m in termbase.source_mentions(place.source))
 
 
-def _findings(termbase: Termbase, place: Place) -> list[Finding]:
+def _findings(termbase: Termbase, place: Place, policy: Policy) -> list[Finding]:
     checks: tuple[Check, ...] = (TermCheck(termbase), TermWithoutSourceCheck(termbase))
     if not place.target.strip():
         return []
-    return [
+    found = [
         finding
         for check in checks
         if place.has_source or not check.needs_source
         for finding in check.find(place.pair)
     ]
+    return policy.judged(policy.kept(found, place.pair))
 
 
 def _key(finding: Finding) -> tuple:

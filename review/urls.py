@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from review.urls_checks import urlpatterns as checks
 from review.urls_terms import urlpatterns as terms
 from review.views import approval, articles, everywhere, exports, imports, segments, workbench
 
@@ -29,6 +30,11 @@ urlpatterns = [
         name="undo-everywhere",
     ),
     path("reviews/<int:review_id>/furniture/", workbench.settle_furniture, name="settle-furniture"),
+    path(
+        "reviews/<int:review_id>/furniture/inside/",
+        everywhere.remove_inline_furniture,
+        name="remove-inline-furniture",
+    ),
     path("reviews/<int:review_id>/submit/", workbench.submit, name="submit"),
     path("post-edits/<int:post_edit_id>/", segments.save_post_edit, name="save-post-edit"),
     path("post-edits/<int:post_edit_id>/restore/", segments.restore_post_edit, name="restore-post-edit"),
@@ -39,10 +45,14 @@ urlpatterns = [
         name="dismiss-finding",
     ),
     path(
+        "post-edits/<int:post_edit_id>/never/<int:finding_id>/", segments.never_finding, name="never-finding"
+    ),
+    path(
         "post-edits/<int:post_edit_id>/reopen/<int:finding_id>/",
         segments.reopen_finding,
         name="reopen-finding",
     ),
     *terms,
+    *checks,
     path("help/shortcuts/", articles.shortcuts, name="shortcuts"),
 ]

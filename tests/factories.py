@@ -6,14 +6,24 @@ from factory.django import DjangoModelFactory
 
 from review.models import PostEdit, Review, TermCandidate, TermImport
 from translation.lang.text import digest
-from translation.models import Article, Finding, Kind, Rendering, Segment, Term, TermForm, Translation
+from translation.models import (
+    Article,
+    CheckException,
+    Finding,
+    Kind,
+    Rendering,
+    Segment,
+    Term,
+    TermForm,
+    Translation,
+)
 from translation.termbase.words import form_key
 
 # As in review's migration; a test that commits empties the tables, so the groups may be gone.
 ROLES = {
     "translator": ["view_review", "translate", "import_article"],
-    "editor": ["view_review", "translate", "approve", "import_article"],
-    "terminologist": ["view_review", "manage_terms"],
+    "editor": ["view_review", "translate", "approve", "import_article", "manage_checks"],
+    "terminologist": ["view_review", "manage_terms", "manage_checks"],
 }
 PASSWORD = "correct horse"
 
@@ -167,3 +177,18 @@ class TermCandidateFactory(DjangoModelFactory):
     replaced = ["pelabuhan kapal"]
     contexts = []
     count = 3
+
+
+class CheckExceptionFactory(DjangoModelFactory):
+    """A phrase of its own about which the check of numbers is silent; the policy's version stays."""
+
+    class Meta:
+        model = CheckException
+
+    check_id = "number"
+    severity = Finding.Severity.MAJOR
+    quote = factory.Sequence(lambda n: f"{n} meter")
+    target_key = factory.SelfAttribute("quote")
+    digest = factory.LazyAttribute(lambda row: digest(row.check_id, row.target_key, ""))
+    reason = "House style"
+    made_by = factory.SubFactory(UserFactory, roles=["translator"])

@@ -5,6 +5,8 @@ from django.db import models
 
 from translation.models import (
     Article,
+    CheckChange,
+    CheckException,
     Finding,
     HouseStyleSwitch,
     Rendering,
@@ -62,6 +64,26 @@ class FindingAdmin(ReadOnlyAdmin):
     list_select_related = ["segment"]
     search_fields = ["quote", "message", "dismissed_reason"]
     raw_id_fields = ["translation", "segment"]
+
+
+@admin.register(CheckChange)
+class CheckChangeAdmin(ReadOnlyAdmin):
+    """Checks are set on their own pages, which re-check open articles."""
+
+    list_display = ["check_id", "at", "actor", "is_on", "severity", "standing", "thresholds"]
+    list_filter = ["check_id", "actor"]
+    list_select_related = ["actor"]
+
+
+@admin.register(CheckException)
+class CheckExceptionAdmin(ReadOnlyAdmin):
+    """Phrases never reported; they are lifted on the page of the exceptions."""
+
+    list_display = ["check_id", "quote", "source_quote", "reason", "made_by", "made_at", "lifted_at"]
+    list_filter = ["check_id", "made_by"]
+    list_select_related = ["made_by"]
+    search_fields = ["quote", "source_quote", "reason"]
+    raw_id_fields = ["segment"]
 
 
 @admin.register(Score)

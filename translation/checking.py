@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.db import transaction
@@ -12,12 +12,13 @@ from translation.alignment.words import WordAlignment
 from translation.checks import SIGNATURE, Check, Pair, default_checks, run
 from translation.checks import Finding as Found
 from translation.checks.article import (
-    ARTICLE_CHECKS,
     ArticleCheck,
     article_checks,
-    concerns_article,
+    concerned,
+    is_of_article,
     run_article,
 )
+from translation.checks.policy import Policy
 from translation.finding_rows import (
     ENCODER,
     SILENCED,
@@ -29,14 +30,16 @@ from translation.finding_rows import (
     store,
     stored_rows,
 )
+from translation.lang.text import digest
 from translation.models import Finding, Segment, Translation
-from translation.models.termbase import load_termbase
+from translation.models.policy import load_rules
 from translation.termbase import Termbase
 
 
 def checks_signature() -> str:
-    """What findings depend on besides the text: the version of the checks and of the termbase."""
-    return f"{SIGNATURE} termbase:{load_termbase().version}"
+    """What findings depend on besides the text: the versions of the checks, the termbase and the policy."""
+    termbase, policy = load_rules()
+    return f"{SIGNATURE}{policy.selection} termbase:{termbase.version} policy:{policy.version}"
 
 
 def check_segments(
@@ -58,12 +61,14 @@ def check_segments(
     """
     whole = segments is None
     segments = list(translation.segments.order_by("position") if whole else segments)
-    checks, of_articles = _checks(load_termbase())
+    judge = _judge()
     pairs = [_pair(translation, segment, targets or {}) for segment in segments]
-    found = [run(checks, pair) for pair in pairs]
+    found = [judge.run(pair) for pair in pairs]
     if whole:
-        found = run_article(of_articles, pairs, found)
-    current = _update(translation, segments, pairs, found, keep=not whole)
+        found = run_article(judge.of_articles, pairs, found, judge.policy)
+    current = _update(
+        translation, segments, pairs, found, judge.policy, whole=whole, digests=_digests(segments, pairs)
+    )
     return sum(row.status == Status.OPEN for row in current.values())
 
 
@@ -76,15 +81,16 @@ def check_edits(
 
     ``edits`` maps each segment to its text before and after. Where they differ in what the checks of
     whole articles read (a person's title, a rendering of a house style), ``living`` is asked for all
-    living texts, and those checks run over the article; the other checks run over the edited segments
-    alone. Returns the ids of the *other* segments whose findings changed.
+    living texts, and the checks concerned run over the article; the other checks run over the edited
+    segments alone. Returns the ids of the *other* segments whose findings changed.
     """
-    checks, of_articles = _checks(load_termbase())
+    judge = _judge()
     before = [_pair(translation, segment, {segment.pk: old}) for segment, (old, _) in edits.items()]
     after = [_pair(translation, segment, {segment.pk: new}) for segment, (_, new) in edits.items()]
     texts = {segment.pk: new for segment, (_, new) in edits.items()}
-    if not any(concerns_article(of_articles, old, new) for old, new in zip(before, after, strict=True)):
-        _update(translation, list(edits), after, [run(checks, pair) for pair in after], keep=True)
+    of_articles = concerned(judge.of_articles, list(zip(before, after, strict=True)))
+    if not of_articles:
+        _update(translation, list(edits), after, [judge.run(pair) for pair in after], judge.policy)
         return set()
     segments = list(translation.segments.order_by("position"))
     texts = {**living(), **texts}
@@ -94,15 +100,17 @@ def check_edits(
         own = _own_findings(stored)
         edited = {segment.pk for segment in edits}
         found = [
-            run(checks, pair) if segment.pk in edited else own.get(segment.pk, [])
+            judge.run(pair) if segment.pk in edited else own.get(segment.pk, [])
             for segment, pair in zip(segments, pairs, strict=True)
         ]
-        current = _current(translation, segments, pairs, run_article(of_articles, pairs, found))
-        keep_standing(stored, current, _targets(segments, pairs), of_article=False)
-        concerned = {key for key in {*stored, *current} if _is_judged(key, edited, stored, current)}
+        found = run_article(of_articles, pairs, found, judge.policy)
+        current = _current(translation, segments, pairs, found)
+        judged = {check.id for check in of_articles}
+        keep_standing(stored, current, _by_segment(segments, pairs), judge.policy, judged=judged)
+        keys = {key for key in {*stored, *current} if _is_judged(key, edited, judged, stored, current)}
         changed = store(
-            {key: row for key, row in stored.items() if key in concerned},
-            {key: row for key, row in current.items() if key in concerned},
+            {key: row for key, row in stored.items() if key in keys},
+            {key: row for key, row in current.items() if key in keys},
         )
     return changed - edited
 
@@ -112,15 +120,21 @@ def _update(
     segments: Sequence[Segment],
     pairs: Sequence[Pair],
     found: Sequence[Iterable[Found]],
+    policy: Policy,
     *,
-    keep: bool,
+    whole: bool = False,
+    digests: Mapping[int, str] | None = None,
 ) -> dict[Key, Finding]:
-    """Store what was found of these segments; ``keep`` lets findings about the article stand."""
+    """Store what was found of these segments; ``digests`` as for :func:`translation.finding_rows.store`.
+
+    Where they are not the ``whole`` article, findings about the article stand.
+    """
     current = _current(translation, segments, pairs, found)
     with transaction.atomic(savepoint=False):
         stored = stored_rows(translation, segments)
-        keep_standing(stored, current, _targets(segments, pairs), of_article=keep)
-        store(stored, current)
+        judged = None if whole else ()
+        keep_standing(stored, current, _by_segment(segments, pairs), policy, judged=judged)
+        store(stored, current, digests)
     return current
 
 
@@ -134,12 +148,12 @@ def check_informed(
     A finding that only the encoder brings stands in later checks for as long as its words do, and one
     that it explains away stays away: a save, which cannot ask the encoder, does not bring it back.
     """
-    checks, _ = _checks(load_termbase())
+    judge = _judge()
     segments = list(words)
     pairs = [_pair(translation, segment, targets) for segment in segments]
-    plain = _current(translation, segments, pairs, [run(checks, pair) for pair in pairs])
+    plain = _current(translation, segments, pairs, [judge.run(pair) for pair in pairs])
     informed = [replace(pair, words=words[segment]) for segment, pair in zip(segments, pairs, strict=True)]
-    current = _current(translation, segments, informed, [run(checks, pair) for pair in informed])
+    current = _current(translation, segments, informed, [judge.run(pair) for pair in informed])
     for key, row in current.items():
         if key not in plain:
             row.evidence[ENCODER] = len(targets.get(row.segment_id, row.segment.hypothesis))
@@ -148,26 +162,36 @@ def check_informed(
         row.status, row.evidence[SILENCED] = Status.FIXED, True
     with transaction.atomic(savepoint=False):
         stored = stored_rows(translation, segments)
-        keep_standing(stored, current, _targets(segments, pairs), of_article=True, of_encoder=False)
-        store(stored, current)
+        keep_standing(stored, current, _by_segment(segments, pairs), judge.policy, of_encoder=False)
+        store(stored, current, _digests(segments, pairs))
 
 
-def _targets(segments: Sequence[Segment], pairs: Sequence[Pair]) -> dict[int, str]:
-    return {segment.pk: pair.target for segment, pair in zip(segments, pairs, strict=True)}
+def _by_segment(segments: Sequence[Segment], pairs: Sequence[Pair]) -> dict[int, Pair]:
+    return {segment.pk: pair for segment, pair in zip(segments, pairs, strict=True)}
+
+
+def _digests(segments: Sequence[Segment], pairs: Sequence[Pair]) -> dict[int, str]:
+    """What names the text that each segment has now."""
+    return {segment.pk: digest(pair.target) for segment, pair in zip(segments, pairs, strict=True)}
 
 
 def _is_judged(
-    key: Key, edited: set[int], stored: Mapping[Key, Finding], current: Mapping[Key, Finding]
+    key: Key,
+    edited: set[int],
+    judged: set[str],
+    stored: Mapping[Key, Finding],
+    current: Mapping[Key, Finding],
 ) -> bool:
-    """Whether this finding was judged anew: all of an edited segment, those about the article elsewhere."""
-    return key[0] in edited or (current.get(key) or stored[key]).check_id in ARTICLE_CHECKS
+    """Whether a finding was judged anew: any of an edited segment, elsewhere those of the ``judged`` ids."""
+    row = current.get(key) or stored[key]
+    return key[0] in edited or (row.check_id in judged and is_of_article(row.check_id, row.evidence))
 
 
 def _own_findings(stored: Mapping[Key, Finding]) -> dict[int, list[Found]]:
     """What stands of each segment besides the findings about the article, as the checks had found it."""
     own: dict[int, list[Found]] = {}
     for row in stored.values():
-        if row.check_id not in ARTICLE_CHECKS and row.status != Status.FIXED:
+        if not is_of_article(row.check_id, row.evidence) and row.status != Status.FIXED:
             own.setdefault(row.segment_id, []).append(as_found(row))
     return own
 
@@ -196,6 +220,25 @@ def _pair(translation: Translation, segment: Segment, targets: Mapping[int, str]
     )
 
 
+@dataclass(frozen=True)
+class _Judge:
+    """All checks as they are set, with what the newsroom has decided about them."""
+
+    checks: tuple[Check, ...]
+    of_articles: tuple[ArticleCheck, ...]
+    policy: Policy
+
+    def run(self, pair: Pair) -> list[Found]:
+        return run(self.checks, pair, self.policy)
+
+
+def _judge() -> _Judge:
+    """By the termbase and the policy of now; one statement looks for a change of either."""
+    termbase, policy = load_rules()
+    return _Judge(*_checks(termbase, policy), policy)
+
+
 @lru_cache(maxsize=2)
-def _checks(termbase: Termbase) -> tuple[tuple[Check, ...], tuple[ArticleCheck, ...]]:
-    return default_checks(termbase), article_checks(termbase)
+def _checks(termbase: Termbase, policy: Policy) -> tuple[tuple[Check, ...], tuple[ArticleCheck, ...]]:
+    thresholds = policy.thresholds
+    return default_checks(termbase, thresholds), article_checks(termbase, thresholds)

@@ -8,7 +8,8 @@ from copy import copy
 
 from translation.checks import Finding as Found
 from translation.checks import Pair
-from translation.checks.article import ARTICLE_CHECKS
+from translation.checks.article import is_of_article
+from translation.checks.policy import Policy
 from translation.lang.text import digest
 from translation.models import Finding, Segment, Translation
 
@@ -24,7 +25,7 @@ _JUDGED = (
     "category", "severity", "source_start", "source_end", "target_start", "target_end",
     "suggestion", "message", "evidence", "text_digest",
 )  # fmt: skip
-_STATUS = ("status", "dismissed_reason", "dismissed_by_id")
+_STATUS = ("status", "outcome", "dismissed_reason", "dismissed_by_id")
 
 
 def finding_rows(
@@ -71,16 +72,20 @@ def as_found(row: Finding) -> Found:
     )
 
 
-def store(stored: Mapping[Key, Finding], current: Mapping[Key, Finding]) -> set[int]:
+def store(
+    stored: Mapping[Key, Finding], current: Mapping[Key, Finding], digests: Mapping[int, str] | None = None
+) -> set[int]:
     """Compare with the stored rows and write what differs in one statement; ids of the segments concerned.
 
-    What is gone becomes fixed, what comes back is open again, what was dismissed stays so.
+    What is gone becomes fixed, what comes back is open again, what was dismissed stays so. ``digests``
+    names the text that each segment has now, by its id; None where an edit is what is judged.
     """
     changed = [row for key, row in current.items() if key not in stored]
     for key, old in stored.items():
         row = current.get(key)
         if row is None:
             if old.status != Status.FIXED:
+                old.outcome = _outcome(old, digests)
                 old.status, old.dismissed_reason, old.dismissed_by_id = Status.FIXED, "", None
                 changed.append(copy_of(old))
             continue
@@ -93,9 +98,17 @@ def store(stored: Mapping[Key, Finding], current: Mapping[Key, Finding]) -> set[
         sorted(changed, key=lambda row: (row.segment_id, row.identity)),  # one order, no deadlock
         update_conflicts=True,
         unique_fields=["segment", "identity"],
-        update_fields=[*_JUDGED, "status", "dismissed_reason", "dismissed_by"],
+        update_fields=[*_JUDGED, "status", "outcome", "dismissed_reason", "dismissed_by"],
     )
     return {row.segment_id for row in changed}
+
+
+def _outcome(gone: Finding, digests: Mapping[int, str] | None) -> str:
+    """What people made of a finding that is gone now."""
+    if gone.status == Status.DISMISSED:
+        return Finding.Outcome.DISMISSED
+    edited = digests is None or digests[gone.segment_id] != gone.text_digest
+    return Finding.Outcome.ACCEPTED if edited else ""
 
 
 def stored_rows(translation: Translation, segments: Collection[Segment]) -> dict[Key, Finding]:
@@ -116,25 +129,37 @@ def copy_of(row: Finding) -> Finding:
 def keep_standing(
     stored: Mapping[Key, Finding],
     current: dict[Key, Finding],
-    targets: Mapping[int, str],
+    pairs: Mapping[int, Pair],
+    policy: Policy,
     *,
-    of_article: bool,
+    judged: Collection[str] | None = (),
     of_encoder: bool = True,
 ) -> None:
     """Carry over what was judged by more than the one segment's texts, for as long as its words stand.
 
-    ``of_article``: findings about the article; ``of_encoder``: what the encoder brought stands, what it
-    explained away stays away. ``targets`` are the segments' texts now; a finding moves with its words.
+    Findings about the article stand, but for those of the check ids ``judged``, which were judged anew
+    (None: all of them). ``of_encoder``: what the encoder brought stands, what it explained away stays
+    away. ``pairs`` are the segments' texts now; a finding moves with its words, gets the severity of
+    ``policy`` and goes where that silences it.
     """
     for key, old in stored.items():
         if of_encoder and SILENCED in old.evidence and old.status == Status.FIXED:
             current.pop(key, None)
-        about_article = of_article and old.check_id in ARTICLE_CHECKS
+        about_article = (
+            judged is not None and old.check_id not in judged and is_of_article(old.check_id, old.evidence)
+        )
         informed = of_encoder and ENCODER in old.evidence and key not in current
         if old.status != Status.FIXED and (about_article or informed):
-            row = _moved(copy_of(copy(old)), targets[old.segment_id])
-            if row is not None:
+            pair = pairs[old.segment_id]
+            row = _moved(copy_of(copy(old)), pair.target)
+            if row is not None and not policy.silences(as_found(row), pair.source):
+                _judge_again(row, policy)
                 current[key] = row
+
+
+def _judge_again(row: Finding, policy: Policy) -> None:
+    judged = policy.judge(as_found(row))
+    row.severity, row.message, row.evidence = judged.severity, judged.message, dict(judged.evidence)
 
 
 def _moved(row: Finding, target: str) -> Finding | None:

@@ -8,6 +8,7 @@ Everything may run again: what is stored for the same text and signature stays.
 from __future__ import annotations
 
 import logging
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -200,7 +201,7 @@ def _similarities(
 def _checks_are_new(translation: Translation) -> bool:
     """Whether the checks have changed since the encoder last read this translation."""
     checks = translation.checked_with.partition(" ")[0]
-    return bool(checks) and checks not in translation.scored_with
+    return bool(checks) and checks not in re.split("[| ]", translation.scored_with)
 
 
 def _quality(

@@ -63,6 +63,7 @@ class Review(models.Model):
             ("translate", "Can edit, confirm and submit"),
             ("approve", "Can approve and return"),
             ("import_article", "Can import articles"),
+            ("manage_checks", "Can change checks and lift exceptions"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from review import terms
+from review import rows, terms
 from review.models import TermCandidate
 
 register = template.Library()
@@ -49,6 +49,12 @@ def state_icon(state: str) -> SafeString:
 def plain(name: str) -> str:
     """A name for machines as words: "party_body" as "party body"."""
     return name.replace("_", " ")
+
+
+@register.filter
+def check_label(check_id: str) -> str:
+    """A check's id in words: "title-role" as "Title: role"."""
+    return rows.check_label(check_id)
 
 
 @register.filter

@@ -41,6 +41,7 @@ def approve(request: HttpRequest, article_id: int) -> HttpResponse:
         return _page(request, review, approval=form, status=409)
     tasks.dispatch(tasks.score_approved, review_id=review.pk)
     tasks.dispatch(tasks.collect_candidates)
+    tasks.dispatch(tasks.watch_checks)
     messages.success(request, "Approved. The text can be taken out.")
     return redirect("approve", article_id)
 

@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from review import everywhere, places, queries, workflow
-from review.forms_workbench import EverywhereForm, PlacesForm
+from review.forms_workbench import EverywhereForm, InlineFurnitureForm, PlacesForm
 from review.mentions import rendered
 from review.models import Event, PostEdit, Review
 from review.permissions import articles_visible_to
 from review.row_html import slots_html
 from review.rows import check_label, segment_findings, text_rows
 from review.views.post_only import post_only
+from translation.checks.furniture import FurnitureCheck
 from translation.lang.text import utf16_offset
 from translation.models import Finding
 from translation.models.termbase import load_termbase
@@ -90,6 +91,23 @@ def apply_everywhere(request: HttpRequest, review_id: int) -> HttpResponse:
             new=form.cleaned_data["new"],
             places=form.cleaned_data["places"],
         ),
+    )
+
+
+@login_required
+@post_only
+def remove_inline_furniture(request: HttpRequest, review_id: int) -> HttpResponse:
+    """Remove all pieces of one kind of site furniture that stand inside rows of the text."""
+    review = get_object_or_404(
+        Review.objects.editable_by(request.user).select_related("translation"), pk=review_id
+    )
+    marked = Finding.objects.open().filter(translation=review.translation_id, check_id=FurnitureCheck.id)
+    form = InlineFurnitureForm(request.POST, findings=list(marked.values_list("pk", flat=True)))
+    findings = form.cleaned_data["findings"] if form.is_valid() else []
+    return _done(
+        request,
+        review.translation.article_id,
+        lambda: everywhere.remove(review.pk, editor=request.user, findings=findings),
     )
 
 

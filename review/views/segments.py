@@ -1,4 +1,4 @@
-"""One row of the workbench: save, confirm, restore, apply a fix, dismiss, reopen.
+"""One row of the workbench: save, confirm, restore, apply a fix, dismiss (here or for good), reopen.
 
 A script gets the row back as HTML; a plain form goes back to the page. What a
 person typed is stored before anything else is done with the row.
@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from review import decisions, workflow
+from review import decisions, tasks, workflow
 from review.forms_workbench import REASONS, DismissForm, PostEditForm
 from review.marks import additions
 from review.models import PostEdit, Review
@@ -72,6 +72,30 @@ def dismiss_finding(request: HttpRequest, post_edit_id: int, finding_id: int) ->
         return _read_again(kept)
 
     return _typed_then(request, post_edit_id, dismiss)
+
+
+@login_required
+@post_only
+def never_finding(request: HttpRequest, post_edit_id: int, finding_id: int) -> HttpResponse:
+    """Never again for this phrase, in any article; without a reason a page asks for one."""
+
+    def never(kept: PostEdit) -> HttpResponse:
+        finding = _finding(kept, finding_id)
+        form = DismissForm(request.POST if "reason" in request.POST else None)
+        if not form.is_valid():
+            return _ask_reason(request, kept, finding, form)
+        decisions.never(finding.pk, actor=request.user, reason=form.cleaned_data["reason"])
+        tasks.dispatch(tasks.recheck_open_reviews)
+        told = (
+            f"{check_label(finding.check_id)}: “{finding.quote}” will not be reported again. Open articles "
+            "are being checked again. It can be taken back under Checks, Exceptions."
+        )
+        if request.htmx:
+            return _answer(request, _read_again(kept), told)
+        messages.success(request, told)
+        return _answer(request, _read_again(kept))
+
+    return _typed_then(request, post_edit_id, never)
 
 
 @login_required

@@ -17,11 +17,12 @@ from django.views.decorators.http import require_safe
 
 from review import decisions, everywhere, overview, places, queries, tasks, workflow
 from review.forms_workbench import REASONS, FurnitureForm
+from review.furniture import furniture_groups, inline_groups
 from review.marks import changes
 from review.models import Review
 from review.permissions import articles_visible_to
 from review.row_html import VIEWS, Drawing, quality_html, row_html
-from review.rows import Row, article_rows, furniture_groups, summary
+from review.rows import Row, article_rows, summary
 from review.shortcuts import SHORTCUTS
 from review.views.post_only import post_only
 from translation.models import Kind, Score, Translation
@@ -93,6 +94,7 @@ def _page(
         **_drawn(request, review, rows, editable, conflicts or {}),
         "filters": [(key, name, getattr(figures, count)) for key, (name, count, _) in FILTERS.items()],
         "furniture": furniture_groups(rows),
+        "inline_furniture": inline_groups(rows) if editable else [],
         "furniture_count": len(rows) - len(text),
         "summary": figures,
         "quality": _mean_quality(text),
@@ -280,5 +282,6 @@ def submit(request: HttpRequest, review_id: int) -> HttpResponse:
         return redirect("workbench", review.translation.article_id)
     # A save judges by the findings alone; the text as handed over is scored with the encoder again.
     tasks.dispatch(tasks.rescore_review, review_id=review.pk)
+    tasks.dispatch(tasks.watch_checks)
     messages.success(request, "Submitted. An editor will read it; any edit before that takes it back.")
     return redirect("article", review.translation.article_id)

@@ -1,4 +1,5 @@
-// The findings of the active row: which one is current, moving between them, dismissing with a reason.
+// The findings of the active row: which one is current, moving between them, dismissing with a reason,
+// in this text alone or for good.
 
 import { numberOf, paintCurrent } from "./workbench-text.js";
 
@@ -72,8 +73,11 @@ export class Findings {
     if (item) this.choose(item);
   }
 
-  /** Ask for the reason in place; calls ``done(reason)`` or nothing. */
-  ask(item, done, cancelled) {
+  /**
+   * Ask for the reason in place; calls ``acts[name](reason)`` of the button that is pressed, or nothing.
+   * Enter presses ``first``, Shift+Enter "never"; an act that is missing has no button.
+   */
+  ask(item, acts, first, cancelled) {
     item.querySelector(".dismiss-form")?.remove();
     // The list lies inside the row's form, and forms do not nest: the questions are plain fields here.
     const box = this.template.content.firstElementChild.cloneNode(true);
@@ -83,19 +87,24 @@ export class Findings {
       box.remove();
       cancelled();
     };
-    const send = () => {
+    box.querySelectorAll("button[value]").forEach((button) => {
+      button.hidden = button.value !== "cancel" && !acts[button.value];
+      button.classList.toggle("button-primary", button.value === first);
+    });
+    const send = (name) => {
+      if (!acts[name]) return;
       if (!input.value.trim()) {
         input.setAttribute("aria-invalid", "true");
         input.focus();
         return;
       }
       box.remove();
-      done(input.value.trim());
+      acts[name](input.value.trim());
     };
     box.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && event.target === input) {
         event.preventDefault();
-        send();
+        send(event.shiftKey ? "never" : first);
       }
       if (event.key === "Escape") {
         event.preventDefault();
@@ -109,7 +118,7 @@ export class Findings {
       event.preventDefault();
       event.stopPropagation();
       if (button.value === "cancel") close();
-      else send();
+      else send(button.value);
     });
     this.choose(item);
     input.focus();

@@ -134,12 +134,13 @@ function fixEverywhere(link = findings.current?.querySelector(".everywhere")) {
   if (link) everywhere.open(link.href);
 }
 
-function dismiss(item = findings.current) {
-  const button = item?.querySelector(".dismiss");
-  if (!button) return;
+function dismiss(item = findings.current, first = "dismiss") {
   const row = active;
-  const back = () => targetOf(row).focus({ preventScroll: true });
-  findings.ask(item, (reason) => act(row, button, { reason }), back);
+  const acts = {};
+  item?.querySelectorAll(".dismiss, .never").forEach((button) => {
+    acts[button.className] = (reason) => act(row, button, { reason });
+  });
+  if (acts[first]) findings.ask(item, acts, first, () => targetOf(row).focus({ preventScroll: true }));
 }
 
 function stepFinding(by) {
@@ -224,7 +225,7 @@ function clickInRow(event, row) {
   if (item && item !== findings.current) findings.choose(item);
   if (!button) return;
   event.preventDefault();
-  if (button.classList.contains("dismiss")) dismiss(item);
+  if (["dismiss", "never"].includes(button.className)) dismiss(item, button.className);
   else if (button.name === "confirm") confirmRow();
   else if (button.formAction && !button.classList.contains("draft")) act(row, button);
   else saver.save(row);

@@ -8,6 +8,7 @@ from django.urls import reverse
 from review.models import Event
 from review.urls import urlpatterns
 from tests.factories import (
+    CheckExceptionFactory,
     FindingFactory,
     PostEditFactory,
     TermCandidateFactory,
@@ -49,12 +50,19 @@ RULES = {
     "apply-everywhere": Rule(EDITING, ("review",), "post"),
     "undo-everywhere": Rule(EDITING, ("review", "event"), "post"),
     "settle-furniture": Rule(EDITING, ("review",), "post"),
+    "remove-inline-furniture": Rule(EDITING, ("review",), "post"),
     "submit": Rule(EDITING, ("review",), "post"),
     "save-post-edit": Rule(EDITING, ("post_edit",), "post"),
     "restore-post-edit": Rule(EDITING, ("post_edit",), "post"),
     "fix-finding": Rule(EDITING, ("post_edit", "finding"), "post"),
     "dismiss-finding": Rule(EDITING, ("post_edit", "finding"), "post"),
     "reopen-finding": Rule(EDITING, ("post_edit", "finding"), "post"),
+    "never-finding": Rule(EDITING, ("post_edit", "finding"), "post"),
+    "checks": Rule(EVERYONE),
+    "check": Rule(EVERYONE, ("check",)),
+    "change-check": Rule({"editor", "terminologist"}, ("check",), "post"),
+    "check-exceptions": Rule(EVERYONE),
+    "lift-exception": Rule({"editor", "terminologist"}, ("exception",), "post"),
     "terms": Rule(EVERYONE),
     "term-new": Rule({"terminologist"}),
     "titles": Rule(EVERYONE),
@@ -93,6 +101,8 @@ def keys():
         "term": TermFactory().pk,
         "term_import": TermImportFactory().pk,
         "candidate": TermCandidateFactory().pk,
+        "check": "number",
+        "exception": CheckExceptionFactory().pk,
     }
 
 
@@ -142,11 +152,9 @@ def test_address_that_changes_something_refuses_get(client, keys, name):
     response = client.get(reverse(name, args=args))
 
     assert (response.status_code, response["Allow"]) == (405, "POST")
-    home = (
-        "/terms/"
-        if reverse(name, args=args).startswith("/terms/")
-        else f"/articles/{keys['article']}/review/"
-    )
+    address = reverse(name, args=args)
+    homes = (home for home in ("/terms/", "/settings/checks/") if address.startswith(home))
+    home = next(homes, f"/articles/{keys['article']}/review/")
     assert f'href="{home}"' in response.text
 
 

@@ -224,7 +224,7 @@ def test_decisions_and_a_recheck_at_once_do_not_deadlock(review, lan):
             checking.check_segments(review.translation, queries.living_texts(review))
 
     def one_round(number):
-        Finding.objects.update(status="open", dismissed_reason="", dismissed_by=None)
+        Finding.objects.update(status="open", outcome="", dismissed_reason="", dismissed_by=None)
         findings = list(Finding.objects.filter(check_id="number"))
         outcomes = at_once(
             recheck,

@@ -4,8 +4,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from review.models import PostEdit, Review, Revision
-from tests.factories import FindingFactory, PostEditFactory, UserFactory
-from translation.models import Finding, Score, Segment, Sentence, Translation
+from tests.factories import CheckExceptionFactory, FindingFactory, PostEditFactory, UserFactory
+from translation.models import CheckChange, CheckException, Finding, Score, Segment, Sentence, Translation
 
 pytestmark = pytest.mark.django_db
 
@@ -16,6 +16,7 @@ def rows():
     post_edit = PostEditFactory()
     segment, editor = post_edit.segment, UserFactory()
     FindingFactory(segment=segment)
+    CheckExceptionFactory()
     Sentence.objects.create(segment=segment, translation=segment.translation, side="target", start=0, end=10)
     Score.objects.create(
         translation=segment.translation,
@@ -40,6 +41,12 @@ def rows():
         (Finding, {"severity": "bad"}),
         (Finding, {"status": "gone"}),
         (Finding, {"status": "dismissed"}),
+        (Finding, {"outcome": "accepted"}),
+        (Finding, {"status": "fixed", "outcome": "lost"}),
+        (CheckException, {"reason": ""}),
+        (CheckException, {"target_key": "", "source_key": ""}),
+        (CheckException, {"severity": "bad"}),
+        (CheckException, {"lifted_at": "2025-01-01T00:00Z"}),
         (Score, {"value": 100.5}),
         (Score, {"value": -1}),
         (Segment, {"kind": "advert"}),
@@ -68,3 +75,25 @@ def test_database_refuses(rows, model, values):
 def test_database_refuses_a_dismissal_by_someone_of_an_open_finding(rows):
     with pytest.raises(IntegrityError), transaction.atomic():
         Finding.objects.update(dismissed_by=UserFactory())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"severity": "bad"},
+        {"standing": "lost"},
+        {"standing": "fallen"},
+        {"decided": 3, "accepted": 4},
+    ],
+)
+def test_database_refuses_a_change_of_a_check(facts):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CheckChange.objects.create(check_id="number", **facts)
+
+
+def test_database_refuses_the_same_exception_twice_while_it_is_in_force(rows):
+    found = CheckException.objects.get()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CheckExceptionFactory(digest=found.digest)

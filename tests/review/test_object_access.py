@@ -30,7 +30,7 @@ def untouched(row):
     return before["version"] == 0 and not Revision.objects.filter(post_edit=row).exists()
 
 
-@pytest.mark.parametrize("name", ["fix-finding", "dismiss-finding", "reopen-finding"])
+@pytest.mark.parametrize("name", ["fix-finding", "dismiss-finding", "never-finding", "reopen-finding"])
 def test_a_finding_of_another_article_is_out_of_reach_through_a_row_of_ones_own(
     client, lan, mine, theirs, name
 ):
@@ -47,7 +47,7 @@ def test_a_finding_of_another_article_is_out_of_reach_through_a_row_of_ones_own(
     assert untouched(theirs)
 
 
-@pytest.mark.parametrize("name", ["fix-finding", "dismiss-finding", "reopen-finding"])
+@pytest.mark.parametrize("name", ["fix-finding", "dismiss-finding", "never-finding", "reopen-finding"])
 def test_a_finding_in_a_row_of_another_translator_is_not_found(client, lan, theirs, name):
     client.force_login(lan)
     finding = FindingFactory(segment=theirs.segment, suggestion="Curi")
@@ -59,7 +59,7 @@ def test_a_finding_in_a_row_of_another_translator_is_not_found(client, lan, thei
     assert Finding.objects.values().get() == before
 
 
-@pytest.mark.parametrize("name", ["settle-furniture", "submit"])
+@pytest.mark.parametrize("name", ["settle-furniture", "remove-inline-furniture", "submit"])
 def test_a_review_of_another_translator_is_not_found(client, lan, theirs, name):
     client.force_login(lan)
 

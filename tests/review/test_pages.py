@@ -60,9 +60,17 @@ def test_frame_signs_out_by_post(client):
 @pytest.mark.parametrize(
     ("roles", "staff", "links"),
     [
-        (["translator"], False, ["/articles/", "/articles/import/", *TERMS, "/help/shortcuts/"]),
-        (["terminologist"], False, ["/articles/", *TERMS, "/help/shortcuts/"]),
-        (["editor"], True, ["/articles/", "/articles/import/", *TERMS, "/help/shortcuts/", "/admin/"]),
+        (
+            ["translator"],
+            False,
+            ["/articles/", "/articles/import/", *TERMS, "/settings/checks/", "/help/shortcuts/"],
+        ),
+        (["terminologist"], False, ["/articles/", *TERMS, "/settings/checks/", "/help/shortcuts/"]),
+        (
+            ["editor"],
+            True,
+            ["/articles/", "/articles/import/", *TERMS, "/settings/checks/", "/help/shortcuts/", "/admin/"],
+        ),
     ],
 )
 def test_menu_shows_what_the_person_may_open(client, roles, staff, links):

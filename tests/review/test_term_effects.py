@@ -13,6 +13,7 @@ from tests.factories import (
     TranslationFactory,
     UserFactory,
 )
+from translation import policy
 from translation.models import Translation
 from translation.terms import clean_data, save_term, term_data
 
@@ -54,6 +55,15 @@ def test_effects_of_retiring_a_term_are_the_findings_it_would_take_away():
     found = effects(facts(*NEW, is_active=False), term.pk)
 
     assert shown(found) == [(False, 0, "term-forbidden", "Pasar fase")]
+
+
+def test_effects_leave_out_what_the_newsroom_has_switched_off():
+    row()
+    policy.change_check(
+        UserFactory(), "term-forbidden", is_on=False, severity="", standing="automatic", thresholds={}
+    )
+
+    assert effects(facts(*NEW), None).gained == 0
 
 
 def test_effects_of_no_change_are_none():

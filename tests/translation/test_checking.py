@@ -176,43 +176,43 @@ def test_checks_signature_names_checks_and_termbase_and_follows_the_termbase():
 
     Term.objects.create(vi="chợ phiên", category="concept")
 
-    assert before.startswith("checks:2 termbase:")
+    assert before.startswith("checks:5 termbase:")
     assert checking.checks_signature() != before
     assert len(before) <= 200
 
 
 @pytest.fixture
 def article():
-    """Two segments about one person, the second with another title."""
+    """Two segments about one person, the second with tone marks on the name."""
     translation = TranslationFactory(processed=True)
     texts = (
         ("Ông Lò Văn Pín dự.", "Bapak Lo Van Pin hadir."),
-        ("Ông Lò Văn Pín phát biểu.", "Bapak Lo Van Pinh berpidato."),
+        ("Ông Lò Văn Pín phát biểu.", "Bapak Lò Văn Pín berpidato."),
     )
     return [SegmentFactory(translation=translation, source=vi, hypothesis=id_) for vi, id_ in texts]
 
 
-def person_findings(segment):
-    found = segment.findings.filter(check_id="person-title")
+def name_findings(segment):
+    found = segment.findings.filter(check_id="consistency")
     return list(found.values_list("quote", "target_start", "status"))
 
 
 def test_check_segments_judges_persons_over_the_whole_article(article):
     checking.check_segments(article[0].translation)
 
-    assert person_findings(article[0]) == []
-    assert person_findings(article[1]) == [("Lo Van Pinh", 6, Status.OPEN)]
+    assert name_findings(article[0]) == []
+    assert name_findings(article[1]) == [("Lò Văn Pín", 6, Status.OPEN)]
 
 
 def test_check_segments_of_one_segment_keeps_what_the_article_showed_while_the_words_stand(article):
     checking.check_segments(article[0].translation)
 
-    check(article[1], "Lalu Bapak Lo Van Pinh berpidato.")
-    moved = person_findings(article[1])
+    check(article[1], "Lalu Bapak Lò Văn Pín berpidato.")
+    moved = name_findings(article[1])
     check(article[1], "Lalu Bapak Lo Van Pin berpidato.")
 
-    assert moved == [("Lo Van Pinh", 11, Status.OPEN)]
-    assert person_findings(article[1]) == [("Lo Van Pinh", 11, Status.FIXED)]
+    assert moved == [("Lò Văn Pín", 11, Status.OPEN)]
+    assert name_findings(article[1]) == [("Lò Văn Pín", 11, Status.FIXED)]
 
 
 def test_a_finding_about_the_article_goes_when_its_words_became_the_better_ones(segment):
@@ -236,27 +236,28 @@ def test_check_edits_judges_the_article_anew_where_a_person_is_concerned(article
     first, second = article
     checking.check_segments(first.translation)
 
-    concerned = edit(first, first.hypothesis, "Bapak Lo Van Pinh hadir.")
+    concerned = edit(first, first.hypothesis, "Bapak Lò Văn Pín hadir.")
 
     assert concerned == {second.pk}
-    assert person_findings(first) == []
-    assert person_findings(second) == [("Lo Van Pinh", 6, Status.FIXED)]
+    assert name_findings(first) == []
+    assert name_findings(second) == [("Lò Văn Pín", 6, Status.FIXED)]
 
 
 def test_check_edits_reports_a_difference_that_the_edit_itself_brings(article):
     first, second = article
     checking.check_segments(first.translation)
-    edit(second, second.hypothesis, "Bapak Lo Van Pin berpidato.")
+    twice = "Bapak Lo Van Pin berpidato, lalu Bapak Lo Van Pin pulang."
+    edit(second, second.hypothesis, twice)
 
     concerned = checking.check_edits(
         first.translation,
-        {first: (first.hypothesis, "Bapak Lo Van Phin hadir.")},
-        lambda: {first.pk: first.hypothesis, second.pk: "Bapak Lo Van Pin berpidato."},
+        {first: (first.hypothesis, "Bapak Lò Văn Pín hadir.")},
+        lambda: {first.pk: first.hypothesis, second.pk: twice},
     )
 
     assert concerned == set()
-    assert person_findings(first) == [("Lo Van Phin", 6, Status.OPEN)]
-    assert person_findings(second) == [("Lo Van Pinh", 6, Status.FIXED)]
+    assert name_findings(first) == [("Lò Văn Pín", 6, Status.OPEN)]
+    assert name_findings(second) == [("Lò Văn Pín", 6, Status.FIXED)]
 
 
 def test_check_edits_keeps_a_dismissal_in_another_segment(article):
@@ -267,7 +268,7 @@ def test_check_edits_keeps_a_dismissal_in_another_segment(article):
     concerned = edit(first, first.hypothesis, "Bapak Lo Van Pin hadir dan Bapak Lo Van Pin pulang.")
 
     assert concerned == set()
-    assert person_findings(second) == [("Lo Van Pinh", 6, Status.DISMISSED)]
+    assert name_findings(second) == [("Lò Văn Pín", 6, Status.DISMISSED)]
 
 
 def test_check_edits_leaves_the_article_unread_where_nothing_about_it_changed(article):
@@ -293,5 +294,5 @@ def test_check_edits_asks_no_more_of_the_database_for_a_longer_article(article, 
 
     with django_assert_num_queries(4):  # the termbase's version, the segments, their findings, one write
         checking.check_edits(
-            first.translation, {first: (first.hypothesis, "Bapak Lo Van Pinh hadir.")}, lambda: living
+            first.translation, {first: (first.hypothesis, "Bapak Lò Văn Pín hadir.")}, lambda: living
         )

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from tests.factories import SegmentFactory, TranslationFactory
-from translation import checking
+from tests.factories import SegmentFactory, TranslationFactory, UserFactory
+from translation import checking, policy
 from translation.alignment.words import WordAlignment
 from translation.checks import Finding as Found
 from translation.models import Finding
@@ -38,7 +38,7 @@ class Readings:
 
 @pytest.fixture
 def segment(monkeypatch):
-    monkeypatch.setattr(checking, "_checks", lambda termbase: ((Readings(),), ()))
+    monkeypatch.setattr(checking, "_checks", lambda *rules: ((Readings(),), ()))
     made = SegmentFactory(
         translation=TranslationFactory(processed=True),
         source="Cầu dài, rất đẹp và vững chãi.",
@@ -126,3 +126,76 @@ def test_a_dismissed_finding_of_the_encoder_stays_dismissed(segment):
     read(segment)
 
     assert segment.findings.get(check_id="addition").status == Status.DISMISSED
+
+
+def decide(**facts):
+    """Change what holds for the check of additions."""
+    usual = {"is_on": True, "severity": "", "standing": "automatic", "thresholds": {}}
+    seen = policy.in_force("addition").pk
+    policy.change_check(UserFactory(), "addition", **usual | facts, seen=seen)
+
+
+def test_what_the_encoder_said_follows_the_severity_of_the_house_and_back(segment):
+    read(segment)
+    found = segment.findings.filter(check_id="addition").values_list("severity", "message", "status")
+    before = found.get()
+
+    decide(severity="critical")
+    checking.check_segments(segment.translation)
+    changed = found.get()
+    decide()
+    checking.check_segments(segment.translation)
+
+    assert changed == ("critical", *before[1:])
+    assert found.get() == before
+
+
+def test_what_the_encoder_said_falls_and_rises_with_its_check(segment):
+    read(segment)
+    found = segment.findings.filter(check_id="addition").values_list("severity", "message")
+    before = found.get()
+
+    policy.set_fallen("addition", fallen=True, decided=40, accepted=12)
+    checking.check_segments(segment.translation)
+    fallen = found.get()
+    policy.set_fallen("addition", fallen=False, decided=40, accepted=32)
+    checking.check_segments(segment.translation)
+
+    note = " Shown as a warning: 70 % of this check’s findings were dismissed."
+    assert fallen == ("minor", before[1] + note)
+    assert found.get() == before
+
+
+def test_what_the_encoder_said_goes_when_its_check_is_off_and_comes_with_the_next_reading(segment):
+    read(segment)
+    signature = checking.checks_signature().partition(" ")[0]
+
+    decide(is_on=False)
+    checking.check_segments(segment.translation)
+    off = (*ADDITION, Status.FIXED) in rows(segment)
+    changed = checking.checks_signature().partition(" ")[0]
+    decide()
+    read(segment)
+
+    assert off
+    assert (*ADDITION, Status.OPEN) in rows(segment)
+    assert changed != signature  # so that the encoder reads again
+
+
+def test_exception_silences_what_the_encoder_said_and_lifting_lets_it_read_again(segment):
+    read(segment)
+    person, signature = UserFactory(), checking.checks_signature().partition(" ")[0]
+
+    made = policy.except_phrase(person, segment.findings.get(check_id="addition"), reason="Our own")
+    checking.check_segments(segment.translation)
+    silent = (*ADDITION, Status.FIXED) in rows(segment)
+    read(segment)
+    silent = silent and (*ADDITION, Status.FIXED) in rows(segment)
+    made_signature = checking.checks_signature().partition(" ")[0]
+    policy.lift_exception(made.pk, actor=person)
+    read(segment)
+
+    assert silent
+    assert (*ADDITION, Status.OPEN) in rows(segment)
+    assert made_signature == signature
+    assert checking.checks_signature().partition(" ")[0] != signature

@@ -28,13 +28,13 @@ def test_shipped_terms_keep_the_terms_of_the_newsroom():
     Term.objects.all().delete()
     own = Term.objects.create(vi="huyện", category="own", note="ours")
     other = Term.objects.create(vi="đơn vị hành chính cấp tỉnh", category="own")
-    TermForm.objects.create(term=other, text="Nghị định", key="")
+    TermForm.objects.create(term=other, text="Kế hoạch hành động", key="")
 
     migration.load_shipped_terms(apps, None)
 
     own.refresh_from_db()
     assert (own.note, own.forms.count()) == ("ours", 0)
-    assert [form.term for form in TermForm.objects.filter(key=form_key("nghị định"))] == [other]
+    assert [form.term for form in TermForm.objects.filter(key=form_key("kế hoạch hành động"))] == [other]
 
 
 def test_shipped_terms_complete_rows_of_an_older_installation():

@@ -1,21 +1,19 @@
 """What two sentences of different languages can visibly share: names, numbers, marks, known words.
 
 A feature is a string; a Vietnamese and an Indonesian sentence that have it both
-give evidence that one translates the other. lexicon.tsv holds everyday words
-(Vietnamese forms, then Indonesian roots, ``|`` and blanks between alternatives);
-terms come from the termbase as anchors, not from here.
+give evidence that one translates the other. Terms come from the termbase as
+anchors, not from here.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from pathlib import Path
 
+from translation.alignment.lexicon import everyday
 from translation.lang.numerals import quantities
 from translation.lang.text import fold
-from translation.lang.vietnamese import is_syllable
+from translation.lang.vietnamese import is_syllable, vietnamese_key
 from translation.segmentation.furniture import find_furniture
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
@@ -23,14 +21,6 @@ _URL = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
 _NUMBERED = re.compile(r"\d+[-/][A-ZĐ][\w/-]*")
 _MARKS = {"?": "?", "!": "!", ":": ":", ";": ";", "(": "(", "%": "%", "…": "…", "...": "…"}
 _QUOTE = re.compile("[“”\"«»]|(?<!\\w)[‘']")
-_SUFFIXES = ("nya", "lah", "kah", "kan", "an", "i")
-# Longest first; what a nasal prefix swallowed is put back.
-_PREFIXES = (
-    ("meny", "s"), ("peny", "s"), ("meng", "k"), ("peng", "k"), ("meng", ""), ("peng", ""), ("mem", "p"),
-    ("pem", "p"), ("mem", ""), ("pem", ""), ("men", "t"), ("pen", "t"), ("men", ""), ("pen", ""), ("ber", ""),
-    ("ter", ""), ("per", ""), ("be", ""), ("me", ""), ("pe", ""), ("di", ""), ("ke", ""), ("se", ""),
-)  # fmt: skip
-_LONGEST_FORM = 4
 
 
 def features(text: str, lang: str) -> frozenset[str]:
@@ -45,8 +35,11 @@ def features(text: str, lang: str) -> frozenset[str]:
         found.add("m:quote")
     words = [match.group() for match in _WORD.finditer(text)]
     found.update(_names(words))
-    lower = [word.lower() for word in words]
-    found.update(_known_vietnamese(lower) if lang == "vi" else _known_indonesian(lower))
+    if lang == "vi":
+        keys = list(map(vietnamese_key, words))
+        found.update(concept for *_, concepts in everyday().forms(keys) for concept in concepts)
+    else:
+        found.update(concept for word in words for concept in everyday().of_indonesian(word.lower()))
     return frozenset(found)
 
 
@@ -71,56 +64,3 @@ def _names(words: list[str]) -> Iterator[str]:
             yield f"w:{folded}"
         if capital and not native and len(folded) > 4:
             yield f"p:{folded[:4]}"
-
-
-def _known_vietnamese(words: list[str]) -> Iterator[str]:
-    """Concepts of the lexicon in a Vietnamese sentence; the longest form wins, left to right."""
-    forms = _lexicon()[0]
-    position = 0
-    while position < len(words):
-        for size in range(min(_LONGEST_FORM, len(words) - position), 0, -1):
-            concepts = forms.get(" ".join(words[position : position + size]))
-            if concepts:
-                yield from concepts
-                break
-        position += size
-
-
-def _known_indonesian(words: list[str]) -> Iterator[str]:
-    for word in words:
-        yield from _concepts_of(word)
-
-
-@lru_cache(maxsize=32768)
-def _concepts_of(word: str) -> tuple[str, ...]:
-    roots = _lexicon()[1]
-    return tuple({concept for candidate in _roots(word) for concept in roots.get(candidate, ())})
-
-
-def _roots(word: str) -> set[str]:
-    """The word and what it may be an affixed form of; most candidates are no words and match nothing."""
-    stems = {word}
-    for suffix in _SUFFIXES:
-        stems |= {
-            stem[: -len(suffix)] for stem in stems if stem.endswith(suffix) and len(stem) - len(suffix) > 2
-        }
-    for prefix, swallowed in _PREFIXES:
-        if word.startswith(prefix):
-            bare = {swallowed + stem[len(prefix) :] for stem in stems if stem.startswith(prefix)}
-            stems |= {stem for stem in bare if len(stem) > 2}
-    return stems
-
-
-@lru_cache(maxsize=1)
-def _lexicon() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """(Vietnamese form to concepts, Indonesian root to concepts)."""
-    forms: dict[str, list[str]] = {}
-    roots: dict[str, list[str]] = {}
-    text = (Path(__file__).parent / "lexicon.tsv").read_text(encoding="utf-8")
-    for number, line in enumerate(text.splitlines()):
-        left, right = line.split("\t")
-        for form in left.split("|"):
-            forms.setdefault(form, []).append(f"l:{number}")
-        for root in right.split():
-            roots.setdefault(root, []).append(f"l:{number}")
-    return forms, roots

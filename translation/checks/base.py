@@ -47,7 +47,7 @@ class Example:
     that is suggested for it; None where nothing is.
     """
 
-    source: str
+    source: str | None
     target: str
     quote: str
     fix: str | None = None

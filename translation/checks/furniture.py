@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
-from translation.checks.base import MINOR, NEUTRAL, Finding, Pair
+from translation.checks.base import MINOR, NEUTRAL, Example, Finding, Pair
 from translation.segmentation.furniture import COMMENTS, find_furniture
 
 
@@ -15,6 +16,12 @@ class FurnitureCheck:
     category = "design-and-markup/furniture"
     severity = MINOR
     needs_source = False
+    encoder: ClassVar[str] = ""
+    finds = (
+        "What belongs to the web page and not to the article: ad slots, share buttons, counters, links, tags."
+    )
+    example = Example("Cuộc họp đã kết thúc.", "Rapat itu telah berakhir. [iklan_2]", " [iklan_2]", "")
+    thresholds: ClassVar[dict] = {}
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the pieces in order; a segment that is furniture is one piece."""

@@ -1,32 +1,50 @@
-"""Punctuation marks that are doubled, unpaired or lost at the end."""
+"""Punctuation marks that are doubled, unpaired, of two styles or lost at the end."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
+from typing import ClassVar
 
-from translation.checks.base import MINOR, Finding, Pair
+from translation.checks.base import MINOR, Example, Finding, Pair
 
-_DOUBLED = re.compile(r"(?P<mark>[,;:])[ \u00a0]?(?P=mark)+|(?<!\.)\.\.(?!\.)|,\s?\.(?!\.)")
+_DOUBLED = re.compile(
+    r"(?P<mark>[,;:])[ \u00a0]?(?P=mark)+|(?<!\.)\.\.(?!\.)|,\s?\.(?!\.)|(?<=[a-z]{4})\.,"
+    r"|[!?]\.(?!\.)|[;:][.,]"
+)
+_MARKS = re.compile(r"[,;:.!?][ \u00a0]?[,;:.]")  # one look spares most texts the rest
+_ABBREVIATED = re.compile(
+    r"\b(?:[A-Z]\.)+[A-Z]?\.$|\b(?:dll|dsb|dst|dkk|a\.n|d\.a|PT|Tbk|Jr|Sr|Inc|Ltd|Corp|Co)\.$"
+)
 _BRACKETS = {"(": ")", "[": "]"}
 _LAST_WORD = re.compile(r"\w+$")
 _LIST_ITEM = re.compile(r"(?:^|\s)(?:\d{1,2}|[a-zA-Z])\)")  # "a)" opens nothing
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _SENTENCE_KINDS = frozenset({"lead", "body"})
+_ENGLISH_NUMBER = re.compile(
+    r"(?<![\w.,/-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w]|[.,]\d|\s(?:ribu|juta|miliar|triliun)\b)"
+)
 
 
 class PunctuationCheck:
-    """Doubled marks, a bracket without its partner, a sentence whose end mark was lost."""
+    """Doubled marks, a bracket or quotation mark without its partner, a sentence whose end mark was lost."""
 
     id = "punctuation"
     category = "linguistic-conventions/punctuation"
     severity = MINOR
     needs_source = False
+    encoder: ClassVar[str] = ""
+    finds = "Doubled marks, brackets and quotation marks without a partner, a lost end mark, English numbers."
+    example = Example("Cuộc họp (sáng nay) đã kết thúc.", "Rapat (pagi ini telah selesai.", "(")
+    thresholds: ClassVar[dict] = {}
 
     def find(self, pair: Pair) -> Iterator[Finding]:
-        """Yield doubled marks, then unpaired brackets, then a missing end mark."""
+        """Yield doubled marks, then unpaired ones, then English numbers, then a missing end mark."""
         yield from self._doubled(pair)
         yield from self._brackets(pair)
+        yield from self._quotes(pair)
+        yield from self._numbers(pair)
         yield from self._end(pair)
 
     def _finding(self, start: int, end: int, text: str, message: str, suggestion: str | None) -> Finding:
@@ -41,9 +59,12 @@ class PunctuationCheck:
         )
 
     def _doubled(self, pair: Pair) -> Iterator[Finding]:
-        for match in _DOUBLED.finditer(pair.target):
+        doubled = _DOUBLED.finditer(pair.target) if _MARKS.search(pair.target) else ()
+        for match in islice(doubled, _MOST):
             marks = match.group()
-            suggestion = marks[0] if len(set(marks.replace(" ", ""))) == 1 else None
+            if marks == ".." and _ABBREVIATED.search(pair.target, 0, match.start() + 1):
+                continue  # "Washington D.C.." has the point of the abbreviation and that of the sentence
+            suggestion = marks[0] if len(set(marks.replace(" ", ""))) == 1 or marks[0] in "!?" else None
             yield self._finding(
                 match.start(),
                 match.end(),
@@ -56,27 +77,73 @@ class PunctuationCheck:
         """Brackets may go on in the next segment, so a source that is unpaired too is believed."""
         if pair.source and _unpaired(pair.source):
             return
-        for position in _unpaired(pair.target):
+        for position in _unpaired(pair.target)[:_MOST]:
             mark = pair.target[position]
             message = f"The bracket “{mark}” has no partner in this segment."
             yield self._finding(position, position + 1, pair.target, message, None)
 
-    def _end(self, pair: Pair) -> Iterator[Finding]:
-        word = _LAST_WORD.search(pair.target)
-        source = (pair.source or "").rstrip()
+    def _quotes(self, pair: Pair) -> Iterator[Finding]:
+        """Quotation marks without a partner, unless the source's go on in the next segment too."""
+        text = pair.target
+        if not any(mark in text for mark in '"“”') or not pair.source or _lone_quote(pair.source) is not None:
+            return
+        lone = _lone_quote(text)
+        # At an edge it belongs to a speech that goes on in the next segment.
         if (
-            word
-            and pair.kind in _SENTENCE_KINDS
-            and len(pair.target.split()) > 3
-            and _SENTENCE_END.search(source)
-        ):
-            mark = re.sub(r"[^.!?…]", "", _SENTENCE_END.search(source).group()) or "."
+            lone is not None and _EDGE <= lone < len(text) - _EDGE and text[lone - 1] != "€"
+        ):  # "â€œ": a broken encoding
+            message = f"The quotation mark “{text[lone]}” has no partner in this segment."
+            yield self._finding(lone, lone + 1, text, message, None)
+
+    def _numbers(self, pair: Pair) -> Iterator[Finding]:
+        """ "1,511.5" is English; where the source writes it so as well, it is left alone."""
+        for match in _ENGLISH_NUMBER.finditer(pair.target):
+            number = match.group()
+            right = number.translate(_SWAPPED)
+            if number not in (pair.source or "") and ("." in number or right in (pair.source or "")):
+                message = f"“{number}” is the English way to write numbers; Indonesian writes “{right}”."
+                yield self._finding(*match.span(), pair.target, message, right)
+
+    def _end(self, pair: Pair) -> Iterator[Finding]:
+        word = _LAST_WORD.search(pair.target[-_LONGEST_WORD:])
+        if word is None or pair.kind not in _SENTENCE_KINDS or len(pair.target.split(maxsplit=4)) <= 3:
+            return
+        source = (pair.source or "").rstrip()
+        end = _SENTENCE_END.search(source, max(0, len(source) - _LONGEST_WORD))
+        if end:
+            mark = re.sub(r"[^.!?…]", "", end.group()) or "."
             message = f"The source ends with “{mark}”, the translation with no mark."
-            yield self._finding(word.start(), word.end(), pair.target, message, word.group() + mark)
+            start = len(pair.target) - len(word.group())
+            yield self._finding(start, len(pair.target), pair.target, message, word.group() + mark)
+
+
+_SWAPPED = str.maketrans(".,", ",.")
+_LONGEST_WORD = 60
+_EDGE = 3
+_MOST = 20  # of one kind in one segment; with more it is no text
+
+
+def _lone_quote(text: str) -> int | None:
+    """The place of a double quotation mark without a partner; marks of two styles may be partners."""
+    opened: int | None = None
+    for position, character in enumerate(text):
+        if character not in '"“”„':
+            continue
+        if opened is None:
+            if character == "”":
+                return position
+            opened = position
+        elif character in "“„":
+            return opened
+        else:
+            opened = None
+    return opened
 
 
 def _unpaired(text: str) -> list[int]:
     """Positions of brackets without a partner, in order."""
+    if not any(bracket in text for bracket in "()[]"):
+        return []
     items = {match.end() - 1 for match in _LIST_ITEM.finditer(text)}
     opened: list[tuple[int, str]] = []
     unpaired = []

@@ -4,32 +4,59 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from operator import eq
+from typing import ClassVar
 
-from translation.checks.base import MINOR, Finding, Pair
+from translation.checks.base import MINOR, Example, Finding, Pair
+from translation.checks.standard import joined_pair
 from translation.lang.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class RepeatedWordCheck:
-    """The same word twice with only white space between.
+    """The same word, or the same two words, twice with only white space between.
 
     A reduplication is written with a hyphen (kantor-kantor, rata-rata) and is no
     repetition, but a word in front of its own reduplication or behind it is
-    ("besar besar-besaran"). Doubled names (Duran Duran) are left alone.
+    ("besar besar-besaran"). Doubled names (Duran Duran) are left alone; to "masing
+    masing" its hyphen is given back.
     """
 
     id = "repeated-word"
     category = "linguistic-conventions/grammar"
     severity = MINOR
     needs_source = False
+    encoder: ClassVar[str] = ""
+    finds = "A word or two words written twice in a row by accident."
+    example = Example(
+        "Huyện đã xây ba cây cầu.",
+        "Kabupaten itu telah telah membangun tiga jembatan.",
+        "telah telah",
+        "telah",
+    )
+    thresholds: ClassVar[dict] = {}
 
     def find(self, pair: Pair) -> Iterator[Finding]:
-        """Yield one finding for each repeated word, however often it is repeated."""
+        """Yield one finding for each repetition in order, however often something is repeated."""
         words = list(_WORD.finditer(pair.target))
+        lower = [match.group().lower() for match in words]
+        if not _may_repeat(lower):
+            return
         source = fold(pair.source or "")
         index = 0
         while index < len(words) - 1:
+            if (
+                lower[index] not in lower[index + 1 : index + 3]
+                and "-" not in lower[index] + lower[index + 1]
+            ):
+                index += 1
+                continue
+            if _is_phrase(pair.target, words[index : index + 4], source):
+                yield self._phrase(pair.target, words[index : index + 4])
+                index += 4
+                continue
             last = index
             while last + 1 < len(words) and _repeats(pair.target, words[last], words[last + 1]):
                 last += 1
@@ -37,10 +64,25 @@ class RepeatedWordCheck:
                 yield self._finding(pair.target, words[index : last + 1])
             index = last + 1 if last > index else index + 1
 
+    def _phrase(self, text: str, words: list[re.Match[str]]) -> Finding:
+        start, end = words[0].start(), words[-1].end()
+        return Finding(
+            check=self.id,
+            category=self.category,
+            severity=self.severity,
+            message=f"Two words are repeated: “{text[start:end]}”.",
+            quote=text[start:end],
+            target_span=(start, end),
+            suggestion=text[start : words[1].end()],
+        )
+
     def _finding(self, text: str, words: list[re.Match[str]]) -> Finding:
         start, end = words[0].start(), words[-1].end()
+        joined = joined_pair(words[0].group().lower(), words[1].group().lower()) if len(words) == 2 else None
         # Of "besar besar-besaran" the longer one is what was meant.
-        kept = max((m.group() for m in words), key=lambda word: ("-" in word, word == words[0].group()))
+        kept = joined or max(
+            (m.group() for m in words), key=lambda word: ("-" in word, word == words[0].group())
+        )
         if words[0].group()[0].isupper():
             kept = kept[0].upper() + kept[1:]
         return Finding(
@@ -52,6 +94,33 @@ class RepeatedWordCheck:
             target_span=(start, end),
             suggestion=kept,
         )
+
+
+def _may_repeat(words: list[str]) -> bool:
+    """Whether a word comes again within two words, or one with a hyphen stands beside its half."""
+    following = words[1:]
+    return (
+        any(map(eq, words, following)) or any(map(eq, words, words[2:])) or any("-" in word for word in words)
+    )
+
+
+def _is_phrase(text: str, words: list[re.Match[str]], source: str) -> bool:
+    """Whether four words are the same two small words twice, with white space between."""
+    if len(words) < 4 or text[words[0].end() : words[3].start()].count(" ") < 3:
+        return False
+    first, second, third, fourth = (match.group() for match in words)
+    if (first.lower(), second.lower()) != (third.lower(), fourth.lower()) or first.lower() == second.lower():
+        return False
+    gaps = (text[a.end() : b.start()] for a, b in zip(words, words[1:], strict=False))
+    if not (third.islower() and fourth.islower() and all(gap.isspace() for gap in gaps)):
+        return False
+    return not _repeats_a_phrase(source)
+
+
+@lru_cache(maxsize=64)
+def _repeats_a_phrase(source: str) -> bool:
+    there = source.split()
+    return any(a == c and b == d for a, b, c, d in zip(there, there[1:], there[2:], there[3:], strict=False))
 
 
 def _repeats(text: str, left: re.Match[str], right: re.Match[str]) -> bool:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from operator import itemgetter
+from typing import ClassVar
 
-from translation.checks.base import MAJOR, MINOR, Finding, Pair
+from translation.checks.base import BETTER, MAJOR, MINOR, NEUTRAL, Example, Finding, Pair, Span
+from translation.checks.literal import literal_rendering
+from translation.lang.text import fold
 from translation.termbase import SourceMention, TargetMention, Termbase
 from translation.termbase.pairing import pair_mentions
-from translation.termbase.records import FORBIDDEN, Concept
+from translation.termbase.records import ADMITTED, ATTESTED, FORBIDDEN, Concept
 from translation.termbase.words import is_reduplicated
 
 _CATEGORY = "terminology/wrong-term"
 _REQUIRED = frozenset({"party_body", "state_body", "mass_org", "geo"})  # bodies and places have one name
 _SMALL_WORDS = frozenset(["dan", "di", "ke", "dari", "yang", "untuk", "dengan", "tentang", "atau", "pada"])
 _CLITIC = re.compile(r"(?<=\w{4})nya$")
+_FAR = 0.35  # of a text's length: what stands further from its place renders something else
 
 
 class TermCheck:
@@ -25,10 +31,20 @@ class TermCheck:
     places alone: an everyday word may be put in a hundred ways.
     """
 
-    id = "term-wrong"  # with term-forbidden and term-missing
+    id = "term-wrong"
+    ids = ("term-wrong", "term-forbidden", "term-missing")
     category = _CATEGORY
     severity = MAJOR
     needs_source = True
+    encoder = BETTER
+    finds = "A term of the termbase that got a forbidden, a wrong or no rendering."
+    example = Example(
+        "Báo cáo viên giới thiệu Chỉ thị mới.",
+        "Wartawan memperkenalkan Instruksi baru.",
+        "Wartawan",
+        "Juru penerang Partai",
+    )
+    thresholds: ClassVar = {}
 
     def __init__(self, termbase: Termbase):
         self._termbase = termbase
@@ -36,34 +52,113 @@ class TermCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield findings in the order of the source's mentions."""
         sources = self._termbase.source_mentions(pair.source)
+        if not sources:
+            return
         targets = self._termbase.target_mentions(pair.target, {s.concept for s in sources}, pair.date)
+        targets = [target for target in targets if target.is_right or not _is_of_a_name(pair, target)]
         seen = {target.concept.id for target in targets}
         lengths = (len(pair.source), len(pair.target))
-        for paired in pair_mentions(sources, targets, lengths):
-            if paired.target is None:
-                # A body named once can be "it" afterwards: only one without any rendering is missing.
-                if _is_required(paired.source.concept) and paired.source.concept.id not in seen:
-                    yield self._missing(pair, paired.source)
-            elif not paired.target.is_right:
-                yield self._wrong(pair, paired.source, paired.target)
+        mentions = pair_mentions(sources, targets, lengths)
+        taken = [(m.target.start, m.target.end) for m in mentions if m.target]
+        for source, target in ((m.source, m.target) for m in mentions):
+            if target is None:
+                yield from self._unknown(pair, source, sources, taken, source.concept.id in seen)
+            elif not target.is_right:
+                yield self._wrong(pair, source, target)
+            elif _is_others_choice(target, self._termbase.house_style):
+                yield self._choice(pair, source, target)
+
+    def _unknown(
+        self,
+        pair: Pair,
+        source: SourceMention,
+        named: list[SourceMention],
+        taken: list[Span],
+        has_other: bool,
+    ) -> Iterator[Finding]:
+        """A mention without a known rendering: confused with a relative, put word for word, or missing."""
+        span = pair.words and literal_rendering(
+            pair.words, pair.source, pair.target, (source.start, source.end)
+        )
+        if not has_other and (relative := self._relative(pair, source, named, taken)):
+            taken.append((relative.start, relative.end))
+            yield self._confused(pair, source, relative)
+        elif span and _is_free(span, taken):
+            taken.append(span)
+            yield self._literal(pair, source, span)
+        elif _is_required(source.concept) and not has_other:
+            # A body named once can be "it" afterwards: only one without any rendering is missing.
+            yield self._missing(pair, source)
+
+    def _relative(
+        self, pair: Pair, source: SourceMention, named: list[SourceMention], taken: list[Span]
+    ) -> TargetMention | None:
+        """What renders another concept of the same family that the source does not name, near its place."""
+        family = self._termbase.relatives(source.concept)
+        if not family:
+            return None
+        others = {c for c in family if c.id not in {mention.concept.id for mention in named}}
+        place = source.start / len(pair.source)
+        found = [
+            (target.start - target.end, abs(target.start / len(pair.target) - place), target)
+            for target in self._termbase.target_mentions(pair.target, others, pair.date)
+            if target.is_right and _is_free((target.start, target.end), taken)
+        ]
+        near = [(size, distance, target) for size, distance, target in found if distance < _FAR]
+        return min(near, key=itemgetter(0, 1))[2] if near else None
+
+    def _confused(self, pair: Pair, source: SourceMention, target: TargetMention) -> Finding:
+        span, other = (target.start, target.end), target.concept.vi
+        why = f"is “{other}”, the source says"
+        return self._instead(pair, source, span, why, check="term-forbidden", severity=MAJOR, other=other)
+
+    def _literal(self, pair: Pair, source: SourceMention, span: Span) -> Finding:
+        why = "is none of the known renderings, but a word-for-word one of"
+        return self._instead(pair, source, span, why, status="literal")
+
+    def _choice(self, pair: Pair, source: SourceMention, target: TargetMention) -> Finding:
+        why = "is right, but the house has another word for"
+        facts = {"rendering": target.rendering.text, "status": ADMITTED}
+        return self._instead(pair, source, (target.start, target.end), why, severity=NEUTRAL, **facts)
 
     def _wrong(self, pair: Pair, source: SourceMention, target: TargetMention) -> Finding:
         forbidden = target.status == FORBIDDEN
-        named = pair.source[source.start : source.end]
-        found = pair.target[target.start : target.end]
-        best = _best(source.concept, pair, self._termbase.house_style)
-        why = "must not be used for" if forbidden else "is not the house's rendering of"
-        note = f" {source.concept.note}" if source.concept.note else ""
-        return Finding(
+        return self._instead(
+            pair,
+            source,
+            (target.start, target.end),
+            "must not be used for" if forbidden else "is not the house's rendering of",
             check="term-forbidden" if forbidden else "term-wrong",
-            category=_CATEGORY,
             severity=MAJOR if forbidden and self._termbase.misleads(target) else MINOR,
-            message=f"“{found}” {why} “{named}”; write “{best}”.{note}",
+            rendering=target.rendering.text,
+            status=target.status,
+        )
+
+    def _instead(
+        self,
+        pair: Pair,
+        source: SourceMention,
+        span: Span,
+        why: str,
+        *,
+        check: str = "term-wrong",
+        severity: str = MINOR,
+        **evidence: str,
+    ) -> Finding:
+        """What stands at ``span`` is to be replaced by the term's best rendering."""
+        named, found = pair.source[source.start : source.end], pair.target[slice(*span)]
+        best = _best(source.concept, pair, self._termbase.house_style)
+        note = source.concept.note[:1].upper() + source.concept.note[1:]
+        return Finding(
+            check=check,
+            category=_CATEGORY,
+            severity=severity,
+            message=f"“{found}” {why} “{named}”; write “{best}”. {note}".rstrip(),
             quote=found,
             source_span=(source.start, source.end),
-            target_span=(target.start, target.end),
-            suggestion=_suggestion(best, found, pair.target[target.end :], common=named.islower()),
-            evidence={"term": source.concept.vi, "rendering": target.rendering.text, "status": target.status},
+            target_span=span,
+            suggestion=_suggestion(best, found, pair.target[span[1] :], common=named.islower()),
+            evidence={"term": source.concept.vi, **evidence},
         )
 
     def _missing(self, pair: Pair, source: SourceMention) -> Finding:
@@ -87,6 +182,15 @@ class TermWithoutSourceCheck:
     category = _CATEGORY
     severity = MINOR
     needs_source = False
+    encoder = ""
+    finds = "Without a source: a rendering that is wrong whatever the source says."
+    example = Example(
+        None,
+        "Departemen Advokasi Sipil rapat.",
+        "Departemen Advokasi Sipil",
+        "Departemen Penggerakan Massa Rakyat",
+    )
+    thresholds: ClassVar = {}
 
     def __init__(self, termbase: Termbase):
         self._termbase = termbase
@@ -113,8 +217,37 @@ class TermWithoutSourceCheck:
             )
 
 
+def _is_free(span: Span, taken: list[Span]) -> bool:
+    return not any(start < span[1] and span[0] < end for start, end in taken)
+
+
+def _is_of_a_name(pair: Pair, target: TargetMention) -> bool:
+    """Whether a word is a syllable of a name that the source has too: "Tuan" of Trần Tuấn is no "tuan"."""
+    word = pair.target[target.start : target.end]
+    return word[:1].isupper() and " " not in word and fold(word) in _capitalised(pair.source)
+
+
+@lru_cache(maxsize=4096)
+def _capitalised(source: str) -> frozenset[str]:
+    """Every word that begins with a capital, folded."""
+    return frozenset(fold(word) for word in source.split() if word[0].isupper())
+
+
 def _is_required(concept: Concept) -> bool:
-    return concept.category in _REQUIRED and concept.has_names and not concept.rules
+    certain = all(line.startswith("family:") for line in concept.rules.splitlines())
+    return concept.category in _REQUIRED and concept.has_names and certain
+
+
+def _is_others_choice(target: TargetMention, house_style: str) -> bool:
+    """Whether a right rendering is the habit of machines or of another house, where this one has its own.
+
+    Such a rendering stands in the concept twice: as right, and as seen in machine translation.
+    """
+    rendering = target.rendering
+    if rendering.house_style and rendering.house_style == house_style:
+        return False
+    text = rendering.text.casefold()
+    return any(r.status == ATTESTED and r.text.casefold() == text for r in target.concept.renderings)
 
 
 def _best(concept: Concept, pair: Pair, house_style: str) -> str | None:

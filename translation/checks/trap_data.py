@@ -36,6 +36,7 @@ _BASE = "base"  # the shape of a form without a verb that is inflected
 class Trap:
     """What a row says of its phrases; ``near`` and ``unless`` are keys with a blank on both sides."""
 
+    number: int  # its place among the rows of both files
     id: str
     near: tuple[str, ...]
     unless: tuple[str, ...]
@@ -56,7 +57,8 @@ class Row:
 @cache
 def rows() -> tuple[Row, ...]:
     """Every row of both files, in their order."""
-    return (*map(_of_trap, _read(_TRAPS)), *map(_of_sense, _read(_SENSES)))
+    traps = [_of_trap(number, row) for number, row in enumerate(_read(_TRAPS))]
+    return (*traps, *(_of_sense(number, row) for number, row in enumerate(_read(_SENSES), len(traps))))
 
 
 def _read(path: Path) -> list[dict[str, str]]:
@@ -64,23 +66,24 @@ def _read(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def _of_trap(row: dict[str, str]) -> Row:
-    trap = _trap(row, row["id"], row["why"])
+def _of_trap(number: int, row: dict[str, str]) -> Row:
+    trap = _trap(number, row, row["id"], row["why"])
     return Row(trap, tuple(_split(row["vietnamese"])), _wrong(row["wrong"], None), frozenset())
 
 
-def _of_sense(row: dict[str, str]) -> Row:
+def _of_sense(number: int, row: dict[str, str]) -> Row:
     phrases, rights = tuple(_split(row["vietnamese"])), _split(row["right"])
     forms = frozenset(form for right in rights for form in _forms(right))
     shown = ", ".join(filter(None, (_in_shape(r, ACTIVE if _VERB in r else _BASE) for r in rights[:_SHOWN])))
     usual = rights[0] if len(rights) <= _SURE else None
     wrong = {w: right for w, right in _wrong(row["wrong"], usual).items() if w not in forms}
-    return Row(_trap(row, phrases[0], f"here it means {row['means']} ({shown})."), phrases, wrong, forms)
+    trap = _trap(number, row, phrases[0], f"here it means {row['means']} ({shown}).")
+    return Row(trap, phrases, wrong, forms)
 
 
-def _trap(row: dict[str, str], id_: str, why: str) -> Trap:
+def _trap(number: int, row: dict[str, str], id_: str, why: str) -> Trap:
     near, unless = (tuple(map(phrase_keys, _split(row[name] or ""))) for name in ("near", "unless"))
-    return Trap(id_, near, unless, row["severity"], why)
+    return Trap(number, id_, near, unless, row["severity"], why)
 
 
 def _wrong(cell: str, usual: str | None) -> dict[str, str | None]:

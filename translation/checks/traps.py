@@ -63,30 +63,30 @@ class TrapCheck:
         mentions = _mentions(pair.source)
         if not mentions:
             return
-        forms, _ = _forms().find(pair.target, lambda form: form.trap.id in mentions)
+        forms, _ = _forms().find(pair.target, mentions)
         if any(hit.payload.is_wrong for hit in forms):
             yield from self._judge(pair, longest(forms), mentions)
 
     def _judge(
-        self, pair: Pair, hits: list[Hit[_Form]], mentions: dict[str, list[Span]]
+        self, pair: Pair, hits: list[Hit[_Form]], mentions: dict[int, list[Span]]
     ) -> Iterator[Finding]:
         """Each wrong form takes a mention; a single word does not where a right one stands nearer to it."""
-        rights: dict[str, list[Span]] = {}
+        rights: dict[int, list[Span]] = {}
         for hit in hits:
             if not hit.payload.is_wrong:
-                rights.setdefault(hit.payload.trap.id, []).append((hit.start, hit.end))
+                rights.setdefault(hit.payload.trap.number, []).append((hit.start, hit.end))
         taken: set[Span] = set()
         for hit in hits:
-            id_, span = hit.payload.trap.id, (hit.start, hit.end)
+            number, span = hit.payload.trap.number, (hit.start, hit.end)
             if not hit.payload.is_wrong or span in taken:
                 continue
-            source_span = self._partner(pair, span, mentions[id_])
+            source_span = self._partner(pair, span, mentions[number])
             if source_span is None:
                 continue
-            if hit.first == hit.last and _is_nearer(pair, source_span, rights.get(id_, ()), span):
+            if hit.first == hit.last and _is_nearer(pair, source_span, rights.get(number, ()), span):
                 continue
             taken.add(span)
-            mentions[id_].remove(source_span)
+            mentions[number].remove(source_span)
             yield self._finding(pair, hit, source_span)
 
     def _partner(self, pair: Pair, target: Span, spans: list[Span]) -> Span | None:
@@ -118,7 +118,7 @@ class TrapCheck:
         )
 
 
-def _mentions(source: str) -> dict[str, list[Span]]:
+def _mentions(source: str) -> dict[int, list[Span]]:
     """Where the source has a phrase that is misread, by trap, as far as what else it says leaves it open."""
     hits, _ = _phrases().find(source)
     if not hits:
@@ -128,7 +128,7 @@ def _mentions(source: str) -> dict[str, list[Span]]:
         found.setdefault(hit.payload, []).append(hit)
     keys = phrase_keys(source)
     return {
-        trap.id: [(hit.start, hit.end) for hit in longest(own)][:_MOST]
+        trap.number: [(hit.start, hit.end) for hit in longest(own)][:_MOST]
         for trap, own in found.items()
         if _is_meant(trap, keys)
     }
@@ -145,7 +145,7 @@ def _phrases() -> Matcher[Trap]:
 
 @cache
 def _forms() -> Matcher[_Form]:
-    matcher: Matcher[_Form] = Matcher(WORD, target_key)
+    matcher: Matcher[_Form] = Matcher(WORD, target_key, owner=lambda form: form.trap.number)
     for row in rows():
         for form, right in row.wrong.items():
             matcher.add(form, _Form(row.trap, True, right))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
 
-from translation.checks.base import MAJOR, MINOR, Finding, Pair
+from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span
+from translation.lang.text import fold, shortened
+from translation.lang.vietnamese import is_syllable
 
 # Letters that among languages of the Latin script only Vietnamese has (đ and ă with a few neighbours).
 _VIETNAMESE_LETTERS = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĩũ]", re.IGNORECASE)
@@ -15,36 +20,51 @@ _SYLLABLE = re.compile(  # a Vietnamese syllable without marks: onset, vowels, c
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?",
     re.IGNORECASE,
 )
-_ABBREVIATIONS = re.compile(
-    r"(?<![\w/-])(?:HĐND|HDND|UBND|MTTQ|ĐBQH|CHXHCN|TNCS|BCĐ|BTV|BCH|QĐND|NTM|THPT|THCS)(?![\w/-])"
-)
+_FEWEST_BARE = 4  # words of a copy without tone marks; fewer can be Indonesian by chance
+_GLOSS = frozenset("“”\"'‘’()«»")  # a word that is quoted or explained is left on purpose
 
 
 class UntranslatedCheck:
     """A run of Vietnamese words that are no name, and Vietnamese abbreviations.
 
-    Names may keep their tone marks ("Nông Thị Bích Huệ"), and so may the symbols
-    of documents ("85-QĐ/TW"); a run needs two Vietnamese words in lower case.
+    Names may keep their tone marks ("Nông Thị Bích Huệ"), and so may the symbols of documents
+    ("85-QĐ/TW"); a run needs two Vietnamese words in lower case. Where the source is at hand, two words
+    that stand there side by side are enough, if one has a mark; without marks it takes four.
     """
 
     id = "untranslated"
     category = "accuracy/untranslated"
     severity = MAJOR
     needs_source = False
+    encoder = ""
+    finds = "Vietnamese words, passages and abbreviations that were left standing."
+    example = Example(
+        "Các đại biểu đã thảo luận về phát triển kinh tế nông thôn.",
+        "Para peserta membahas phát triển kinh tế pedesaan.",
+        "phát triển kinh tế",
+    )
+    thresholds = {}
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the runs in order, then the abbreviations."""
         text = pair.target
-        if _VIETNAMESE_LETTERS.search(text):
-            for start, end in _runs(text):
-                yield self._finding(
-                    text, start, end, MAJOR, f"“{_short(text[start:end])}” was left in Vietnamese."
-                )
-        for match in _ABBREVIATIONS.finditer(text):
-            message = f"The Vietnamese abbreviation “{match.group()}” says nothing to an Indonesian reader."
-            yield self._finding(text, match.start(), match.end(), MINOR, message)
+        runs = list(_runs(text)) if _VIETNAMESE_LETTERS.search(text) else []
+        if pair.source and _may_copy(pair.source, text):
+            copies = _copies(pair.source, text)
+            runs += [span for span in copies if not any(_overlap(span, run) for run in runs)]
+        for start, end in sorted(runs):
+            left = text[start:end]
+            yield self._finding(text, start, end, MAJOR, f"“{shortened(left)}” was left in Vietnamese.")
+        for start, end, meaning in _abbreviations(text, pair.source):
+            message = (
+                f"The Vietnamese abbreviation “{text[start:end]}” says nothing to an Indonesian reader; "
+                f"it means “{meaning}”."
+            )
+            yield self._finding(text, start, end, MINOR, message, meaning)
 
-    def _finding(self, text: str, start: int, end: int, severity: str, message: str) -> Finding:
+    def _finding(
+        self, text: str, start: int, end: int, severity: str, message: str, suggestion: str | None = None
+    ) -> Finding:
         return Finding(
             check=self.id,
             category=self.category,
@@ -52,14 +72,15 @@ class UntranslatedCheck:
             message=message,
             quote=text[start:end],
             target_span=(start, end),
+            suggestion=suggestion,
         )
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}…"
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
-def _runs(text: str) -> Iterator[tuple[int, int]]:
+def _runs(text: str) -> Iterator[Span]:
     """[start, end) of runs of Vietnamese words; names, numbers and plain syllables may stand inside."""
     run: list[re.Match[str]] = []
     for token in [*_TOKEN.finditer(text), None]:
@@ -84,8 +105,66 @@ def _is_certain(token: str) -> bool:
     return token.islower() and token.isalpha() and _VIETNAMESE_LETTERS.search(token) is not None
 
 
-def _trimmed(run: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+def _trimmed(run: list[re.Match[str]]) -> Iterator[Span]:
     """The run from its first to its last word with a Vietnamese mark, where enough words are certain."""
     marked = [m for m in run if m.group().islower() and not m.group().isascii() and m.group().isalpha()]
     if len(marked) >= 2 and any(_is_certain(m.group()) for m in marked):
         yield marked[0].start(), marked[-1].end()
+
+
+def _may_copy(source: str, text: str) -> bool:
+    """Whether there is anything to look for: most texts are ruled out here."""
+    if _VIETNAMESE_LETTERS.search(text) or _ACCENTED.search(text):
+        return True
+    return len(set(fold(source).split()).intersection(text.split())) >= _FEWEST_BARE
+
+
+def _copies(source: str, text: str) -> Iterator[Span]:
+    """Runs of lower-case words that stand side by side in the source too, with or without their marks."""
+    pairs: set[tuple[str, str]] = set()
+    for side in (source.lower(), fold(source)):
+        tokens = _TOKEN.findall(side)
+        pairs.update(zip(tokens, tokens[1:], strict=False))
+    run: list[re.Match[str]] = []
+    for token in [*_TOKEN.finditer(text), None]:
+        if token is not None and token.group().islower() and token.group().isalpha():
+            if run and (run[-1].group(), token.group()) not in pairs:
+                yield from _sure_copy(text, run)
+                run = []
+            run.append(token)
+            continue
+        yield from _sure_copy(text, run)
+        run = []
+
+
+def _sure_copy(text: str, run: list[re.Match[str]]) -> Iterator[Span]:
+    if len(run) < 2:
+        return
+    start, end = run[0].start(), run[-1].end()
+    if text[start - 1 : start] in _GLOSS and text[end : end + 1] in _GLOSS and start:
+        return
+    words = [token.group() for token in run]
+    marked = any(not word.isascii() for word in words)
+    if marked or (len(run) >= _FEWEST_BARE and all(is_syllable(word) for word in words)):
+        yield start, end
+
+
+def _abbreviations(text: str, source: str | None) -> Iterator[tuple[int, int, str]]:
+    """(start, end, meaning) of those in the list; of two letters only where the source has them too."""
+    pattern, meanings = _known()
+    for match in pattern.finditer(text):
+        short = len(match.group()) < 3
+        if not short or (source and re.search(rf"\b{match.group()}\b", source)):
+            yield match.start(), match.end(), meanings[match.group()]
+
+
+@lru_cache(maxsize=1)
+def _known() -> tuple[re.Pattern[str], dict[str, str]]:
+    meanings: dict[str, str] = {}
+    path = resources.files("translation.checks").joinpath("abbreviations.tsv")
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            for form in filter(None, (row["abbreviation"], row["also"])):
+                meanings[form] = row["indonesian"]
+    longest_first = sorted(map(re.escape, meanings), key=len, reverse=True)
+    return re.compile(rf"(?<![\w/-])(?:{'|'.join(longest_first)})(?![\w/-])"), meanings

@@ -32,7 +32,14 @@ def clean(text: str) -> str:
     return nfc(text.translate(_INVISIBLE))
 
 
-@lru_cache(maxsize=4096)
+class _Folded(dict[int, str]):
+    """Each character's folded one by code point; filled as characters are seen."""
+
+    def __missing__(self, number: int) -> str:
+        folded = self[number] = _fold_character(chr(number))
+        return folded
+
+
 def _fold_character(character: str) -> str:
     character = character.lower()
     if character == "đ":
@@ -42,12 +49,22 @@ def _fold_character(character: str) -> str:
     return bare if len(bare) == 1 else character[:1]
 
 
+_FOLDED = _Folded()
+
+
+@lru_cache(maxsize=16384)  # words; whole texts are asked for by several checks in a row
 def fold(text: str) -> str:
     """Lower case without diacritics, đ as d; exactly one character for each of NFC ``text``.
 
     Because the length is kept, an offset into the folded text is an offset into the original.
     """
-    return "".join(map(_fold_character, text))
+    return text.translate(_FOLDED)
+
+
+@lru_cache(maxsize=512)
+def cut(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
+    """All that ``pattern`` matches in a text, in order; several readers of one text share the work."""
+    return tuple(pattern.findall(text))
 
 
 def words(text: str) -> list[tuple[str, int, int]]:
@@ -61,6 +78,11 @@ def alternation(words: Iterable[str]) -> str:
     for word in sorted(words, key=len, reverse=True):
         heads.setdefault(word[0], []).append(re.escape(word[1:]))
     return "|".join(f"{re.escape(head)}(?:{'|'.join(tails)})" for head, tails in heads.items())
+
+
+def shortened(text: str, longest: int = 60) -> str:
+    """The text, cut with an ellipsis where it is longer than so many characters."""
+    return text if len(text) <= longest else f"{text[: longest - 3]}…"
 
 
 def digest(*texts: str) -> str:

@@ -1,6 +1,7 @@
 """The rows of translation/."""
 
 from translation.models.article import Article, Kind, Segment, Sentence, Translation
+from translation.models.policy import CheckChange, CheckException, PolicyState
 from translation.models.score import Finding, Score
 from translation.models.term import (
     HouseStyle,
@@ -14,10 +15,13 @@ from translation.models.term import (
 
 __all__ = [
     "Article",
+    "CheckChange",
+    "CheckException",
     "Finding",
     "HouseStyle",
     "HouseStyleSwitch",
     "Kind",
+    "PolicyState",
     "Rendering",
     "Score",
     "Segment",

@@ -54,7 +54,9 @@ class Finding(models.Model):
     """A check's flag on one segment; spans are code points of the text whose digest is ``text_digest``.
 
     ``identity`` survives re-checks (check, quoted texts and their ordinal), so a
-    dismissal lasts until the quoted text itself changes.
+    dismissal lasts until the quoted text itself changes. A fixed one remembers in ``outcome`` what
+    people made of it: accepted where it went with an edit, dismissed where it had been set aside
+    before, "" where no text changed but the checks, the terms or the settings did.
     """
 
     class Severity(models.TextChoices):
@@ -66,6 +68,10 @@ class Finding(models.Model):
     class Status(models.TextChoices):
         OPEN = "open", "Open"
         FIXED = "fixed", "Fixed"
+        DISMISSED = "dismissed", "Dismissed"
+
+    class Outcome(models.TextChoices):
+        ACCEPTED = "accepted", "Accepted"
         DISMISSED = "dismissed", "Dismissed"
 
     translation = models.ForeignKey(Translation, on_delete=models.CASCADE, related_name="findings")
@@ -84,6 +90,7 @@ class Finding(models.Model):
     identity = models.CharField(max_length=64)
     text_digest = models.CharField(max_length=64)
     status = models.CharField(max_length=9, choices=Status, default=Status.OPEN)
+    outcome = models.CharField(max_length=9, choices=Outcome, blank=True)
     dismissed_reason = models.CharField(max_length=500, blank=True)
     dismissed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -112,6 +119,10 @@ class Finding(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["open", "fixed", "dismissed"]), name="finding_status_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="") | Q(status="fixed", outcome__in=["accepted", "dismissed"]),
+                name="finding_outcome_only_if_fixed",
             ),
             models.CheckConstraint(
                 condition=Q(severity__in=["neutral", "minor", "major", "critical"]),

@@ -88,7 +88,7 @@ class Term(models.Model):
         blank=True,
         validators=[validate_rules],
         help_text="The same for the machine, one rule a line: before, not before, after, not after, near, "
-        "not near (alternatives separated by |), capitalised, wrong anywhere, misleads.",
+        "not near (alternatives separated by |), capitalised, wrong anywhere, misleads, family.",
     )
     note = models.CharField(max_length=1000, blank=True)
     sources = models.CharField(max_length=200, blank=True, help_text="Tags of the sources; R = proposed.")

@@ -11,7 +11,7 @@ from itertools import chain
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, Q, Subquery, TextField, Value
+from django.db.models import Count, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast
 
 from translation.lang.text import digest
@@ -27,6 +27,7 @@ _CONCEPT = (
     "vi", "category", "en", "context", "note", "sources", "standing", "rules", "is_pattern",
 )  # fmt: skip
 _RENDERING = ("text", "status", "house_style", "valid_from", "valid_to", "source", "note")
+TERMBASE_KEY = ("version", "style", "updated_at", "rows")
 _MOST_CHANGED = 500  # terms laid over the compiled ones; beyond, all are compiled again
 _MANY = 50  # terms; fewer are stemmed sooner than the known stems are read
 _UNREADABLE = (LookupError, TypeError, ValueError, RecursionError)
@@ -52,13 +53,14 @@ _latest: tuple[tuple, _State, Termbase] | None = None
 _compiling = threading.Lock()
 
 
-def load_termbase() -> Termbase:
+def load_termbase(key: tuple | None = None) -> Termbase:
     """The termbase of the active rows: compiled once for all processes, then only what has changed since.
 
-    One statement looks for a change; a change is seen by the next call in every process.
+    One statement looks for a change; a change is seen by the next call in every process. ``key`` is
+    what the caller has just read of it (``TERMBASE_KEY`` of :func:`termbase_versions`).
     """
     global _latest
-    key = _version()
+    key = key or _version()
     with _compiling:
         if _latest is None or _latest[0] != key:
             # As text: to make 70,000 dates would take longer than all the rest.
@@ -153,16 +155,19 @@ def _known_stems(artefact: Artefact) -> dict[str, str]:
         return {}
 
 
-def _version() -> tuple:
-    """What the compiled termbase depends on, in one statement that reads indexes only."""
+def termbase_versions() -> QuerySet:
+    """One row of what the compiled termbase depends on, by indexes only; none where there is no term."""
     state = TermbaseState.objects.filter(pk=TermbaseState.ONLY)
     count = Term.objects.annotate(one=Value(1)).values("one").annotate(rows=Count("pk")).values("rows")
-    newest = Term.objects.order_by("-updated_at").annotate(
+    return Term.objects.order_by("-updated_at").annotate(
         version=Subquery(state.values("version")[:1]),
         style=Subquery(state.values("house_style__name")[:1]),
         rows=Subquery(count),
     )
-    return newest.values_list("version", "style", "updated_at", "rows").first() or (0, "", None, 0)
+
+
+def _version() -> tuple:
+    return termbase_versions().values_list(*TERMBASE_KEY).first() or (0, "", None, 0)
 
 
 def _concepts(ids: Collection[int] | None = None) -> list[Concept]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from translation.segmentation.furniture import MARKUP, find_furniture
+from translation.segmentation.furniture import CREDIT, MARKUP, find_furniture
 from translation.segmentation.kinds import CAPTION, FURNITURE, classify, is_photo_credit
 from translation.segmentation.sentences import split_line
 
@@ -50,7 +50,7 @@ def _pieces(line: str, kind: str, lang: str) -> list[tuple[int, int, str]]:
         return [(start, end, FURNITURE)]
     before: list[tuple[int, int, str]] = []
     after: list[tuple[int, int, str]] = []
-    found = [span for span in find_furniture(line) if span.kind != MARKUP]
+    found = [span for span in find_furniture(line) if span.kind not in (MARKUP, CREDIT)]
     for span in found:
         if span.start == start:
             before.append((span.start, span.end, FURNITURE))

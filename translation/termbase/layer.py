@@ -77,12 +77,15 @@ class Layer:
     ):
         forms, renderings, wrong = tapes or (None, None, None)
         self._rules: dict[int, Rules] = {}
+        self._families: dict[str, list[int]] = {}
         self._forms: Matcher[Concept] = Matcher(SYLLABLE, vietnamese_key, tape=forms)
         key = _StemKey(stems or Stems())
-        self._renderings: Matcher[Variant] = Matcher(WORD, key, _PLURAL_WORDS, renderings)
+        self._renderings: Matcher[Variant] = Matcher(WORD, key, _PLURAL_WORDS, renderings, _concept_id)
         self._wrong: Matcher[Variant] = Matcher(WORD, singular, _PLURAL_WORDS, wrong)
         for concept in concepts:
             self._rules[concept.id] = parse_rules(concept.rules) if concept.rules else _NO_RULES
+            if family := self._rules[concept.id].family:
+                self._families.setdefault(family, []).append(concept.id)
             if not concept.is_pattern:
                 self._fill(concept, shorts)
         for matcher in (self._forms, self._renderings, self._wrong):
@@ -108,6 +111,10 @@ class Layer:
         """The compiled rules of a concept of this layer; None for one of another."""
         return self._rules.get(concept.id)
 
+    def family(self, name: str) -> Sequence[int]:
+        """Ids of the concepts of this layer that belong to a family."""
+        return self._families.get(name, ())
+
     def named(self, text: str) -> list[Hit[Concept]]:
         """Every form in a Vietnamese text whose rules of context hold."""
         hits, words = self._forms.find(text)
@@ -125,14 +132,16 @@ class Layer:
 
         ``wanted`` limits them to concepts of these ids.
         """
-        hits, words = self._renderings.find(text)
-        if wanted is not None:
-            hits = [hit for hit in hits if hit.payload.concept.id in wanted]
+        hits, words = self._renderings.find(text, wanted)
         return [hit for hit in hits if _acceptable(hit, words)]
 
     def wrong(self, text: str) -> list[Hit[Variant]]:
         """Renderings that are wrong whatever the source says."""
         return self._wrong.find(text)[0]
+
+
+def _concept_id(variant: Variant) -> int:
+    return variant.concept.id
 
 
 def _acceptable(hit: Hit[Variant], words: Words) -> bool:

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 import ahocorasick
+
+from translation.lang.text import cut
 
 Payload = TypeVar("Payload")
 Words = list[re.Match[str]]
@@ -91,6 +93,7 @@ def _code(number: int) -> str:
 class Matcher(Generic[Payload]):
     """``add`` the entries, ``compile``, then ``find`` them all, overlapping ones included.
 
+    ``owner`` tells whose an entry is, for a search among some owners only.
     With the ``tape`` of a matcher to which the same texts were added in the same order none is read again.
     """
 
@@ -100,9 +103,11 @@ class Matcher(Generic[Payload]):
         key: Callable[[str], str],
         skip: frozenset[str] = frozenset(),
         tape: Tape | None = None,
+        owner: Callable[[Payload], int] | None = None,
     ):
         self._pattern, self._key, self._skip = pattern, key, skip
         self.tape = tape or Tape()
+        self._owner = owner
         self._played = tape and tape.play()
         self._entries: dict[tuple[int, ...], list[tuple[bool, Payload]]] = {}
         self._automaton = None
@@ -129,34 +134,44 @@ class Matcher(Generic[Payload]):
         if self._entries:
             self._automaton = ahocorasick.Automaton()
             for numbers, payloads in self._entries.items():
-                self._automaton.add_word("".join(map(_code, numbers)), (len(numbers), payloads))
+                self._automaton.add_word("".join(map(_code, numbers)), self._node(numbers, payloads))
             self._automaton.make_automaton()
         self._entries, self._played = {}, None  # the automaton has them
         self._codes = _Codes(self.tape.ids, self._key)
         return self
 
+    def _node(self, numbers: tuple[int, ...], payloads: list[tuple[bool, Payload]]) -> tuple:
+        """What an entry comes to: its number of words, what was added for it, and the owners of that."""
+        owners = tuple(self._owner(payload) for _, payload in payloads) if self._owner else ()
+        return len(numbers), tuple(payloads), owners
+
     def vocabulary(self) -> Iterable[str]:
         """The keys of all words of all entries."""
         return self.tape.ids.keys()
 
-    def find(
-        self, text: str, wanted: Callable[[Payload], bool] | None = None
-    ) -> tuple[list[Hit[Payload]], Words]:
-        """Every ``wanted`` entry in ``text``, by end, and the words its hits count by, if any."""
+    def find(self, text: str, wanted: Collection[int] | None = None) -> tuple[list[Hit[Payload]], Words]:
+        """Every entry in ``text``, by end, and the words its hits count by (none where nothing was found).
+
+        ``wanted`` limits them to these owners: a text of 30 words can hold hundreds of 70,000 renderings.
+        """
         if self._automaton is None:
             return [], []
-        written = self._pattern.findall(text)
+        written: Iterable[str] = cut(self._pattern, text)
         if self._skip:
             written = [word for word in written if word.lower() not in self._skip]
         codes = "".join(map(self._codes.__getitem__, written))
         found = list(self._automaton.iter(codes)) if codes.strip("\0") else []
-        if wanted:
-            found = [(end, (size, kept)) for end, (size, all_) in found if (kept := _wanted(all_, wanted))]
+        if wanted is not None:
+            found = [
+                (end, (size, few, ()))
+                for end, (size, every, owners) in found
+                if (few := [entry for entry, owner in zip(every, owners, strict=True) if owner in wanted])
+            ]
         if not found:
             return [], []
         words = self.words(text)
         hits = []
-        for end, (size, payloads) in found:
+        for end, (size, payloads, _) in found:
             last = end // len(_UNKNOWN)
             first = last - size + 1
             tight = joined = True
@@ -174,12 +189,6 @@ class Matcher(Generic[Payload]):
         if len(gap) > 3:
             gap = " ".join(word for word in gap.split() if word.lower() not in self._skip) or " "
         return gap
-
-
-def _wanted(
-    payloads: list[tuple[bool, Payload]], wanted: Callable[[Payload], bool]
-) -> list[tuple[bool, Payload]]:
-    return [entry for entry in payloads if wanted(entry[1])]
 
 
 def longest(hits: Iterable[Hit[Payload]]) -> list[Hit[Payload]]:

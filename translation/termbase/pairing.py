@@ -15,7 +15,9 @@ from operator import itemgetter
 from translation.termbase.records import FORBIDDEN
 from translation.termbase.termbase import SourceMention, TargetMention
 
-_MOST = 64  # target mentions of one concept that are weighed for each source mention
+# Target mentions of one concept that are weighed for each source mention: fewer where there are so many
+# that all together would be more than the second number.
+_MOST, _MOST_TOGETHER, _FEWEST = 64, 4096, 4
 
 
 @dataclass(frozen=True)
@@ -62,17 +64,18 @@ def _candidates(
     mentions: dict[int, list[TargetMention]] = {}
     for target in targets:
         mentions.setdefault(target.concept.id, []).append(target)
+    most = max(_FEWEST, min(_MOST, _MOST_TOGETHER // max(len(sources), 1)))
     seen: Counter[int] = Counter()
     for number, source in enumerate(sources):
         same = mentions.get(source.concept.id, [])
         place = seen[source.concept.id]
         seen[source.concept.id] += 1
-        first = 0 if len(same) <= _MOST else max(0, min(place, len(same)) - _MOST // 2)
-        for target in same[first : first + _MOST]:
+        first = 0 if len(same) <= most else max(0, min(place, len(same)) - most // 2)
+        for target in same[first : first + most]:
             yield _order(source, target, lengths), number, target
 
 
 def _order(source: SourceMention, target: TargetMention, lengths: tuple[int, int]) -> tuple[int, int, float]:
     """Candidates in the order in which they are given out: forbidden before attested, long, then near."""
-    distance = abs(source.start / max(lengths[0], 1) - target.start / max(lengths[1], 1))
+    distance = abs(source.start / (lengths[0] or 1) - target.start / (lengths[1] or 1))
     return (target.status != FORBIDDEN, target.start - target.end, distance)

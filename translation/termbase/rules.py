@@ -8,6 +8,8 @@ the case: ``before: Y tế | Nội vụ`` (one of these must follow directly),
 lists Indonesian renderings that are wrong whatever the source says, and
 ``misleads:`` forbidden ones that say something else, so that a reader is told
 what is not true (an error; the other forbidden renderings are warnings).
+``family: ministry`` says that concepts of this family exclude each other: the rendering of
+one that the source does not name is no rendering of another.
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ class Rules:
     capitalised: bool = False
     wrong_anywhere: tuple[str, ...] = ()
     misleads: tuple[str, ...] = ()
+    family: str = ""
 
     @property
     def has_context(self) -> bool:
@@ -62,7 +65,7 @@ def _stands(words: Words, keys: Sequence[str], first: int, last: int, where: str
 def parse_rules(text: str) -> Rules:
     """Compile the rules of one term; raises :class:`RuleError` naming the line and what is expected."""
     sides: dict[str, tuple[Words, ...]] = {}
-    capitalised, wrong_anywhere, misleads = False, (), ()
+    capitalised, wrong_anywhere, misleads, family = False, (), (), ""
     for line in filter(None, map(str.strip, text.splitlines())):
         name, _, value = line.partition(":")
         alternatives = tuple(part.strip() for part in value.split("|") if part.strip())
@@ -72,11 +75,14 @@ def parse_rules(text: str) -> Rules:
             wrong_anywhere = alternatives
         elif name == "misleads" and alternatives:
             misleads = alternatives
+        elif name == "family" and len(alternatives) == 1:
+            family = alternatives[0]
         elif name in _SIDES and alternatives:
             sides[name] = sides.get(name, ()) + tuple(tuple(vietnamese_keys(part)) for part in alternatives)
         else:
             raise RuleError(
                 f"Rule {line[:80]!r} is not understood; write 'before: … | …', 'not before:', 'after:', "
-                "'not after:', 'near:', 'not near:', 'wrong anywhere:', 'misleads:' or 'capitalised'."
+                "'not after:', 'near:', 'not near:', 'wrong anywhere:', 'misleads:', 'family:' or "
+                "'capitalised'."
             )
-    return Rules(sides, capitalised, wrong_anywhere, misleads)
+    return Rules(sides, capitalised, wrong_anywhere, misleads, family)

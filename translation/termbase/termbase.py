@@ -13,6 +13,8 @@ from translation.termbase.records import ATTESTED, FORBIDDEN, RIGHT, Concept, Re
 from translation.termbase.rules import Rules
 from translation.termbase.words import Stems
 
+_MOST_TEXTS = 512  # whose mentions are remembered
+
 
 @dataclass(frozen=True)
 class SourceMention:
@@ -64,6 +66,7 @@ class Termbase:
         self._shorts = by_first_word(short_forms(self._concepts.values()))
         self._layers = (Layer(self._concepts.values(), self._shorts, compiled and compiled.tapes, stems),)
         self._replaced: frozenset[int] = frozenset()  # concepts of the first layer that no longer count
+        self._seen: dict[str, tuple[SourceMention, ...]] = {}  # several checks ask for one text
         self._sum = compiled.sum if compiled else sum(map(_number, self._concepts.values()))
         self.house_style = house_style
 
@@ -106,6 +109,7 @@ class Termbase:
         kept = {i: concept for i, concept in self._concepts.items() if i not in removed} | new
         before = [self._concepts[i] for i in {*new, *removed} if i in self._concepts]
         copy = object.__new__(Termbase)
+        copy._seen = {}
         copy._concepts, copy._shorts, copy.house_style = kept, self._shorts, style
         respelt: set[int] = set()
         pairs = set(short_forms(before)) ^ set(short_forms(new.values()))
@@ -128,13 +132,21 @@ class Termbase:
 
         Where two concepts share a form, the one whose context fits beats the one without a context.
         """
+        found = self._seen.get(text)
+        if found is None:
+            if len(self._seen) >= _MOST_TEXTS:
+                self._seen.clear()
+            found = self._seen[text] = self._named(text)
+        return list(found)
+
+    def _named(self, text: str) -> tuple[SourceMention, ...]:
         hits = longest(self._hits(Layer.named, text, lambda hit: hit.payload))
         special = {(h.start, h.end) for h in hits if len(hits) > 1 and self._rules(h.payload).has_context}
-        return [
+        return tuple(
             SourceMention(hit.payload, hit.start, hit.end)
             for hit in hits
             if (hit.start, hit.end) not in special or self._rules(hit.payload).has_context
-        ]
+        )
 
     def target_mentions(
         self, text: str, concepts: Collection[Concept], date: datetime.date | None = None
@@ -164,6 +176,15 @@ class Termbase:
     def misleads(self, mention: TargetMention) -> bool:
         """Whether this forbidden rendering tells the reader something else, instead of saying it badly."""
         return mention.rendering.text in self._rules(mention.concept).misleads
+
+    def relatives(self, concept: Concept) -> tuple[Concept, ...]:
+        """The other concepts of its family, which exclude it; none where it has no family."""
+        family = self._rules(concept).family
+        if not family:
+            return ()
+        ids = dict.fromkeys(i for layer in self._layers for i in layer.family(family) if i != concept.id)
+        others = [self._concepts[i] for i in ids if i in self._concepts]
+        return tuple(other for other in others if self._rules(other).family == family)
 
     def anchors(self, text: str, lang: str) -> frozenset[int]:
         """Ids of the concepts a text of ``lang`` ("vi" or "id") names, for alignment.

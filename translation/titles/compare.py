@@ -9,7 +9,7 @@ from translation.titles.context import Context, is_optional, pieces
 from translation.titles.home import has_foreign_sign, is_of_vietnam
 from translation.titles.names import places, squash
 from translation.titles.pairing import pair_titles
-from translation.titles.parse import parse_id, parse_vi
+from translation.titles.parse import MOST_TITLES, parse_id, parse_vi
 from translation.titles.records import (
     ATTESTED,
     BODY,
@@ -42,13 +42,15 @@ _GAINS = {STATUS: frozenset({"former", "acting", "late"}), RANK: frozenset({"pho
 def compare(source_text: str, target_text: str) -> list[Comparison]:
     """Every title of a Vietnamese text with its own title of the Indonesian text, in source order.
 
-    A title without a partner is left out. Of an office that is not Vietnam's only
-    the rank and the status are compared.
+    A title without a partner is left out. Of an office that is not Vietnam's only the rank and the status
+    are compared. A text with more titles than a segment can have gives nothing.
     """
     source = parse_vi(source_text)
     if not source:
         return []
     target = parse_id(target_text)
+    if max(len(source), len(target)) > MOST_TITLES:
+        return []
     return [
         _compare(source[i], target[j], target_text, _is_home(source[i], target[j], source_text))
         for i, j in sorted(pair_titles(source, target))

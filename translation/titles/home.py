@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from translation.lang.text import fold
 from translation.lang.vietnamese import is_syllable
@@ -40,7 +41,7 @@ def is_of_vietnam(title: Title, text: str) -> bool:
         return bool(keys & _ABROAD) and "Việt Nam" in text
     if keys & (_OWN_BODIES | _OWN_ROLES) or any(kinds_of(key) & _OWN_KINDS for key in keys):
         return True
-    if _is_vietnamese_name(title, text) or _SIGNS.search(text) or _names_a_place_of_vietnam(text):
+    if _is_vietnamese_name(title, text) or _has_home_sign(text):
         return True
     return 2 * len(title.text) >= len(text.strip()) and text[: title.start].strip() == "" and _is_named(title)
 
@@ -61,6 +62,7 @@ def _is_vietnamese_name(title: Title, text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=256)  # asked for every title of a text
 def has_foreign_sign(text: str) -> bool:
     """Whether the text names a foreign place, or anything that no Vietnamese word can spell."""
     if _WORLD.search(text):
@@ -77,7 +79,11 @@ def has_foreign_sign(text: str) -> bool:
     return False
 
 
-def _names_a_place_of_vietnam(text: str) -> bool:
+@lru_cache(maxsize=256)
+def _has_home_sign(text: str) -> bool:
+    """Whether the text names a body or a place of Vietnam."""
+    if _SIGNS.search(text):
+        return True
     words = re.findall(r"[^\W\d_]+", text)
     for number, word in enumerate(words):
         if word[0].isupper():

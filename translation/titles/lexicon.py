@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from translation.lang.text import cut
 from translation.lang.vietnamese import SYLLABLE, vietnamese_key
 from translation.titles.records import ADMITTED, ATTESTED, PREFERRED
 from translation.titles.table import Entry, entries
 from translation.titles.words import WORD, indonesian_key
+
+_MOST_WORDS = 100_000  # written words that are remembered
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,22 @@ class Hit:
         return tuple(entry for entry in self.entries if entry.slot == slot)
 
 
+class _Begins(dict[str, frozenset[str]]):
+    """Written word: the keys that may follow it in a role or rank that it begins, "" where it is a whole one.
+
+    Filled as words are seen.
+    """
+
+    def __init__(self, followers: dict[str, set[str]], key: Callable[[str], str]):
+        self._followers, self._key = followers, key
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = self[word] = frozenset(self._followers.get(self._key(word), ()))
+        return found
+
+
 class Lexicon:
     """Every wording of one language; ``lang`` is "vi" or "id"."""
 
@@ -46,10 +65,12 @@ class Lexicon:
         self._pattern, self._key = (SYLLABLE, vietnamese_key) if lang == "vi" else (WORD, indonesian_key)
         self._rows: dict[tuple[str, ...], dict[Entry, bool]] = {}
         self._sizes: dict[str, set[int]] = {}
-        self.heads: set[str] = set()
+        self._followers: dict[str, set[str]] = {}
         for entry in entries():
             for wording in self._wordings(entry):
                 self._add(wording, entry)
+        self.heads = frozenset(self._followers)
+        self._begins = _Begins(self._followers, self._key)
 
     def _wordings(self, entry: Entry) -> Iterator[str]:
         if self.lang == "vi":
@@ -67,7 +88,7 @@ class Lexicon:
         rows[entry] = rows.get(entry, True) and shout
         self._sizes.setdefault(keys[0], set()).add(len(keys))
         if entry.slot == "role" or (entry.slot == "rank" and self.lang == "vi"):
-            self.heads.add(keys[0])
+            self._followers.setdefault(keys[0], set()).add(keys[1] if len(keys) > 1 else "")
 
     def words(self, text: str) -> list[Word]:
         """The words of a text in order."""
@@ -77,9 +98,16 @@ class Lexicon:
             last = m.end()
         return words
 
-    def has_head(self, words: Sequence[Word]) -> bool:
-        """Whether any word begins a role or rank: without one there is no title."""
-        return any(word.key in self.heads for word in words)
+    def may_hold_title(self, text: str) -> bool:
+        """Whether a role or rank can begin anywhere in the text, by two words; far cheaper than to look."""
+        written = cut(self._pattern, text)
+        begins = list(map(self._begins.__getitem__, written))
+        if not any(begins):
+            return False
+        return any(
+            followers and ("" in followers or self._key(following) in followers)
+            for followers, following in zip(begins, (*written[1:], ""), strict=True)
+        )
 
     def longest(
         self, words: Sequence[Word], first: int, *slots: str, without: frozenset[str] = frozenset()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from translation.lang.text import fold
@@ -12,6 +12,7 @@ _FOLDER = Path(__file__).parent
 _MOST_SYLLABLES = 4  # of one place
 
 
+@lru_cache(maxsize=16384)
 def squash(text: str) -> str:
     """Letters and digits alone, folded: "Hà Nội" and "Hanoi" give one key."""
     return "".join(c for c in fold(text) if c.isalnum())

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from translation.titles.context import Context, is_optional, pieces
 from translation.titles.records import BODY, LEVEL, MODE, PLACE, RANK, ROLE, STATUS, WRONG, Title
 from translation.titles.table import standing_anywhere
 
 _LEAST = 2.5  # points that two titles need to be taken for one
+_ALIKE = 0.85  # of a name's letters; "Pao" written as "Bao" is no other person
 _NEAR = 24  # titles further apart than this, counted from where order would put them, are not weighed
 
 
@@ -44,7 +46,7 @@ def _points(source: Title, target: Title, as_many: bool) -> float:
     met = sum(context.best(part, pieces(target)) != WRONG for part in wanted)
     share = met / len(wanted) if wanted else 0.5 * (not target.of(BODY))
     named = bool(source.name) and bool(target.name)
-    same_person = named and (source.name.endswith(target.name) or target.name.endswith(source.name))
+    same_person = named and _is_one_person(source.name, target.name)
     if not (anywhere or share or (as_many and (same_person or _levels_meet(context, source, target)))):
         return 0.0
     points = 2.0 * (role != WRONG) + 0.5 * anywhere + 4.0 * share
@@ -53,6 +55,13 @@ def _points(source: Title, target: Title, as_many: bool) -> float:
     points += _levels_meet(context, source, target)
     points += sum(0.7 * (bool(source.of(slot)) == bool(target.of(slot))) for slot in (RANK, STATUS, MODE))
     return points
+
+
+def _is_one_person(one: str, other: str) -> bool:
+    """Whether one name ends with the other, a mistyped letter or two aside."""
+    short, long = sorted((one, other), key=len)
+    tail = long[-len(short) :]
+    return tail == short or SequenceMatcher(None, tail, short, autojunk=False).ratio() >= _ALIKE
 
 
 def _places(source: Title, target: Title) -> float:

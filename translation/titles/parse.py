@@ -10,11 +10,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from pathlib import Path
 
-from translation.titles.lexicon import Hit, Word
+from translation.titles.lexicon import Hit, Word, lexicon
 from translation.titles.names import is_family_name, squash
 from translation.titles.reading import HONOURS, SPACE, Reading, capitals
 from translation.titles.records import BODY, LEVEL, PLACE, RANK, ROLE, STATUS, Part, Title
@@ -28,6 +28,8 @@ _PLURALS = {
 _ONLY_AFTER = frozenset({"elect", "interim", "resident", "extraordinary", "in_charge"})
 _IMPLIED_HEAD = frozenset({"ban", "phong", "doan_dbqh", "ubkt"})  # "Phó Ban", "Phó Phòng"
 _NO_HEADS = frozenset({"pimpinan", "pemimpin"})  # "lãnh đạo": who leads, but no office
+MOST_TITLES = 60  # of one text; with more it is a table, no segment, and is not read to its end
+_MOST_HEADS = 300  # words that may begin a title, likewise
 _NOT_TITLES = Path(__file__).with_name("not_titles.txt")
 
 
@@ -41,12 +43,17 @@ def _blocked() -> re.Pattern[str]:
 
 def parse_vi(text: str) -> list[Title]:
     """The titles of a Vietnamese text (NFC), in order; they never overlap."""
-    return _Parser("vi", text).titles()
+    return list(_titles("vi", text))
 
 
 def parse_id(text: str) -> list[Title]:
     """The titles of an Indonesian text (NFC), in order; they never overlap."""
-    return _Parser("id", text).titles()
+    return list(_titles("id", text))
+
+
+@lru_cache(maxsize=2048)
+def _titles(lang: str, text: str) -> tuple[Title, ...]:
+    return tuple(_Parser(lang, text).titles()) if lexicon(lang).may_hold_title(text) else ()
 
 
 class _Parser:
@@ -59,15 +66,14 @@ class _Parser:
         self._words = self._reading.words
 
     def titles(self) -> list[Title]:
-        if not self._lexicon.has_head(self._words):
-            return []
         blocked = [m.span() for m in _blocked().finditer(self._text)] if self._lang == "vi" else []
-        titles, position, floor = [], 0, 0
-        while position < len(self._words):
+        titles, position, floor, tried = [], 0, 0, 0
+        while position < len(self._words) and tried < _MOST_HEADS and len(titles) <= MOST_TITLES:
             word, title = self._words[position], None
             is_head = word.key in self._lexicon.heads
             if is_head and not any(start <= word.start < end for start, end in blocked):
                 title = self._title(position, floor)
+                tried += 1
             if title is None:
                 position += 1
                 continue

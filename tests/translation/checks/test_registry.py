@@ -4,9 +4,11 @@ from hypothesis import strategies as st
 
 from tests.translation.checks.helpers import ALL, found, found_by_all
 from translation.checks import Pair, run
+from translation.checks.addition import AdditionCheck
 from translation.checks.base import MAJOR, NEUTRAL, SEVERITIES
 from translation.checks.furniture import FurnitureCheck
-from translation.checks.length import AdditionCheck, OmissionCheck
+from translation.checks.omission import OmissionCheck
+from translation.termbase import load_default
 
 # The contract of check ids, and the MQM dimensions a category starts with.
 IDS = {
@@ -102,15 +104,15 @@ def test_furniture_check_is_neutral_about_a_comment_counter():
 def test_length_checks_find_a_translation_far_too_short_or_too_long():
     source = "Tỉnh tập trung tháo gỡ khó khăn cho doanh nghiệp và người dân trong năm nay."
 
-    (omission,) = OmissionCheck().find(Pair(source, "Provinsi membantu."))
-    (addition,) = AdditionCheck().find(Pair("Tỉnh họp bàn.", "Provinsi mengadakan rapat untuk membahas " * 3))
+    omission_check, addition_check = OmissionCheck(load_default()), AdditionCheck(load_default())
+
+    (omission,) = omission_check.find(Pair(source, "Provinsi membantu."))
+    (addition,) = addition_check.find(Pair("Tỉnh họp bàn.", "Provinsi mengadakan rapat untuk membahas " * 3))
 
     assert (omission.check, omission.severity) == ("omission", MAJOR)
     assert (addition.check, addition.severity) == ("addition", MAJOR)
-    assert (
-        found(OmissionCheck(), source, "Provinsi membantu dunia usaha dan warga mengatasi kesulitan.") == []
-    )
-    assert found(AdditionCheck(), "Chào", "Selamat pagi semuanya") == []
+    assert found(omission_check, source, "Provinsi membantu dunia usaha dan warga mengatasi kesulitan.") == []
+    assert found(addition_check, "Chào", "Selamat pagi semuanya") == []
 
 
 PIECES = st.lists(

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from tests.translation.checks.helpers import found
+from tests.translation.checks.helpers import found, found_by_all
 from translation.checks.base import MAJOR, MINOR, Pair
 from translation.checks.term_patterns import AmendedLawCheck, TenureCheck
 from translation.checks.terms import TermCheck, TermWithoutSourceCheck, adapt
@@ -213,3 +213,13 @@ def test_amended_law_check_moves_the_amendment_behind_the_subject():
         ("Undang-Undang Amandemen tentang Pertanahan", "Undang-Undang Pertanahan (perubahan)")
     ]
     assert found(AmendedLawCheck(), "Luật Đất đai có hiệu lực", target) == []
+
+
+def test_a_syllable_of_a_name_is_no_rendering():
+    assert (
+        found_by_all(
+            "Nhà của bà TRẦN TUẤN LÂM bị cuốn trôi. Ông Lâm đã về.",
+            "Rumah Ibu Tran Tuan Lam hanyut. Bapak Lam telah pulang.",
+        )
+        == []
+    )

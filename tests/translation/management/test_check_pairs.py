@@ -84,10 +84,10 @@ def test_check_pairs_counts_in_the_text_as_it_was_given(answers):
 def test_check_pairs_judges_rows_of_one_article_together(answers):
     rows = [
         {"id": 1, "article": "a", "source": "Ông Lò Văn Pín dự.", "target": "Bapak Lo Van Pin hadir."},
-        {"id": 2, "article": "b", "source": "Ông Lò Văn Pín đến.", "target": "Bapak Lo Van Pinh datang."},
-        {"id": 3, "article": "a", "source": "Ông Lò Văn Pín đi.", "target": "Bapak Lo Van Pinh pergi."},
+        {"id": 2, "article": "b", "source": "Ông Lò Văn Pín đến.", "target": "Bapak Lò Văn Pín datang."},
+        {"id": 3, "article": "a", "source": "Ông Lò Văn Pín đi.", "target": "Bapak Lò Văn Pín pergi."},
     ]
 
     found = [[(f["check"], f["quote"]) for f in row["findings"]] for row in answers(*rows)]
 
-    assert found == [[], [], [("person-title", "Lo Van Pinh")]]
+    assert found == [[], [], [("consistency", "Lò Văn Pín")]]

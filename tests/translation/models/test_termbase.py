@@ -123,7 +123,7 @@ def restart(own_folder, monkeypatch, caplog):
     return load
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_of_processes_that_start_together_one_compiles_and_all_see_a_change_at_once(many_terms, start):
     processes = [start() for _ in range(PROCESSES)]
     assert [process.answer() for process in processes] == ["up"] * PROCESSES

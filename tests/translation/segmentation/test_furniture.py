@@ -14,14 +14,14 @@ from translation.segmentation.furniture import FurnitureSpan, find_furniture, is
         ("Komentar (12)", "comment-counter"),
         ("3 komentar", "comment-counter"),
         ("Gửi bình luận", "comment-counter"),
-        ("Chia sẻ bài viết", "share"),
-        ("Bagikan ke Facebook", "share"),
-        ("Sao chép liên kết", "share"),
-        ("Tin liên quan", "related"),
-        ("Baca juga: Banjir surut di tiga desa", "related"),
-        (">> Xem thêm: Lũ rút ở ba xã", "related"),
-        ("Từ khóa: lũ lụt, Nậm Lương", "tags"),
-        ("Tags: banjir, longsor", "tags"),
+        ("Chia sẻ bài viết", "share-button"),
+        ("Bagikan ke Facebook", "share-button"),
+        ("Sao chép liên kết", "share-button"),
+        ("Tin liên quan", "related-link"),
+        ("Baca juga: Banjir surut di tiga desa", "related-link"),
+        (">> Xem thêm: Lũ rút ở ba xã", "related-link"),
+        ("Từ khóa: lũ lụt, Nậm Lương", "tag-list"),
+        ("Tags: banjir, longsor", "tag-list"),
         ("Versi cetak", "page-tools"),
         ("08/12/2023 07:30 | Bản in | Cỡ chữ A- A+", "page-tools"),
         ("Bahasa Indonesia | English", "language-label"),
@@ -33,6 +33,21 @@ from translation.segmentation.furniture import FurnitureSpan, find_furniture, is
         ("Beranda > Politik", "navigation"),
         ("© 2024 Koran Song Gam", "copyright"),
         ("[caption id=12 align=left]", "markup"),
+        ("Scroll untuk melanjutkan membaca", "ad-slot"),
+        ("Tinggalkan Balasan", "comment-counter"),
+        ("Đăng nhập để bình luận", "comment-counter"),
+        ("Suka 12 Bagikan 3", "share-button"),
+        ("Bagikan: Facebook Twitter WhatsApp", "share-button"),
+        ("Bagikan | Simpan | Dengarkan artikel 0:00 / 3:12", "share-button"),
+        ("Terpopuler", "related-link"),
+        ("Đọc nhiều", "related-link"),
+        (">> Berita terkait: Banjir surut di tiga desa", "related-link"),
+        ("#banjir #longsor", "tag-list"),
+        ("Unduh aplikasi kami di Play Store", "subscribe"),
+        ("Klik di sini untuk membaca berita lainnya", "navigation"),
+        ("Halaman: 1 2 3", "navigation"),
+        ("© 2024 Semua Hak Dilindungi", "copyright"),
+        ("IMG_2041.jpg", "file-name"),
     ],
 )
 def test_find_furniture_names_the_kind_of_a_whole_line(line, kind):
@@ -51,14 +66,43 @@ def test_find_furniture_finds_what_follows_the_last_sentence_of_a_line():
     text = "Air sungai mulai surut. Bagikan\nWarga pulang. Baca juga: Jalan dibuka"
 
     assert find_furniture(text) == [
-        FurnitureSpan(24, 31, "share"),
-        FurnitureSpan(46, 69, "related"),
+        FurnitureSpan(24, 31, "share-button"),
+        FurnitureSpan(46, 69, "related-link"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "piece", "kind"),
+    [
+        ("Terpopuler Air sungai mulai surut.", "Terpopuler", "related-link"),
+        ("Gửi bình luận Nước sông bắt đầu rút.", "Gửi bình luận", "comment-counter"),
+        ("Tag: #banjir #longsor Air mulai surut.", "Tag: #banjir #longsor", "tag-list"),
+        ("Beranda » Berita » Daerah Air mulai surut.", "Beranda » Berita » Daerah", "navigation"),
+        ("Simak juga video berikut: Air mulai surut.", "Simak juga video berikut:", "related-link"),
+        ("Air mulai surut. 12/07/2024 08:30 WIB", "12/07/2024 08:30 WIB", "timestamp"),
+        ("Nước rút. Quay lại trang chủ", "Quay lại trang chủ", "navigation"),
+        ("Air surut. Sumber: VNA", "Sumber: VNA", "source-line"),
+        ("Air surut. Editor: Redaksi", "Editor: Redaksi", "source-line"),
+        ("Air IMG_2041.jpg surut.", "IMG_2041.jpg", "file-name"),
+    ],
+)
+def test_find_furniture_finds_what_is_glued_to_a_sentence(text, piece, kind):
+    start = text.index(piece)
+
+    assert find_furniture(text) == [FurnitureSpan(start, start + len(piece), kind)]
 
 
 @pytest.mark.parametrize(
     "text",
     [
+        "Bagikan sembako kepada warga, kata camat.",
+        "Berita terkait banjir itu tidak benar.",
+        "Iklan rokok dilarang di sekolah.",
+        "Simpan beras di tempat kering.",
+        "Ikuti petunjuk petugas agar warga aman dari banjir bandang.",
+        "Terpopuler di antara wisatawan ialah Air Terjun Bac.",
+        "Halaman 12 buku itu robek.",
+        "Ia membuka foto.jpg dari kamera.",
         "Sumber: https://berita.example/a-1.html",
         "Nguồn: Báo Sông Gấm",
         "Theo TTXVN",

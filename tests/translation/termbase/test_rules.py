@@ -31,3 +31,10 @@ def test_rules_decide_by_the_words_around_a_form(rules, text, found):
 def test_parse_rules_names_the_line_it_does_not_understand():
     with pytest.raises(RuleError, match="Rule 'sometimes: yes' is not understood"):
         parse_rules("capitalised\nsometimes: yes")
+
+
+def test_a_family_is_no_context_and_has_one_name():
+    assert parse_rules("family: court").family == "court"
+    assert not parse_rules("family: court").has_context
+    with pytest.raises(RuleError, match="Rule 'family: court . school' is not understood"):
+        parse_rules("family: court | school")

@@ -127,3 +127,11 @@ def test_the_table_has_one_row_for_each_slot_of_either_side():
 
 def test_a_source_without_titles_compares_nothing():
     assert compare("Trời mưa to.", "Ketua Komite Rakyat Provinsi") == []
+
+
+def test_a_mistyped_name_hides_no_wrong_title():
+    source = "Ông Lò Văn Pín, Bí thư Đảng ủy, Chủ tịch HĐND xã, phát biểu."
+
+    assert differences(
+        source, "Bapak Lo Van Bin, Sekretaris Komite Partai, Ketua Komite Rakyat Kecamatan, berpidato."
+    ) == [("body", "major", "Dewan Rakyat")]

@@ -1,0 +1,13 @@
+"""The addresses of the checks' settings, a part of review/urls.py."""
+
+from django.urls import path
+
+from review.views import checks
+
+urlpatterns = [
+    path("settings/checks/", checks.check_list, name="checks"),
+    path("settings/checks/exceptions/", checks.exceptions, name="check-exceptions"),
+    path("settings/checks/exceptions/<int:exception_id>/lift/", checks.lift_exception, name="lift-exception"),
+    path("settings/checks/<slug:check_id>/", checks.check, name="check"),
+    path("settings/checks/<slug:check_id>/change/", checks.change_check, name="change-check"),
+]

@@ -1,0 +1,87 @@
+"""Words exchanged for their siblings, what was left in Vietnamese, and what is said twice."""
+
+import pytest
+
+from tests.translation.checks.helpers import found
+from translation.checks.contrast import ContrastCheck
+from translation.checks.duplicated import DuplicatedPassageCheck
+from translation.checks.untranslated import UntranslatedCheck
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "quote", "suggestion"),
+    [
+        ("Giá vàng tăng nhẹ.", "Harga emas turun sedikit.", "turun", "naik"),
+        ("Nộp chậm nhất là 5-9.", "Serahkan paling cepat 5 September.", "paling cepat", "paling lambat"),
+        ("Gió thổi từ phía bắc.", "Angin bertiup dari selatan.", "selatan", "utara"),
+        ("Thiếu tướng phát biểu.", "Letnan Jenderal itu berpidato.", "Letnan Jenderal", "Mayor Jenderal"),
+        ("Anh kể chuyện sau khi ăn tối.", "Ia bercerita sebelum makan malam.", "sebelum", "setelah"),
+        ("Con chó ngủ.", "Kucing itu tidur.", "Kucing", "Anjing"),
+        ("Hội nghị khép lại.", "Konferensi itu dibuka.", "dibuka", None),
+    ],
+)  # fmt: skip
+def test_contrast_check_marks_the_sibling_and_writes_the_right_one(source, target, quote, suggestion):
+    assert found(ContrastCheck(), source, target) == [(quote, suggestion)]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Giá vàng tăng nhẹ.", "Harga emas naik sedikit."),
+        ("Giá tăng rồi giảm.", "Harganya menguat, lalu turun."),
+        ("Kết quả không nhỏ.", "Hasilnya cukup besar."),
+        ("Xuất khẩu và nhập khẩu đều tăng.", "Ekspor-impor sama-sama naik."),
+        ("Khai mạc ngày 28/4.", "Dibuka pada pekan terakhir, 28 April."),
+        ("Việt Nam thắng.", "Vietnam menang di utara."),
+    ],
+)
+def test_contrast_check_is_silent_where_both_or_neither_are_meant(source, target):
+    assert found(ContrastCheck(), source, target) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("Ông làm việc vì anh em.", "Ia bekerja vì anh saudara.", ["vì anh"]),
+        ("Các hành tinh quay quanh sao.", "Semua các hành tinh quay bintang.", ["các hành tinh quay"]),
+        ("Người dân trồng lúa và ngô.", "Warga nguoi dan trong lua dan jagung.", ["nguoi dan trong lua"]),
+        ("Bà may áo dài.", "Ia menjahit “áo dài” merah.", []),
+        ("Diện tích 126.500 m² đất.", "Luas lahan 126.500 m² itu.", []),
+        ("Nghe radio và internet.", "Mendengar radio dan internet.", []),
+        ("Ban nhạc rock Anh.", "Band rock asal Inggris.", []),
+    ],
+)
+def test_untranslated_check_finds_copies_of_the_source(source, target, expected):
+    assert [quote for quote, _ in found(UntranslatedCheck(), source, target)] == expected
+
+
+def test_untranslated_check_explains_abbreviations():
+    assert found(UntranslatedCheck(), None, "Sidang TAND dipimpin HDXX.") == [
+        ("TAND", "Pengadilan Rakyat"),
+        ("HDXX", "majelis hakim"),
+    ]
+    assert found(UntranslatedCheck(), "PV (từ Jakarta)", "PV (dari Jakarta)") == [("PV", "Wartawan")]
+    assert found(UntranslatedCheck(), "Tấm pin", "Panel PV") == []
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("Rapat itu sudah selesai. Rapat itu sudah selesai. Warga pulang.", [" Rapat itu sudah selesai."]),
+        ("Ia datang ke rumah datang ke rumah kami.", [" datang ke rumah"]),
+        ("Hari demi hari demi hari ia menunggu.", []),
+        ("Ia datang. Ia datang.", []),
+        ("Harga beras naik dan harga jagung naik dan harga kopi turun.", []),
+    ],
+)
+def test_duplicated_passage_check_marks_the_second(target, expected):
+    assert [quote for quote, _ in found(DuplicatedPassageCheck(), "Một câu nguồn.", target)] == expected
+
+
+def test_duplicated_passage_check_is_silent_where_the_source_repeats_itself():
+    source = "Họ hát mãi không thôi. Họ hát mãi không thôi."
+
+    assert (
+        found(DuplicatedPassageCheck(), source, "Mereka terus saja bernyanyi. Mereka terus saja bernyanyi.")
+        == []
+    )

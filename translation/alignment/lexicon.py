@@ -1,0 +1,99 @@
+"""Which Vietnamese and Indonesian words can mean the same: small dictionaries, read once.
+
+A line holds Vietnamese forms (one to four syllables, ``|`` between them), a tab, and the Indonesian
+roots that can render them, blanks between. lexicon.tsv has everyday words, and the aligner's costs are
+fitted to it; dictionary.tsv has further words of the press and the small words of grammar, for the
+checks that ask whether every word of a pair has a counterpart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import repeat
+from pathlib import Path
+from typing import NamedTuple
+
+import ahocorasick
+
+from translation.lang.vietnamese import vietnamese_key
+
+_SUFFIXES = ("nya", "lah", "kah", "kan", "an", "i")
+# Longest first; what a nasal prefix swallowed is put back.
+_PREFIXES = (
+    ("menge", ""), ("penge", ""), ("meny", "s"), ("peny", "s"), ("meng", "k"), ("peng", "k"), ("meng", ""),
+    ("peng", ""), ("mem", "p"), ("pem", "p"), ("mem", ""), ("pem", ""), ("men", "t"), ("pen", "t"),
+    ("men", ""), ("pen", ""), ("ber", ""), ("ter", ""), ("per", ""), ("be", ""), ("me", ""), ("pe", ""),
+    ("di", ""), ("ke", ""), ("se", ""),
+)  # fmt: skip
+_NOTHING: frozenset[str] = frozenset()
+
+
+class Form(NamedTuple):
+    """A form of the dictionary in the words [first, end) of a text."""
+
+    text: str
+    first: int
+    end: int
+    concepts: frozenset[str]
+
+
+class Lexicon:
+    """Concepts ("l:12", the line) of Vietnamese forms and of Indonesian words, inflected or not."""
+
+    def __init__(self, *names: str):
+        forms: dict[tuple[str, ...], set[str]] = {}
+        self._roots: dict[str, frozenset[str]] = {}
+        text = "".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in names)
+        for number, line in enumerate(text.splitlines()):
+            left, right = line.split("\t")
+            concept = f"l:{number}"
+            for form in left.split("|"):
+                forms.setdefault(tuple(map(vietnamese_key, form.split())), set()).add(concept)
+            for root in right.split():
+                self._roots[root] = self._roots.get(root, _NOTHING) | {concept}
+        self._numbers: dict[str, int] = {}
+        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_ANY, ahocorasick.KEY_SEQUENCE)
+        for keys, concepts in forms.items():
+            numbers = tuple(self._numbers.setdefault(key, len(self._numbers) + 1) for key in keys)
+            self._automaton.add_word(numbers, (" ".join(keys), len(keys), frozenset(concepts)))
+        self._automaton.make_automaton()
+        self.of_indonesian = lru_cache(maxsize=32768)(self._of_indonesian)
+
+    def forms(self, words: Sequence[str]) -> list[Form]:
+        """What is known in a text of syllables' keys (``vietnamese_key``), in order; the longest wins."""
+        numbers = tuple(map(self._numbers.get, words, repeat(0)))
+        return [
+            Form(form, last - size + 1, last + 1, concepts)
+            for last, (form, size, concepts) in self._automaton.iter_long(numbers)
+        ]
+
+    def _of_indonesian(self, word: str) -> frozenset[str]:
+        """The concepts of one lower-case word."""
+        return frozenset().union(*(self._roots.get(root, _NOTHING) for root in roots(word)))
+
+
+def roots(word: str) -> set[str]:
+    """The word and what it may be an affixed form of; most candidates are no words and match nothing."""
+    stems = {word}
+    for suffix in _SUFFIXES:
+        stems |= {
+            stem[: -len(suffix)] for stem in stems if stem.endswith(suffix) and len(stem) - len(suffix) > 2
+        }
+    for prefix, swallowed in _PREFIXES:
+        if word.startswith(prefix):
+            bare = {swallowed + stem[len(prefix) :] for stem in stems if stem.startswith(prefix)}
+            stems |= {stem for stem in bare if len(stem) > 2}
+    return stems
+
+
+@lru_cache(maxsize=1)
+def everyday() -> Lexicon:
+    """The words that the aligner compares sentences by."""
+    return Lexicon("lexicon.tsv")
+
+
+@lru_cache(maxsize=1)
+def full() -> Lexicon:
+    """All words that are known."""
+    return Lexicon("lexicon.tsv", "dictionary.tsv")

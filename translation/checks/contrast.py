@@ -1,0 +1,169 @@
+"""One of a closed set rendered as another of the set: day for month, rise for fall, buy for sell.
+
+contrasts.tsv has one line for each member of a set: the Vietnamese forms that say it for certain,
+further ones that may, the Indonesian words that say it for certain, and further ones that may.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from translation.alignment.words import word_spans
+from translation.checks.base import MINOR, Example, Finding, Pair, Span
+from translation.checks.wordlist import known_forms, source_keys, target_keys
+from translation.lang.vietnamese import vietnamese_key
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_MARKS = ",.;:!?…()[]“”\"'‘’«»"
+_DATE = re.compile(r"\s+\d")  # "ngày 28/4": part of a date, which may be written without the word
+_NOT = [vietnamese_key("không")]  # "không nhỏ" may well be "cukup besar"
+
+
+@dataclass(frozen=True)
+class Member:
+    """One thing of a set; ``vi`` and ``id`` name it for certain, ``may_vi`` and ``may_id`` perhaps.
+
+    The Vietnamese forms are keys (``vietnamese_key``); ``name`` is the first of them as it is written.
+    """
+
+    group: str
+    name: str
+    vi: tuple[str, ...]
+    may_vi: frozenset[str]  # with those of ``vi``
+    id: tuple[str, ...]
+    may_id: frozenset[str]
+    rivals: frozenset[str]  # first words of what names the others of the group
+
+    def may_be_missed(self, written: frozenset[str]) -> bool:
+        """Whether these words of a target hold one of another member: a quick look before the close one."""
+        return not self.rivals.isdisjoint(written)
+
+
+class ContrastCheck:
+    """The source names one member of a set and not the other, the target that other and not the first."""
+
+    id = "mistranslation"
+    category = "accuracy/mistranslation"
+    severity = MINOR
+    needs_source = True
+    encoder = ""
+    finds = "A word that says the opposite of the source, or another of a set: day for month, buy for sell."
+    example = Example(
+        "Xuất khẩu gạo của tỉnh đạt 2 triệu tấn.",
+        "Impor beras provinsi itu mencapai 2 juta ton.",
+        "Impor",
+        "Ekspor",
+    )
+    thresholds = {}
+
+    def find(self, pair: Pair) -> Iterator[Finding]:
+        """Yield one finding for each word of the target that stands for its sibling."""
+        by_form = _members()[0]
+        named = [form for form in known_forms(pair.source) if form.text in by_form]
+        if not named:
+            return
+        written = frozenset(target_keys(pair.target.replace("-", " ")))
+        named = [form for form in named if any(m.may_be_missed(written) for m in by_form[form.text])]
+        if not named:
+            return
+        keys, here = source_keys(pair.source), _named(list(_WORD.finditer(pair.target)))
+        said, spans = f" {' '.join(keys)} ", word_spans(pair.source)
+        for form in named:
+            source = (spans[form.first][0], spans[form.end - 1][1])
+            if keys[form.first - 1 : form.first] == _NOT or _DATE.match(pair.source, source[1]):
+                continue
+            for member in by_form[form.text]:
+                yield from self._siblings(pair, member, source, said, here)
+
+    def _siblings(
+        self, pair: Pair, member: Member, source: Span, said: str, here: dict[str, list[Span]]
+    ) -> Iterator[Finding]:
+        if any(word in here for word in (*member.id, *member.may_id)):
+            return
+        for other in _members()[1][member.group]:
+            if other is member or any(f" {form} " in said for form in other.may_vi):
+                continue
+            for word in other.id:
+                for span in here.get(word, ()):
+                    yield self._finding(pair, member, other, source, span)
+
+    def _finding(self, pair: Pair, member: Member, other: Member, source: Span, span: Span) -> Finding:
+        said, found = pair.source[source[0] : source[1]].strip(_MARKS), pair.target[span[0] : span[1]]
+        right = member.id[0] if found.lower() == other.id[0] else None
+        return Finding(
+            check=self.id,
+            category=self.category,
+            severity=self.severity,
+            message=f"The source says “{said}” ({member.id[0]}), the translation “{found}” ({other.name}).",
+            quote=found,
+            source_span=source,
+            target_span=span,
+            suggestion=right and _in_capitals_of(found, right),
+            evidence={"said": said, "meant": member.id[0]},
+        )
+
+
+def _in_capitals_of(found: str, right: str) -> str:
+    """ "Ikan lele" gives "Ikan patin", "Letnan Jenderal" gives "Mayor Jenderal"."""
+    if found.istitle():
+        return right.title()
+    return right[0].upper() + right[1:] if found[0].isupper() else right
+
+
+def _named(words: list[re.Match[str]]) -> dict[str, list[Span]]:
+    """Where each word of a set stands in the target; of two words together the pair alone counts."""
+    known, found = _members()[2], defaultdict(list)
+    index = 0
+    while index < len(words):
+        word = words[index].group().lower()
+        if index + 1 < len(words):
+            both = f"{word} {words[index + 1].group().lower()}"
+            if both in known:
+                found[both].append((words[index].start(), words[index + 1].end()))
+                index += 2
+                continue
+        for form in {word, *word.split("-")} & known:  # "ekspor-impor" names both
+            found[form].append(words[index].span())
+        index += 1
+    return found
+
+
+@lru_cache(maxsize=1)
+def _members() -> tuple[dict[str, list[Member]], dict[str, list[Member]], frozenset[str]]:
+    """By Vietnamese form, by set, and all Indonesian words."""
+    by_form, by_group, known = defaultdict(list), defaultdict(list), set()
+    rows = _rows()
+    for row in rows:
+        vi, may_vi = (_forms(row[name]) for name in ("vi", "vi also"))
+        target, may = (tuple(filter(None, row[name].split("|"))) for name in ("id", "id also"))
+        others = [r["id"].split("|") for r in rows if r["group"] == row["group"] and r is not row]
+        member = Member(
+            group=row["group"],
+            name=row["vi"].split("|")[0],
+            vi=vi,
+            may_vi=frozenset((*vi, *may_vi)),
+            id=target,
+            may_id=frozenset(may),
+            rivals=frozenset(word.replace("-", " ").split()[0] for words in others for word in words),
+        )
+        by_group[member.group].append(member)
+        known.update(target, may)
+        for form in vi:
+            by_form[form].append(member)
+    return dict(by_form), dict(by_group), frozenset(known)
+
+
+def _rows() -> list[dict[str, str]]:
+    path = resources.files("translation.checks").joinpath("contrasts.tsv")
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _forms(cell: str) -> tuple[str, ...]:
+    return tuple(" ".join(map(vietnamese_key, form.split())) for form in cell.split("|") if form)

@@ -1,0 +1,58 @@
+"""How much counterpart a word usually has in a right translation: means over professional pairs.
+
+Small words of grammar often have none and names nearly always have one, so only the shortfall says
+something. The two files are made by benchmarks/expected_counterparts.py, hold means alone, and are
+shrunk towards the mean of rare words, so that a word seen twice says little.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from translation.checks.wordlist import UNKNOWN
+
+RARE = "*"  # the row for words that have none of their own
+VI, ID = "vi", "id"
+_FOLDER = resources.files("translation.checks")
+
+
+@dataclass(frozen=True)
+class Expected:
+    """By language and word: the share found by the dictionary, and the encoder's coverage and likeness.
+
+    ``found`` lies in 0…1 under the keys of :mod:`translation.checks.wordlist`, ``coverage`` in 0…1.5 and
+    ``likeness`` in −1…1 under folded words.
+    """
+
+    found: Mapping[str, Mapping[str, float]]
+    coverage: Mapping[str, Mapping[str, float]]
+    likeness: Mapping[str, Mapping[str, float]]
+
+    def of_found(self, lang: str, keys: list[str]) -> list[float]:
+        """The expectation for each key; what no right pair held counts as a known word or as its class."""
+        table = self.found[lang]
+        rare = table[RARE]
+        return [table.get(key, rare) for key in keys]
+
+
+@lru_cache(maxsize=1)
+def expected() -> Expected:
+    """The shipped means."""
+    found: dict[str, dict[str, float]] = {VI: {UNKNOWN: 0.0}, ID: {UNKNOWN: 0.0}}
+    for row in _rows("expected_found.tsv"):
+        found[row["lang"]][row["word"]] = float(row["found"])
+    coverage: dict[str, dict[str, float]] = {VI: {}, ID: {}}
+    likeness: dict[str, dict[str, float]] = {VI: {}, ID: {}}
+    for row in _rows("expected_words.tsv"):
+        coverage[row["lang"]][row["word"]] = float(row["coverage"])
+        likeness[row["lang"]][row["word"]] = float(row["likeness"])
+    return Expected(found, coverage, likeness)
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with _FOLDER.joinpath(name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))

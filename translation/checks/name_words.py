@@ -1,0 +1,209 @@
+"""Names as both languages write them: runs of capitalised words, and keys that tell whether two are one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+from translation.lang.text import fold
+from translation.lang.vietnamese import is_syllable
+from translation.termbase.words import singular, stem
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_PARTS = re.compile(r"[^\W\d_]+")
+_LONGEST_STEMMED = 30
+_LONGEST_PART = 6  # letters of a syllable
+
+
+class Word(NamedTuple):
+    """One word and its place; ``key`` is its letters alone, folded ("Mát-xcơ-va" gives "matxcova")."""
+
+    text: str
+    start: int
+    end: int
+    key: str
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def is_acronym(self) -> bool:
+        return len(self.text) > 1 and self.text.isupper()
+
+
+def _word(match: re.Match[str]) -> Word:
+    return Word(match.group(), *match.span(), name_key(match.group()))
+
+
+@lru_cache(maxsize=2048)
+def words_of(text: str) -> tuple[Word, ...]:
+    """All words in order; what a hyphen, an apostrophe or a point joins is one."""
+    return tuple(map(_word, _WORD.finditer(text)))
+
+
+@lru_cache(maxsize=2048)
+def is_copy(source: str, target: str) -> bool:
+    """Whether both sides are one text, in whatever Unicode form: nothing was translated, so no name was."""
+    return unicodedata.normalize("NFKC", source) == unicodedata.normalize("NFKC", target)
+
+
+@lru_cache(maxsize=32768)
+def name_key(word: str) -> str:
+    """The folded letters of a word, an English possessive aside."""
+    return "".join(c for c in fold(_POSSESSIVE.sub("", word)) if c.isalpha())
+
+
+@lru_cache(maxsize=2048)
+def runs_of(text: str) -> tuple[tuple[Word, ...], ...]:
+    """Runs of capitalised words that single spaces part ("St. Louis" is one)."""
+    runs: list[list[Word]] = []
+    for match in _WORD.finditer(text):
+        if not match.group()[0].isupper():
+            continue
+        word, last = _word(match), runs[-1][-1] if runs else None
+        gap = text[last.end : word.start] if last and word.start - last.end <= 2 else ""
+        if gap == " " or (gap == ". " and len(last.text) <= 2):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return tuple(map(tuple, runs))
+
+
+@lru_cache(maxsize=32768)
+def is_native(word: str) -> bool:
+    """Whether a word has the shape of one Vietnamese syllable."""
+    return is_syllable(fold(word))
+
+
+@lru_cache(maxsize=32768)
+def is_spelt_out(word: str) -> bool:
+    """Whether a word is a foreign name in Vietnamese spelling: "Oa-sinh-tơn"."""
+    _, *others = word.split("-")
+    return (
+        bool(others)
+        and len(word) <= _LONGEST_COMPARED
+        and all(part.islower() and len(part) <= _LONGEST_PART for part in others)
+    )
+
+
+@cache
+def _roots() -> frozenset[str]:
+    return frozenset(StemmerFactory().get_words())
+
+
+@lru_cache(maxsize=32768)
+def is_indonesian(word: str) -> bool:
+    """Whether the Indonesian dictionary has a word, its root or both halves of it."""
+    word = word.lower()
+    if word in _roots() or singular(word) in _roots():
+        return True
+    if len(word) > _LONGEST_STEMMED or not word.isascii():
+        return False
+    return any(part != word and is_indonesian(part) for part in word.split("-")) or stem(word) in _roots()
+
+
+_SOUNDS = (
+    (re.compile(r"sch|sh|ch|x|z|j|c(?=[eiy])|gi(?=[aeou])"), "s"),
+    (re.compile(r"[lr]$"), "n"),
+    (re.compile(r"p?ph|v|^oa|^uy|w"), "f"),
+    (re.compile(r"th|d"), "t"),
+    (re.compile(r"gh?|q|c|kh"), "k"),
+    (re.compile(r"b"), "p"),
+    (re.compile(r"n[gh](?![aeiouy])|m(?=[pb])"), "n"),
+    (re.compile(r"r"), "l"),
+)
+_VOWELS = re.compile(r"[aeiouyh]+")
+_DOUBLE = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=32768)
+def sound_key(key: str) -> str:
+    """What is left of a name however it is spelt: classes of consonants, in order."""
+    for pattern, sound in _SOUNDS:
+        key = pattern.sub(sound, key)
+    return _DOUBLE.sub(r"\1", _VOWELS.sub("", key)) or key[:1]
+
+
+@lru_cache(maxsize=65536)
+def edits(one: str, other: str) -> int:
+    """Levenshtein distance."""
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, start=1):
+        previous, row[0] = row[0], i
+        for j, b in enumerate(other, start=1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+    return row[-1]
+
+
+_LONGEST_COMPARED = 30
+_SHORTEST_HEAD, _SURE_HEAD = 3, 5  # as many letters at the head make two names alike
+
+
+@lru_cache(maxsize=65536)
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two keys may be spellings of one foreign name in two languages: alike by letter or by sound."""
+    one, other = one.replace("y", "i"), other.replace("y", "i")
+    if one == other:
+        return True
+    longest, shortest = max(len(one), len(other)), min(len(one), len(other))
+    if longest > _LONGEST_COMPARED or longest > 2 * shortest + 1:
+        return False
+    if shortest >= _SHORTEST_HEAD and one[: min(shortest, _SURE_HEAD)] == other[: min(shortest, _SURE_HEAD)]:
+        return True
+    if edits(one, other) <= longest // 4:
+        return True
+    left, right = sound_key(one), sound_key(other)
+    return left[:1] == right[:1] and edits(left, right) <= max(len(left), len(right)) // 4
+
+
+def may_mean(source: Word, target: Word) -> bool:
+    """Whether a word of the target may be a source's foreign name; one that is spelt out tells roughly."""
+    if may_be_one(source.key, target.key):
+        return True
+    if not is_spelt_out(source.text) or len(target.key) > _LONGEST_COMPARED:
+        return False
+    left, right = sound_key(source.key), sound_key(target.key)
+    return left[:1] == right[:1] or edits(left, right) <= max(len(left), len(right)) // 2
+
+
+_LOAN_LETTERS = (
+    (re.compile(r"ph|v"), "f"), (re.compile(r"x"), "ks"), (re.compile(r"[cq]h?"), "k"),
+    (re.compile(r"[yj]"), "i"), (re.compile(r"w"), "u"), (re.compile(r"h"), ""), (re.compile(r"z"), "s"),
+)  # fmt: skip
+_ENDING = re.compile(r"[aeioumns]+$")
+
+
+@lru_cache(maxsize=16384)
+def loan_key(key: str) -> str:
+    """A name without what Indonesian spelling or grammar changes in it: "California" is "Kalifornia"."""
+    for pattern, letter in _LOAN_LETTERS:
+        key = pattern.sub(letter, key)
+    return _ENDING.sub("", _DOUBLE.sub(r"\1", key))
+
+
+def joined_keys(words: Sequence[Word], most: int = 4) -> Iterator[str]:
+    """The keys of words and of up to ``most`` neighbours written as one ("Ha Noi" is "hanoi")."""
+    for first in range(len(words)):
+        joined = ""
+        for word in words[first : first + most]:
+            joined += word.key
+            yield joined
+
+
+@lru_cache(maxsize=2048)
+def glued_keys(text: str) -> frozenset[str]:
+    """The keys of all words of a text and of neighbours written as one."""
+    return frozenset(joined_keys(words_of(text)))
+
+
+@lru_cache(maxsize=2048)
+def word_chain(text: str) -> str:
+    """All keys of a text in order, a space around each: what stands between spaces is a whole name."""
+    return f" {' '.join(word.key for word in words_of(text))} "

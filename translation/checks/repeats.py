@@ -1,0 +1,145 @@
+"""What the Vietnamese side of an article says again and again: phrases of two to five syllables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from translation.checks.base import Pair, Span
+from translation.checks.literal import literal_rendering
+from translation.lang.text import fold
+from translation.lang.vietnamese import SYLLABLE, vietnamese_key
+
+# Of Indonesian; they make no other rendering and belong to no name.
+SMALL_WORDS = frozenset(
+    ("dan", "di", "ke", "dari", "yang", "untuk", "dengan", "tentang", "atau", "pada", "oleh", "dalam", "para",
+     "itu", "ini", "tersebut", "sebuah", "suatu", "seorang", "akan", "telah", "sudah", "sedang", "bisa",
+     "dapat", "mungkin", "juga", "adalah", "ialah", "serta")
+)  # fmt: skip
+_LONGEST = 5
+_MOST_BEFORE = 4  # capitalised words in front of a name that belong to it
+_WORD = re.compile(r"[^\W\d_]+")
+_UPPER = "A-ZÀ-ỸĐ"
+_NAMED = re.compile(rf"\b[^\W\d_{_UPPER}]+(?: [{_UPPER}][^\W\d_]*)+")
+_STOP = frozenset(
+    vietnamese_key(word)
+    for word in Path(__file__).with_name("stop_syllables.txt").read_text(encoding="utf-8").split()
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A phrase at ``span`` of the source of the pair of this index."""
+
+    pair: int
+    span: Span
+
+
+Run = tuple[tuple[str, Span], ...]  # syllables by their keys
+
+
+@lru_cache(maxsize=2048)
+def _runs(text: str) -> tuple[Run, ...]:
+    """The syllables between small words, numbers and signs; a blank or a hyphen is no sign."""
+    runs: list[list[tuple[str, Span]]] = [[]]
+    end = 0
+    for match in SYLLABLE.finditer(text):
+        key = vietnamese_key(match.group())
+        is_small = key in _STOP or not key[0].isalpha()
+        if is_small or text[end : match.start()] not in (" ", "-", " - "):
+            runs.append([])
+        if not is_small:
+            runs[-1].append((key, match.span()))
+        end = match.end()
+    return tuple(tuple(run) for run in runs if len(run) > 1)
+
+
+def repeated_phrases(sources: Sequence[str]) -> dict[tuple[str, ...], list[Place]]:
+    """The phrases that two or more of the texts share, by their keys, with their places in order.
+
+    A phrase holds no small word; one that only ever stands inside a longer repeated phrase is left out.
+    """
+    shared: dict[tuple[str, ...], list[Place]] = {}
+    known: dict[tuple[str, ...], list[Place]] = {}
+    for size in range(2, _LONGEST + 1):
+        found: dict[tuple[str, ...], list[Place]] = {}
+        for number, text in enumerate(sources):
+            for run in _runs(text):
+                for first in range(len(run) - size + 1):
+                    part = run[first : first + size]
+                    keys = tuple(key for key, _ in part)
+                    if size == 2 or (keys[:-1] in known and keys[1:] in known):
+                        found.setdefault(keys, []).append(Place(number, (part[0][1][0], part[-1][1][1])))
+        known = {keys: places for keys, places in found.items() if _spread(places)}
+        if not known:
+            break
+        shared |= known
+    return _whole(shared)
+
+
+def _spread(places: Sequence[Place]) -> bool:
+    return places[0].pair != places[-1].pair
+
+
+def _whole(shared: dict[tuple[str, ...], list[Place]]) -> dict[tuple[str, ...], list[Place]]:
+    """Without what never stands outside a longer one."""
+    inside: dict[tuple[str, ...], int] = {}
+    for keys, places in shared.items():
+        if len(keys) > 2:
+            for size in range(2, len(keys)):
+                for first in range(len(keys) - size + 1):
+                    part = keys[first : first + size]
+                    inside[part] = max(inside.get(part, 0), len(places))
+    return {keys: places for keys, places in shared.items() if inside.get(keys, 0) < len(places)}
+
+
+def rendering_of(pair: Pair, span: Span) -> Span | None:
+    """Where the target renders the source's phrase at ``span``; None where that is unsure.
+
+    With the encoder a phrase put word for word. Without it a name that is kept and the capitalised words
+    in front of it: "khu sinh thái Hoa Ban", "Kawasan Ekowisata Hoa Ban".
+    """
+    if pair.words is not None:
+        return literal_rendering(pair.words, pair.source, pair.target, span)
+    syllables = pair.source[slice(*span)].split()
+    name = next((i for i in range(len(syllables)) if all(s[0].isupper() for s in syllables[i:])), 0)
+    if not 0 < name < len(syllables):
+        return None
+    kept = [fold(syllable) for syllable in syllables[name:]]
+    words = list(_words(pair.target))
+    folded = [fold(pair.target[start:end]) for start, end in words]
+    for first in range(len(words) - len(kept) + 1):
+        if folded[first : first + len(kept)] == kept:
+            start = first
+            while first - start < _MOST_BEFORE and _leads(pair.target, words, start):
+                start -= 1
+            if start < first:
+                return words[start][0], words[first + len(kept) - 1][1]
+    return None
+
+
+def kept_names(pair: Pair) -> tuple[str, ...]:
+    """What the target makes of each name with a common word before it in the source, as far as it is kept."""
+    found = []
+    for match in _NAMED.finditer(pair.source or ""):
+        span = rendering_of(replace(pair, words=None), match.span())
+        if span:
+            found.append(pair.target[slice(*span)])
+    return tuple(found)
+
+
+def _leads(text: str, words: Sequence[Span], index: int) -> bool:
+    """Whether the word before this one is of the same name: capitalised, and only a blank between."""
+    if index == 0:
+        return False
+    start, end = words[index - 1]
+    is_small = text[start:end].lower() in SMALL_WORDS
+    return text[start].isupper() and text[end : words[index][0]] == " " and not is_small
+
+
+@lru_cache(maxsize=2048)
+def _words(text: str) -> tuple[Span, ...]:
+    return tuple(match.span() for match in _WORD.finditer(text))
