@@ -1,45 +1,29 @@
-"""False friends and word-for-word renderings that machine translation falls for: ``traps.tsv``.
-
-Columns, ``;`` separates alternatives: ``id``; ``vietnamese`` (the phrases that are misread); ``near`` (one of
-these must stand in the source too, where given); ``unless`` (none of these may: they would explain the
-Indonesian word); ``wrong`` (Indonesian word forms, "=" gives the right one where it fits in their place);
-``severity``; ``why``. In phrases ``#`` is any number and ``####`` a year. Terms live in the termbase.
-"""
+"""False friends and word-for-word renderings that machine translation falls for (data: ``trap_data``)."""
 
 from __future__ import annotations
 
-import csv
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import ClassVar
 
 from translation.alignment.words import Span
 from translation.checks.base import BETTER, MINOR, Example, Finding, Pair, Threshold
 from translation.checks.phrases import WORD, likeness, phrase_keys, phrase_spans, target_key
+from translation.checks.trap_data import Trap, rows
 from translation.termbase.matcher import Hit, Matcher, longest
 
-_FILE = Path(__file__).with_name("traps.tsv")
 _MOST = 20  # mentions of one trap in a text: more say nothing new
 
 
 @dataclass(frozen=True)
-class Trap:
-    """One row; phrases are keys of syllables with a blank on both sides."""
+class _Form:
+    """An Indonesian form of a row: one of its wrong ones, or a right rendering."""
 
-    id: str
-    vietnamese: tuple[str, ...]
-    near: tuple[str, ...]
-    unless: tuple[str, ...]
-    severity: str
-    why: str
-
-
-@dataclass(frozen=True)
-class _Wrong:
     trap: Trap
-    right: str | None
+    is_wrong: bool
+    right: str | None = None
 
 
 class TrapCheck:
@@ -78,22 +62,35 @@ class TrapCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the findings in the order of the target."""
         hits, _ = _matcher().find(pair.target)
-        if not hits:
+        traps = {hit.payload.trap.id: hit.payload.trap for hit in hits if hit.payload.is_wrong}
+        if not traps:
             return
         keys = phrase_keys(pair.source)
-        traps = {hit.payload.trap.id: hit.payload.trap for hit in hits}
         meant = {id_ for id_, trap in traps.items() if _is_meant(trap, keys)}
-        mentions: dict[str, list[Span]] = {}  # those of each trap that no finding has taken yet
-        for hit in longest([hit for hit in hits if hit.payload.trap.id in meant]):
-            trap = hit.payload.trap
-            if trap.id not in mentions:
-                mentions[trap.id] = phrase_spans(pair.source, trap.vietnamese)[:_MOST]
-            source_span = self._partner(pair, hit, mentions[trap.id])
+        if not meant:
+            return
+        kept = longest([hit for hit in hits if hit.payload.trap.id in meant])
+        mentions = {id_: phrase_spans(pair.source, traps[id_].vietnamese)[:_MOST] for id_ in meant}
+        yield from self._judge(pair, kept, mentions)
+
+    def _judge(self, pair: Pair, hits: list[Hit[_Form]], mentions: dict[str, list[Span]]) -> Iterator[Finding]:
+        """Each wrong form takes a mention; of single words only as many are wrong as no right word renders."""
+        open_ = Counter({id_: len(spans) for id_, spans in mentions.items()})
+        open_.subtract(hit.payload.trap.id for hit in hits if not hit.payload.is_wrong)
+        taken: set[Span] = set()
+        for hit in hits:
+            id_, span = hit.payload.trap.id, (hit.start, hit.end)
+            is_single = hit.first == hit.last
+            if not hit.payload.is_wrong or span in taken or (is_single and open_[id_] <= 0):
+                continue
+            source_span = self._partner(pair, hit, mentions[id_])
             if source_span is not None:
-                mentions[trap.id].remove(source_span)
+                taken.add(span)
+                open_[id_] -= 1
+                mentions[id_].remove(source_span)
                 yield self._finding(pair, hit, source_span)
 
-    def _partner(self, pair: Pair, hit: Hit[_Wrong], spans: list[Span]) -> Span | None:
+    def _partner(self, pair: Pair, hit: Hit[_Form], spans: list[Span]) -> Span | None:
         """The mention of the source that this form stands for; None where it stands for something else."""
         if not spans:
             return None
@@ -103,7 +100,7 @@ class TrapCheck:
         best = max(alike)
         return best[2] if best[0] >= self._alike else None
 
-    def _finding(self, pair: Pair, hit: Hit[_Wrong], source_span: Span) -> Finding:
+    def _finding(self, pair: Pair, hit: Hit[_Form], source_span: Span) -> Finding:
         trap, right = hit.payload.trap, hit.payload.right
         quote = pair.target[hit.start : hit.end]
         if right is not None and quote[0].isupper() and right[0].islower():
@@ -123,29 +120,14 @@ class TrapCheck:
 
 
 @cache
-def traps() -> tuple[tuple[Trap, dict[str, str | None]], ...]:
-    """Every trap with its wrong forms and what is right in their place, in the order of the file."""
-    with _FILE.open(encoding="utf-8", newline="") as file:
-        return tuple(map(_trap, csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)))
-
-
-def _trap(row: dict[str, str]) -> tuple[Trap, dict[str, str | None]]:
-    phrases = (tuple(map(phrase_keys, _split(row[name]))) for name in ("vietnamese", "near", "unless"))
-    pairs = (form.partition("=") for form in _split(row["wrong"]))
-    return Trap(row["id"], *phrases, row["severity"], row["why"]), {w: right or None for w, _, right in pairs}
-
-
-@cache
-def _matcher() -> Matcher[_Wrong]:
-    matcher: Matcher[_Wrong] = Matcher(WORD, target_key)
-    for trap, forms in traps():
-        for form, right in forms.items():
-            matcher.add(form, _Wrong(trap, right))
+def _matcher() -> Matcher[_Form]:
+    matcher: Matcher[_Form] = Matcher(WORD, target_key)
+    for row in rows():
+        for form, right in row.wrong.items():
+            matcher.add(form, _Form(row.trap, True, right))
+        for form in row.right:
+            matcher.add(form, _Form(row.trap, False))
     return matcher.compile()
-
-
-def _split(cell: str) -> list[str]:
-    return cell.split("; ") if cell else []
 
 
 def _is_meant(trap: Trap, keys: str) -> bool:

@@ -6,7 +6,8 @@ from translation.alignment.words import WordAlignment, word_spans
 from translation.checks import Pair
 from translation.checks.base import SEVERITIES
 from translation.checks.terms import TermCheck
-from translation.checks.traps import TrapCheck, traps
+from translation.checks.trap_data import rows
+from translation.checks.traps import TrapCheck
 from translation.termbase import load_default
 
 CHECK = TrapCheck()
@@ -88,11 +89,11 @@ def test_trap_check_asks_the_encoder_whether_the_words_belong_together(cosine, e
 
 
 def test_every_trap_has_a_known_severity_and_a_reason():
-    assert [t.id for t, _ in traps() if t.severity not in SEVERITIES or not t.why or not t.vietnamese] == []
+    assert [r.trap.id for r in rows() if r.trap.severity not in SEVERITIES or not r.trap.why or not r.trap.vietnamese] == []
 
 
 def test_every_trap_has_a_name_of_its_own():
-    names = [trap.id for trap, _ in traps()]
+    names = [row.trap.id for row in rows()]
 
     assert sorted(set(names)) == sorted(names)
 
@@ -102,9 +103,9 @@ def test_no_trap_repeats_what_the_termbase_says():
 
     twice = [
         (form, phrase)
-        for trap, forms in traps()
-        for form in forms
-        for phrase in trap.vietnamese
+        for row in rows()
+        for form in row.wrong
+        for phrase in row.trap.vietnamese
         if any(f.target_span for f in terms.find(Pair(phrase.strip(), form)))
     ]
 
