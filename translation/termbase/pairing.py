@@ -16,6 +16,7 @@ from translation.termbase.records import FORBIDDEN
 from translation.termbase.termbase import SourceMention, TargetMention
 
 _MOST = 64  # target mentions of one concept that are weighed for each source mention
+_FAR = 0.35  # of a text's length: an everyday word that is forbidden and stands this far off says something else
 
 
 @dataclass(frozen=True)
@@ -75,4 +76,5 @@ def _candidates(
 def _order(source: SourceMention, target: TargetMention, lengths: tuple[int, int]) -> tuple[int, int, float]:
     """Candidates in the order in which they are given out: forbidden before attested, long, then near."""
     distance = abs(source.start / max(lengths[0], 1) - target.start / max(lengths[1], 1))
-    return (target.status != FORBIDDEN, target.start - target.end, distance)
+    is_bad = target.status == FORBIDDEN and (distance < _FAR or " " in target.rendering.text)
+    return (not is_bad, target.start - target.end, distance)
