@@ -8,14 +8,19 @@ from operator import itemgetter
 from typing import ClassVar
 
 from translation.checks.base import BETTER, MAJOR, MINOR, NEUTRAL, Example, Finding, Pair, Span
-from translation.checks.literal import literal_rendering
+from translation.checks.literal import literal_rendering, other_name
 from translation.termbase import SourceMention, TargetMention, Termbase
 from translation.termbase.pairing import pair_mentions
 from translation.termbase.records import ADMITTED, ATTESTED, FORBIDDEN, Concept
-from translation.termbase.words import is_reduplicated
+from translation.termbase.words import is_reduplicated, stem
 
 _CATEGORY = "terminology/wrong-term"
 _REQUIRED = frozenset({"party_body", "state_body", "mass_org", "geo"})  # bodies and places have one name
+_NAMED = frozenset(
+    "party_body state_body assembly_body ministry local_office mass_org court police military document award "
+    "education health".split()
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = frozenset(["dan", "di", "ke", "dari", "yang", "untuk", "dengan", "tentang", "atau", "pada"])
 _CLITIC = re.compile(r"(?<=\w{4})nya$")
 _FAR = 0.35  # of a text's length: what stands further from its place renders something else
@@ -75,15 +80,27 @@ class TermCheck:
         span = pair.words and literal_rendering(
             pair.words, pair.source, pair.target, (source.start, source.end)
         )
+        name = None if span or has_other else self._other_name(pair, source)
         if not has_other and (relative := self._relative(pair, source, named, taken)):
             taken.append((relative.start, relative.end))
             yield self._confused(pair, source, relative)
         elif span and _is_free(span, taken):
             taken.append(span)
             yield self._literal(pair, source, span)
+        elif name and _is_free(name, taken):
+            taken.append(name)
+            yield self._instead(pair, source, name, "is none of the known names of", status="unknown")
         elif _is_required(source.concept) and not has_other:
             # A body named once can be "it" afterwards: only one without any rendering is missing.
             yield self._missing(pair, source)
+
+    def _other_name(self, pair: Pair, source: SourceMention) -> Span | None:
+        """What names a body, a document or an award otherwise than any rendering of it."""
+        if pair.words is None or source.concept.category not in _NAMED:
+            return None
+        usable = source.concept.usable(pair.date, self._termbase.house_style)
+        right = {stem(word) for r in usable for word in _LETTERS.findall(r.text.lower())}
+        return other_name(pair.words, pair.source, pair.target, (source.start, source.end), right)
 
     def _relative(
         self, pair: Pair, source: SourceMention, named: list[SourceMention], taken: list[Span]

@@ -16,7 +16,9 @@ from translation.termbase.records import FORBIDDEN
 from translation.termbase.termbase import SourceMention, TargetMention
 
 _MOST = 64  # target mentions of one concept that are weighed for each source mention
-_FAR = 0.35  # of a text's length: an everyday word that is forbidden and stands this far off says something else
+_FAR = (
+    0.35  # of a text's length: an everyday word that is forbidden and stands this far off says something else
+)
 
 
 @dataclass(frozen=True)
