@@ -16,10 +16,10 @@ from translation.termbase.words import is_reduplicated, stem
 
 _CATEGORY = "terminology/wrong-term"
 _REQUIRED = frozenset({"party_body", "state_body", "mass_org", "geo"})  # bodies and places have one name
-_NAMED = frozenset(
-    "party_body state_body assembly_body ministry local_office mass_org court police military document award "
-    "education health".split()
-)
+_NAMED = _REQUIRED - {"geo"} | {
+    *("assembly_body", "ministry", "local_office", "court", "police", "military"),
+    *("document", "award", "education", "health"),
+}
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = frozenset(["dan", "di", "ke", "dari", "yang", "untuk", "dengan", "tentang", "atau", "pada"])
 _CLITIC = re.compile(r"(?<=\w{4})nya$")
