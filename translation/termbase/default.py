@@ -6,8 +6,8 @@ admitted renderings of the row; a single rendering has its own house style in
 braces and its own days in brackets: ``zona khusus {vov} [2025-07-01..]``.
 The rule ``Vietnamese only`` stands for those of default_rules.txt: no other country
 is named. ``sources`` are tags of default_sources.tsv; R marks a proposal that nobody has been seen using yet.
-default_variants.tsv has the words that machines put for the head of a name ("Departemen …" for "Dinas …", by the
-word the Vietnamese name begins with) and, without such a word, for a level anywhere in it: each right
+default_variants.tsv has the words that machines put for the head of a name ("Departemen …" for "Dinas …", by
+the word the Vietnamese name begins with) and, without such a word, for a level anywhere in it: each right
 rendering of a name is attested with them too.
 """
 
