@@ -77,9 +77,7 @@ class TermCheck:
         has_other: bool,
     ) -> Iterator[Finding]:
         """A mention without a known rendering: confused with a relative, put word for word, or missing."""
-        span = pair.words and literal_rendering(
-            pair.words, pair.source, pair.target, (source.start, source.end)
-        )
+        span = self._word_for_word(pair, source)
         name = None if span or has_other else self._other_name(pair, source)
         if not has_other and (relative := self._relative(pair, source, named, taken)):
             taken.append((relative.start, relative.end))
@@ -93,6 +91,13 @@ class TermCheck:
         elif _is_required(source.concept) and not has_other:
             # A body named once can be "it" afterwards: only one without any rendering is missing.
             yield self._missing(pair, source)
+
+    def _word_for_word(self, pair: Pair, source: SourceMention) -> Span | None:
+        """A phrase put for the words of a term; two everyday words may be put word for word and be right."""
+        is_term = source.concept.category in _NAMED or len(source.concept.vi.split()) > 2
+        if pair.words is None or not is_term:
+            return None
+        return literal_rendering(pair.words, pair.source, pair.target, (source.start, source.end))
 
     def _other_name(self, pair: Pair, source: SourceMention) -> Span | None:
         """What names a body, a document or an award otherwise than any rendering of it."""
