@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from translation.alignment.words import WordAlignment
@@ -13,6 +14,7 @@ from translation.termbase.words import stem
 _LEAST_SHARE = 0.66
 _BEFORE_A_SENTENCE = frozenset(["", *'.!?:;…“”"-–'])
 _LONGEST_NAME = 60  # code points
+_WORD = re.compile(r"[^\W_]+")
 _MOST_BETWEEN = 1  # words inside the phrase that belong to no word of the term
 
 
@@ -43,7 +45,7 @@ def other_name(
     if not source[term[0]].isupper() or source[: term[0]].rstrip()[-1:] in _BEFORE_A_SENTENCE:
         return None
     links = _counterparts(words, term)[1]
-    kept = set(fold(source).split())
+    kept = set(_WORD.findall(fold(source)))
     other = [
         span
         for span in (_trimmed(target, *words.target[j]) for j in links)

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from translation.checks.base import MINOR, Finding, Pair
-from translation.checks.terms import adapt
+from translation.checks.term_suggestion import adapt
 from translation.termbase import TargetMention, Termbase
 
 _CATEGORY = "terminology/inconsistent-use"

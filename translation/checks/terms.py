@@ -9,10 +9,11 @@ from typing import ClassVar
 
 from translation.checks.base import BETTER, MAJOR, MINOR, NEUTRAL, Example, Finding, Pair, Span
 from translation.checks.literal import literal_rendering, other_name
+from translation.checks.term_suggestion import suggestion_for
 from translation.termbase import SourceMention, TargetMention, Termbase
 from translation.termbase.pairing import pair_mentions
 from translation.termbase.records import ADMITTED, ATTESTED, FORBIDDEN, Concept
-from translation.termbase.words import is_reduplicated, stem
+from translation.termbase.words import stem
 
 _CATEGORY = "terminology/wrong-term"
 _REQUIRED = frozenset({"party_body", "state_body", "mass_org", "geo"})  # bodies and places have one name
@@ -21,8 +22,6 @@ _NAMED = _REQUIRED - {"geo"} | {
     *("document", "award", "education", "health"),
 }
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SMALL_WORDS = frozenset(["dan", "di", "ke", "dari", "yang", "untuk", "dengan", "tentang", "atau", "pada"])
-_CLITIC = re.compile(r"(?<=\w{4})nya$")
 _FAR = 0.35  # of a text's length: what stands further from its place renders something else
 
 
@@ -60,6 +59,7 @@ class TermCheck:
         lengths = (len(pair.source), len(pair.target))
         mentions = pair_mentions(sources, targets, lengths)
         taken = [(m.target.start, m.target.end) for m in mentions if m.target]
+        yield from self._parts(pair, [m.source for m in mentions if m.target is None], taken)
         for source, target in ((m.source, m.target) for m in mentions):
             if target is None:
                 yield from self._unknown(pair, source, sources, taken, source.concept.id in seen)
@@ -67,6 +67,23 @@ class TermCheck:
                 yield self._wrong(pair, source, target)
             elif _is_others_choice(target, self._termbase.house_style):
                 yield self._choice(pair, source, target)
+
+    def _parts(self, pair: Pair, lost: list[SourceMention], taken: list[Span]) -> Iterator[Finding]:
+        """The shorter terms inside those without a rendering, where they got a wrong one."""
+        lost = [source for source in lost if len(source.concept.vi.split()) > 2]
+        if not lost:
+            return
+        within = self._termbase.source_mentions(pair.source, without={s.concept.id for s in lost})
+        parts = [p for p in within if any(s.start <= p.start and p.end <= s.end for s in lost)]
+        targets = [
+            target
+            for target in self._termbase.target_mentions(pair.target, {p.concept for p in parts}, pair.date)
+            if _is_free((target.start, target.end), taken)
+        ]
+        for mention in pair_mentions(parts, targets, (len(pair.source), len(pair.target))):
+            if mention.target and not mention.target.is_right:
+                taken.append((mention.target.start, mention.target.end))
+                yield self._wrong(pair, mention.source, mention.target)
 
     def _unknown(
         self,
@@ -174,7 +191,7 @@ class TermCheck:
             quote=found,
             source_span=(source.start, source.end),
             target_span=span,
-            suggestion=_suggestion(best, found, pair.target[span[1] :], common=named.islower()),
+            suggestion=suggestion_for(best, found, pair.target[span[1] :], common=named.islower()),
             evidence={"term": source.concept.vi, **evidence},
         )
 
@@ -229,7 +246,7 @@ class TermWithoutSourceCheck:
                 ),
                 quote=found,
                 target_span=(mention.start, mention.end),
-                suggestion=_suggestion(best, found, pair.target[mention.end :]),
+                suggestion=suggestion_for(best, found, pair.target[mention.end :]),
                 evidence={"term": mention.concept.vi, "rendering": mention.rendering.text},
             )
 
@@ -258,40 +275,3 @@ def _is_others_choice(target: TargetMention, house_style: str) -> bool:
 def _best(concept: Concept, pair: Pair, house_style: str) -> str | None:
     usable = concept.usable(pair.date, house_style)
     return usable[0].text if usable else None
-
-
-def _suggestion(best: str | None, found: str, following: str, *, common: bool = False) -> str | None:
-    """What to write for ``found``; None where it is a fragment of a long phrase and the rest is unsure."""
-    if best is None or len(best.split()) > 2 * len(found.split()) + 3:
-        return None
-    suggestion = adapt(best, found, common=common)
-    words = (suggestion or "").split()
-    for size in range(len(words) - 1, 0, -1):
-        # "Departemen …, Dewan Rakyat Provinsi": what already follows is not written twice.
-        if following.lstrip(", ").lower().startswith(" ".join(words[-size:]).lower()):
-            return " ".join(words[:-size])
-    return suggestion
-
-
-def adapt(rendering: str, found: str, *, common: bool = False) -> str | None:
-    """The rendering in the shape of what it replaces: plural, clitic, capitals; None where that is unsure.
-
-    ``common`` says that the source writes the term in lower case, as a common noun.
-    """
-    words, old = rendering.split(), found.split()
-    if old[0].lower().startswith("di") and words[0].startswith("me"):
-        return None  # a passive cannot be put right by an active
-    if is_reduplicated(old[0]) and "-" not in words[0]:
-        words[0] = f"{words[0]}-{words[0].lower()}"
-    if _CLITIC.search(old[-1]) and not rendering.endswith("nya"):
-        words[-1] += "nya"
-    if (
-        all(word[0].isupper() or word in _SMALL_WORDS or not word[0].isalpha() for word in old)
-        and len(old) > 1
-    ):
-        words = [word if word in _SMALL_WORDS else word[0].upper() + word[1:] for word in words]
-    elif common and found.islower() and len(words) == 1:
-        words[0] = words[0].lower()
-    elif old[0][0].isupper():
-        words[0] = words[0][0].upper() + words[0][1:]
-    return " ".join(words)
