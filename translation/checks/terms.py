@@ -84,6 +84,10 @@ class TermCheck:
             if mention.target and not mention.target.is_right:
                 taken.append((mention.target.start, mention.target.end))
                 yield self._wrong(pair, mention.source, mention.target)
+            elif not mention.target and (span := self._word_for_word(pair, mention.source)):
+                if _is_free(span, taken):
+                    taken.append(span)
+                    yield self._literal(pair, mention.source, span)
 
     def _unknown(
         self,
