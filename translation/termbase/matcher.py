@@ -107,6 +107,7 @@ class Matcher(Generic[Payload]):
         self._entries: dict[tuple[int, ...], list[tuple[bool, Payload]]] = {}
         self._automaton = None
         self._codes = _Codes(self.tape.ids, key)
+        self._last: tuple[str, tuple[list[Hit[Payload]], Words]] | None = None
 
     def words(self, text: str) -> Words:
         """The words of a text, less those that never count (``skip``)."""
@@ -140,7 +141,16 @@ class Matcher(Generic[Payload]):
         return self.tape.ids.keys()
 
     def find(self, text: str) -> tuple[list[Hit[Payload]], Words]:
-        """Every entry in ``text``, by end, and the words its hits count by (none where nothing was found)."""
+        """Every entry in ``text``, by end, and the words its hits count by (none where nothing was found).
+
+        What the last text holds is remembered, for a check asks more than once.
+        """
+        last = self._last
+        if last is None or last[0] != text:
+            self._last = last = (text, self._find(text))
+        return last[1]
+
+    def _find(self, text: str) -> tuple[list[Hit[Payload]], Words]:
         if self._automaton is None:
             return [], []
         written = self._pattern.findall(text)
