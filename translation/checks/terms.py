@@ -84,10 +84,11 @@ class TermCheck:
             if mention.target and not mention.target.is_right:
                 taken.append((mention.target.start, mention.target.end))
                 yield self._wrong(pair, mention.source, mention.target)
-            elif not mention.target and (span := self._word_for_word(pair, mention.source)):
-                if _is_free(span, taken):
-                    taken.append(span)
-                    yield self._literal(pair, mention.source, span)
+                continue
+            span = None if mention.target else self._word_for_word(pair, mention.source)
+            if span and _is_free(span, taken):
+                taken.append(span)
+                yield self._literal(pair, mention.source, span)
 
     def _unknown(
         self,
