@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from translation.checks.terms import adapt
+from translation.checks.term_suggestion import adapt
 from translation.termbase.words import WORD, is_reduplicated, singular
 
 _CLITIC = re.compile(r"(?<=\w{4})nya$")

@@ -10,7 +10,7 @@ from typing import ClassVar
 from translation.checks.base import BETTER, MINOR, Example, Finding, Pair, Span
 from translation.checks.repeats import SMALL_WORDS, kept_names, rendering_of, repeated_phrases
 from translation.checks.sentences import SentenceConsistency, connector
-from translation.checks.terms import adapt
+from translation.checks.term_suggestion import adapt
 from translation.lang.vietnamese import vietnamese_key
 from translation.termbase import SourceMention, TargetMention, Termbase
 from translation.termbase.pairing import pair_mentions

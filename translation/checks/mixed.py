@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
-from translation.checks.terms import adapt
+from translation.checks.term_suggestion import adapt
 from translation.termbase import TargetMention, Termbase
 
 _CATEGORY = "terminology/inconsistent-use"

@@ -9,17 +9,21 @@ from operator import itemgetter
 from typing import ClassVar
 
 from translation.checks.base import BETTER, MAJOR, MINOR, NEUTRAL, Example, Finding, Pair, Span
-from translation.checks.literal import literal_rendering
+from translation.checks.literal import literal_rendering, other_name
+from translation.checks.term_suggestion import suggestion_for
 from translation.lang.text import fold
 from translation.termbase import SourceMention, TargetMention, Termbase
 from translation.termbase.pairing import pair_mentions
 from translation.termbase.records import ADMITTED, ATTESTED, FORBIDDEN, Concept
-from translation.termbase.words import is_reduplicated
+from translation.termbase.words import stem
 
 _CATEGORY = "terminology/wrong-term"
 _REQUIRED = frozenset({"party_body", "state_body", "mass_org", "geo"})  # bodies and places have one name
-_SMALL_WORDS = frozenset(["dan", "di", "ke", "dari", "yang", "untuk", "dengan", "tentang", "atau", "pada"])
-_CLITIC = re.compile(r"(?<=\w{4})nya$")
+_NAMED = _REQUIRED - {"geo"} | {
+    *("assembly_body", "ministry", "local_office", "court", "police", "military"),
+    *("document", "award", "education", "health"),
+}
+_LETTERS = re.compile(r"[^\W\d_]+")
 _FAR = 0.35  # of a text's length: what stands further from its place renders something else
 
 
@@ -60,6 +64,7 @@ class TermCheck:
         lengths = (len(pair.source), len(pair.target))
         mentions = pair_mentions(sources, targets, lengths)
         taken = [(m.target.start, m.target.end) for m in mentions if m.target]
+        yield from self._parts(pair, [m.source for m in mentions if m.target is None], taken)
         for source, target in ((m.source, m.target) for m in mentions):
             if target is None:
                 yield from self._unknown(pair, source, sources, taken, source.concept.id in seen)
@@ -67,6 +72,28 @@ class TermCheck:
                 yield self._wrong(pair, source, target)
             elif _is_others_choice(target, self._termbase.house_style):
                 yield self._choice(pair, source, target)
+
+    def _parts(self, pair: Pair, lost: list[SourceMention], taken: list[Span]) -> Iterator[Finding]:
+        """The shorter terms inside those without a rendering, where they got a wrong one."""
+        lost = [source for source in lost if len(source.concept.vi.split()) > 2]
+        if not lost:
+            return
+        within = self._termbase.source_mentions(pair.source, without={s.concept.id for s in lost})
+        parts = [p for p in within if any(s.start <= p.start and p.end <= s.end for s in lost)]
+        targets = [
+            target
+            for target in self._termbase.target_mentions(pair.target, {p.concept for p in parts}, pair.date)
+            if _is_free((target.start, target.end), taken)
+        ]
+        for mention in pair_mentions(parts, targets, (len(pair.source), len(pair.target))):
+            if mention.target and not mention.target.is_right:
+                taken.append((mention.target.start, mention.target.end))
+                yield self._wrong(pair, mention.source, mention.target)
+                continue
+            span = None if mention.target else self._word_for_word(pair, mention.source)
+            if span and _is_free(span, taken):
+                taken.append(span)
+                yield self._literal(pair, mention.source, span)
 
     def _unknown(
         self,
@@ -77,18 +104,35 @@ class TermCheck:
         has_other: bool,
     ) -> Iterator[Finding]:
         """A mention without a known rendering: confused with a relative, put word for word, or missing."""
-        span = pair.words and literal_rendering(
-            pair.words, pair.source, pair.target, (source.start, source.end)
-        )
+        span = self._word_for_word(pair, source)
+        name = None if span or has_other else self._other_name(pair, source)
         if not has_other and (relative := self._relative(pair, source, named, taken)):
             taken.append((relative.start, relative.end))
             yield self._confused(pair, source, relative)
         elif span and _is_free(span, taken):
             taken.append(span)
             yield self._literal(pair, source, span)
+        elif name and _is_free(name, taken):
+            taken.append(name)
+            yield self._instead(pair, source, name, "is none of the known names of", status="unknown")
         elif _is_required(source.concept) and not has_other:
             # A body named once can be "it" afterwards: only one without any rendering is missing.
             yield self._missing(pair, source)
+
+    def _word_for_word(self, pair: Pair, source: SourceMention) -> Span | None:
+        """A phrase put for the words of a term; two everyday words may be put word for word and be right."""
+        is_term = source.concept.category in _NAMED or len(source.concept.vi.split()) > 2
+        if pair.words is None or not is_term:
+            return None
+        return literal_rendering(pair.words, pair.source, pair.target, (source.start, source.end))
+
+    def _other_name(self, pair: Pair, source: SourceMention) -> Span | None:
+        """What names a body, a document or an award otherwise than any rendering of it."""
+        if pair.words is None or source.concept.category not in _NAMED:
+            return None
+        usable = source.concept.usable(pair.date, self._termbase.house_style)
+        right = {stem(word) for r in usable for word in _LETTERS.findall(r.text.lower())}
+        return other_name(pair.words, pair.source, pair.target, (source.start, source.end), right)
 
     def _relative(
         self, pair: Pair, source: SourceMention, named: list[SourceMention], taken: list[Span]
@@ -157,7 +201,7 @@ class TermCheck:
             quote=found,
             source_span=(source.start, source.end),
             target_span=span,
-            suggestion=_suggestion(best, found, pair.target[span[1] :], common=named.islower()),
+            suggestion=suggestion_for(best, found, pair.target[span[1] :], common=named.islower()),
             evidence={"term": source.concept.vi, **evidence},
         )
 
@@ -212,7 +256,7 @@ class TermWithoutSourceCheck:
                 ),
                 quote=found,
                 target_span=(mention.start, mention.end),
-                suggestion=_suggestion(best, found, pair.target[mention.end :]),
+                suggestion=suggestion_for(best, found, pair.target[mention.end :]),
                 evidence={"term": mention.concept.vi, "rendering": mention.rendering.text},
             )
 
@@ -253,40 +297,3 @@ def _is_others_choice(target: TargetMention, house_style: str) -> bool:
 def _best(concept: Concept, pair: Pair, house_style: str) -> str | None:
     usable = concept.usable(pair.date, house_style)
     return usable[0].text if usable else None
-
-
-def _suggestion(best: str | None, found: str, following: str, *, common: bool = False) -> str | None:
-    """What to write for ``found``; None where it is a fragment of a long phrase and the rest is unsure."""
-    if best is None or len(best.split()) > 2 * len(found.split()) + 3:
-        return None
-    suggestion = adapt(best, found, common=common)
-    words = (suggestion or "").split()
-    for size in range(len(words) - 1, 0, -1):
-        # "Departemen …, Dewan Rakyat Provinsi": what already follows is not written twice.
-        if following.lstrip(", ").lower().startswith(" ".join(words[-size:]).lower()):
-            return " ".join(words[:-size])
-    return suggestion
-
-
-def adapt(rendering: str, found: str, *, common: bool = False) -> str | None:
-    """The rendering in the shape of what it replaces: plural, clitic, capitals; None where that is unsure.
-
-    ``common`` says that the source writes the term in lower case, as a common noun.
-    """
-    words, old = rendering.split(), found.split()
-    if old[0].lower().startswith("di") and words[0].startswith("me"):
-        return None  # a passive cannot be put right by an active
-    if is_reduplicated(old[0]) and "-" not in words[0]:
-        words[0] = f"{words[0]}-{words[0].lower()}"
-    if _CLITIC.search(old[-1]) and not rendering.endswith("nya"):
-        words[-1] += "nya"
-    if (
-        all(word[0].isupper() or word in _SMALL_WORDS or not word[0].isalpha() for word in old)
-        and len(old) > 1
-    ):
-        words = [word if word in _SMALL_WORDS else word[0].upper() + word[1:] for word in words]
-    elif common and found.islower() and len(words) == 1:
-        words[0] = words[0].lower()
-    elif old[0][0].isupper():
-        words[0] = words[0][0].upper() + words[0][1:]
-    return " ".join(words)

@@ -6,6 +6,9 @@ admitted renderings of the row; a single rendering has its own house style in
 braces and its own days in brackets: ``zona khusus {vov} [2025-07-01..]``.
 The rule ``Vietnamese only`` stands for those of default_rules.txt: no other country
 is named. ``sources`` are tags of default_sources.tsv; R marks a proposal that nobody has been seen using yet.
+default_variants.tsv has the words that machines put for the head of a name ("Departemen …" for "Dinas …", by
+the word the Vietnamese name begins with) and, without such a word, for a level anywhere in it: each right
+rendering of a name is attested with them too.
 """
 
 from __future__ import annotations
@@ -13,11 +16,11 @@ from __future__ import annotations
 import csv
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from translation.termbase.records import RIGHT, STATUSES, Concept, Rendering
+from translation.termbase.records import ATTESTED, RIGHT, STATUSES, Concept, Rendering
 from translation.termbase.termbase import Termbase
 from translation.termbase.words import form_key
 
@@ -52,7 +55,33 @@ def _date(value: str) -> datetime.date | None:
 
 def _renderings(row: dict[str, str]) -> tuple[Rendering, ...]:
     found = [_rendering(text, status, row) for status in STATUSES for text in _split(row[status])]
+    known = {r.text.casefold() for r in found}
+    others = dict.fromkeys(_variants(_split(row["vi"])[0], [r.text for r in found if r.status in RIGHT]))
+    found += [Rendering(text, ATTESTED) for text in others if text.casefold() not in known]
     return _distinct(found, lambda r: (r.text.casefold(), r.status, r.house_style, r.valid_from))
+
+
+def _variants(name: str, right: list[str]) -> Iterator[str]:
+    """What machines write for a name besides: other heads, and other words for its level."""
+    heads, levels = _swaps()
+    for text in right:
+        swapped = [
+            other + text.removeprefix(head)
+            for vi, head, others in heads
+            if name.startswith(f"{vi} ") and text.startswith(f"{head} ")
+            for other in others
+        ]
+        yield from swapped
+        for word, others in levels:
+            for whole in (text, *swapped):
+                if word in whole.split()[1:]:
+                    yield from (re.sub(rf"\b{word}\b", other, whole) for other in others)
+
+
+@lru_cache(maxsize=1)
+def _swaps() -> tuple[list[tuple[str, str, list[str]]], list[tuple[str, list[str]]]]:
+    rows = [(row["vi"], row["right"], _split(row["attested"])) for row in _rows("default_variants.tsv")]
+    return [row for row in rows if row[0]], [row[1:] for row in rows if not row[0]]
 
 
 def _rendering(written: str, status: str, row: dict[str, str]) -> Rendering:

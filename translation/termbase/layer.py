@@ -10,7 +10,7 @@ import ahocorasick
 
 from translation.termbase.matcher import Hit, Matcher, Tape, Words
 from translation.termbase.records import FORBIDDEN, RIGHT, Concept, Rendering
-from translation.termbase.rules import Rules, parse_rules
+from translation.termbase.rules import Rules, parse_rules, said_by
 from translation.termbase.words import (
     SYLLABLE,
     WORD,
@@ -121,10 +121,11 @@ class Layer:
         if not any(self._rules[hit.payload.id].has_context for hit in hits):
             return hits
         keys = [vietnamese_key(m.group()) for m in words]
+        said = said_by(keys)
         return [
             hit
             for hit in hits
-            if self._rules[hit.payload.id].admit(keys, hit.first, hit.last, text[hit.start : hit.end])
+            if self._rules[hit.payload.id].admit(keys, said, hit.first, hit.last, text[hit.start : hit.end])
         ]
 
     def rendered(self, text: str, wanted: Collection[int] | None = None) -> list[Hit[Variant]]:

@@ -18,6 +18,8 @@ from translation.termbase.termbase import SourceMention, TargetMention
 # Target mentions of one concept that are weighed for each source mention: fewer where there are so many
 # that all together would be more than the second number.
 _MOST, _MOST_TOGETHER, _FEWEST = 64, 4096, 4
+# Of a text's length: an everyday word that is forbidden and stands this far off says something else.
+_FAR = 0.35
 
 
 @dataclass(frozen=True)
@@ -78,4 +80,5 @@ def _candidates(
 def _order(source: SourceMention, target: TargetMention, lengths: tuple[int, int]) -> tuple[int, int, float]:
     """Candidates in the order in which they are given out: forbidden before attested, long, then near."""
     distance = abs(source.start / (lengths[0] or 1) - target.start / (lengths[1] or 1))
-    return (target.status != FORBIDDEN, target.start - target.end, distance)
+    is_bad = target.status == FORBIDDEN and (distance < _FAR or " " in target.rendering.text)
+    return (not is_bad, target.start - target.end, distance)

@@ -42,24 +42,32 @@ class Rules:
         """Whether the words around a form decide."""
         return self.capitalised or bool(self.sides)
 
-    def admit(self, keys: Sequence[str], first: int, last: int, form: str) -> bool:
-        """Whether the form at words ``first`` to ``last`` (inclusive) of a text is this concept."""
+    def admit(self, keys: Sequence[str], said: str, first: int, last: int, form: str) -> bool:
+        """Whether the form at words ``first`` to ``last`` (inclusive) of a text is this concept.
+
+        ``said`` is the whole text as :func:`said_by` gives it.
+        """
         if self.capitalised and not form[:1].isupper():
             return False
         for side, alternatives in self.sides.items():
-            present = any(_stands(words, keys, first, last, side.split()[-1]) for words in alternatives)
+            present = any(_stands(words, keys, said, first, last, side.split()[-1]) for words in alternatives)
             if present == side.startswith("not "):
                 return False
         return True
 
 
-def _stands(words: Words, keys: Sequence[str], first: int, last: int, where: str) -> bool:
+def said_by(keys: Sequence[str]) -> str:
+    """The keys of a text as one string, in which some words in a row are a substring."""
+    return f" {' '.join(keys)} "
+
+
+def _stands(words: Words, keys: Sequence[str], said: str, first: int, last: int, where: str) -> bool:
     size = len(words)
     if where == "before":
         return tuple(keys[last + 1 : last + 1 + size]) == words
     if where == "after":
         return first >= size and tuple(keys[first - size : first]) == words
-    return any(tuple(keys[i : i + size]) == words for i in range(len(keys) - size + 1))
+    return said_by(words) in said
 
 
 def parse_rules(text: str) -> Rules:

@@ -127,11 +127,14 @@ class Termbase:
         """How many concepts differ from those that were compiled together."""
         return len(self._replaced)
 
-    def source_mentions(self, text: str) -> list[SourceMention]:
+    def source_mentions(self, text: str, without: Collection[int] = ()) -> list[SourceMention]:
         """The concepts a Vietnamese text names, in order; the longest form wins, rules of context hold.
 
         Where two concepts share a form, the one whose context fits beats the one without a context.
+        ``without`` are ids of concepts that do not count, so that what they hold is seen.
         """
+        if without:
+            return list(self._named(text, without))
         found = self._seen.get(text)
         if found is None:
             if len(self._seen) >= _MOST_TEXTS:
@@ -139,8 +142,9 @@ class Termbase:
             found = self._seen[text] = self._named(text)
         return list(found)
 
-    def _named(self, text: str) -> tuple[SourceMention, ...]:
-        hits = longest(self._hits(Layer.named, text, lambda hit: hit.payload))
+    def _named(self, text: str, without: Collection[int] = ()) -> tuple[SourceMention, ...]:
+        hits = self._hits(Layer.named, text, lambda hit: hit.payload)
+        hits = longest([hit for hit in hits if hit.payload.id not in without] if without else hits)
         special = {(h.start, h.end) for h in hits if len(hits) > 1 and self._rules(h.payload).has_context}
         return tuple(
             SourceMention(hit.payload, hit.start, hit.end)

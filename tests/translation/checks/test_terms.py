@@ -5,7 +5,8 @@ import pytest
 from tests.translation.checks.helpers import found, found_by_all
 from translation.checks.base import MAJOR, MINOR, Pair
 from translation.checks.term_patterns import AmendedLawCheck, TenureCheck
-from translation.checks.terms import TermCheck, TermWithoutSourceCheck, adapt
+from translation.checks.term_suggestion import adapt
+from translation.checks.terms import TermCheck, TermWithoutSourceCheck
 from translation.termbase import Concept, Rendering, Termbase, load_default
 from translation.termbase.records import ATTESTED, FORBIDDEN, PREFERRED
 
