@@ -23,13 +23,13 @@ def target_key(word: str) -> str:
 @lru_cache(maxsize=1024)
 def phrase_keys(text: str) -> str:
     """The keys of a Vietnamese text with blanks around each, so that a phrase is a part of a text's keys."""
-    return f" {' '.join(map(_source_key, WORD.findall(text)))} "
+    return f" {' '.join(map(source_key, WORD.findall(text)))} "
 
 
 def phrase_spans(text: str, phrases: Sequence[str]) -> list[Span]:
     """Where any of the phrases (as :func:`phrase_keys` gives them) stands, the longest, in order."""
     words = list(WORD.finditer(text))
-    keys = [_source_key(word.group()) for word in words]
+    keys = [source_key(word.group()) for word in words]
     split = sorted((phrase.split() for phrase in phrases), key=len, reverse=True)
     firsts = {phrase[0] for phrase in split}
     found, free = [], 0
@@ -56,5 +56,6 @@ def _number_key(word: str) -> str:
     return "####" if len(word) == 4 else "#"
 
 
-def _source_key(word: str) -> str:
+def source_key(word: str) -> str:
+    """What a Vietnamese syllable is compared by."""
     return _number_key(word) if word.isdigit() else vietnamese_key(word)

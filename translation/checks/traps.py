@@ -1,52 +1,35 @@
-"""False friends and word-for-word renderings that machine translation falls for: ``traps.tsv``.
-
-Columns, ``;`` separates alternatives: ``id``; ``vietnamese`` (the phrases that are misread); ``near`` (one of
-these must stand in the source too, where given); ``unless`` (none of these may: they would explain the
-Indonesian word); ``wrong`` (Indonesian word forms, "=" gives the right one where it fits in their place);
-``severity``; ``why``. In phrases ``#`` is any number and ``####`` a year. Terms live in the termbase.
-"""
+"""False friends and word-for-word renderings that machine translation falls for (data: ``trap_data``)."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import ClassVar
 
 from translation.alignment.words import Span
 from translation.checks.base import BETTER, MINOR, Example, Finding, Pair, Threshold
-from translation.checks.phrases import WORD, likeness, phrase_keys, phrase_spans, target_key
+from translation.checks.phrases import WORD, likeness, phrase_keys, source_key, target_key
+from translation.checks.trap_data import Trap, rows
 from translation.termbase.matcher import Hit, Matcher, longest
 
-_FILE = Path(__file__).with_name("traps.tsv")
 _MOST = 20  # mentions of one trap in a text: more say nothing new
 
 
 @dataclass(frozen=True)
-class Trap:
-    """One row; phrases are keys of syllables with a blank on both sides."""
+class _Form:
+    """An Indonesian form of a row: one of its wrong ones, or a right rendering."""
 
-    id: str
-    vietnamese: tuple[str, ...]
-    near: tuple[str, ...]
-    unless: tuple[str, ...]
-    severity: str
-    why: str
-
-
-@dataclass(frozen=True)
-class _Wrong:
     trap: Trap
-    right: str | None
+    is_wrong: bool
+    right: str | None = None
 
 
 class TrapCheck:
     """A word that a machine misread, where the source shows what was meant.
 
-    The Indonesian form is looked for first, so a text without one costs next to nothing. With the encoder a
-    form that stands for something else in the source is left alone.
+    A mention whose right rendering stands nearer is not blamed for a single word. With the encoder a form
+    that stands for something else in the source is left alone.
     """
 
     id = "trap"
@@ -77,33 +60,46 @@ class TrapCheck:
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the findings in the order of the target."""
-        hits, _ = _matcher().find(pair.target)
-        if not hits:
+        mentions = _mentions(pair.source)
+        if not mentions:
             return
-        keys = phrase_keys(pair.source)
-        traps = {hit.payload.trap.id: hit.payload.trap for hit in hits}
-        meant = {id_ for id_, trap in traps.items() if _is_meant(trap, keys)}
-        mentions: dict[str, list[Span]] = {}  # those of each trap that no finding has taken yet
-        for hit in longest([hit for hit in hits if hit.payload.trap.id in meant]):
-            trap = hit.payload.trap
-            if trap.id not in mentions:
-                mentions[trap.id] = phrase_spans(pair.source, trap.vietnamese)[:_MOST]
-            source_span = self._partner(pair, hit, mentions[trap.id])
-            if source_span is not None:
-                mentions[trap.id].remove(source_span)
-                yield self._finding(pair, hit, source_span)
+        forms, _ = _forms().find(pair.target, mentions)
+        if any(hit.payload.is_wrong for hit in forms):
+            yield from self._judge(pair, longest(forms), mentions)
 
-    def _partner(self, pair: Pair, hit: Hit[_Wrong], spans: list[Span]) -> Span | None:
+    def _judge(
+        self, pair: Pair, hits: list[Hit[_Form]], mentions: dict[int, list[Span]]
+    ) -> Iterator[Finding]:
+        """Each wrong form takes a mention; a single word does not where a right one stands nearer to it."""
+        rights: dict[int, list[Span]] = {}
+        for hit in hits:
+            if not hit.payload.is_wrong:
+                rights.setdefault(hit.payload.trap.number, []).append((hit.start, hit.end))
+        taken: set[Span] = set()
+        for hit in hits:
+            number, span = hit.payload.trap.number, (hit.start, hit.end)
+            if not hit.payload.is_wrong or span in taken:
+                continue
+            source_span = self._partner(pair, span, mentions[number])
+            if source_span is None:
+                continue
+            if hit.first == hit.last and _is_nearer(pair, source_span, rights.get(number, ()), span):
+                continue
+            taken.add(span)
+            mentions[number].remove(source_span)
+            yield self._finding(pair, hit, source_span)
+
+    def _partner(self, pair: Pair, target: Span, spans: list[Span]) -> Span | None:
         """The mention of the source that this form stands for; None where it stands for something else."""
         if not spans:
             return None
         if pair.words is None or not pair.words.matrix.size:
-            return spans[0]
-        alike = [(likeness(pair.words, span, (hit.start, hit.end)), -span[0], span) for span in spans]
+            return min(spans, key=lambda span: _distance(pair, span, target))
+        alike = [(likeness(pair.words, span, target), -span[0], span) for span in spans]
         best = max(alike)
         return best[2] if best[0] >= self._alike else None
 
-    def _finding(self, pair: Pair, hit: Hit[_Wrong], source_span: Span) -> Finding:
+    def _finding(self, pair: Pair, hit: Hit[_Form], source_span: Span) -> Finding:
         trap, right = hit.payload.trap, hit.payload.right
         quote = pair.target[hit.start : hit.end]
         if right is not None and quote[0].isupper() and right[0].islower():
@@ -122,35 +118,54 @@ class TrapCheck:
         )
 
 
+def _mentions(source: str) -> dict[int, list[Span]]:
+    """Where the source has a phrase that is misread, by trap, as far as what else it says leaves it open."""
+    hits, _ = _phrases().find(source)
+    if not hits:
+        return {}
+    found: dict[Trap, list[Hit[Trap]]] = {}
+    for hit in hits:
+        found.setdefault(hit.payload, []).append(hit)
+    keys = phrase_keys(source)
+    return {
+        trap.number: [(hit.start, hit.end) for hit in longest(own)][:_MOST]
+        for trap, own in found.items()
+        if _is_meant(trap, keys)
+    }
+
+
 @cache
-def traps() -> tuple[tuple[Trap, dict[str, str | None]], ...]:
-    """Every trap with its wrong forms and what is right in their place, in the order of the file."""
-    with _FILE.open(encoding="utf-8", newline="") as file:
-        return tuple(map(_trap, csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)))
-
-
-def _trap(row: dict[str, str]) -> tuple[Trap, dict[str, str | None]]:
-    phrases = (tuple(map(phrase_keys, _split(row[name]))) for name in ("vietnamese", "near", "unless"))
-    pairs = (form.partition("=") for form in _split(row["wrong"]))
-    return Trap(row["id"], *phrases, row["severity"], row["why"]), {w: right or None for w, _, right in pairs}
-
-
-@cache
-def _matcher() -> Matcher[_Wrong]:
-    matcher: Matcher[_Wrong] = Matcher(WORD, target_key)
-    for trap, forms in traps():
-        for form, right in forms.items():
-            matcher.add(form, _Wrong(trap, right))
+def _phrases() -> Matcher[Trap]:
+    matcher: Matcher[Trap] = Matcher(WORD, source_key)
+    for row in rows():
+        for phrase in row.vietnamese:
+            matcher.add(phrase, row.trap)
     return matcher.compile()
 
 
-def _split(cell: str) -> list[str]:
-    return cell.split("; ") if cell else []
+@cache
+def _forms() -> Matcher[_Form]:
+    matcher: Matcher[_Form] = Matcher(WORD, target_key, owner=lambda form: form.trap.number)
+    for row in rows():
+        for form, right in row.wrong.items():
+            matcher.add(form, _Form(row.trap, True, right))
+        for form in row.right:
+            matcher.add(form, _Form(row.trap, False))
+    return matcher.compile()
 
 
 def _is_meant(trap: Trap, keys: str) -> bool:
-    return (
-        any(phrase in keys for phrase in trap.vietnamese)
-        and (not trap.near or any(phrase in keys for phrase in trap.near))
-        and not any(phrase in keys for phrase in trap.unless)
+    return (not trap.near or any(phrase in keys for phrase in trap.near)) and not any(
+        phrase in keys for phrase in trap.unless
     )
+
+
+def _is_nearer(pair: Pair, mention: Span, rights: Iterable[Span], wrong: Span) -> bool:
+    """Whether one of the right renderings is at least as near to the mention as the wrong one."""
+    far = _distance(pair, mention, wrong)
+    return any(_distance(pair, mention, right) <= far for right in rights)
+
+
+def _distance(pair: Pair, source: Span, target: Span) -> float:
+    """How far apart two places are, each as a share of its text, 0 to 1: word order is much the same."""
+    return abs(sum(source) / (2 * len(pair.source)) - sum(target) / (2 * len(pair.target)))

@@ -8,13 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-AD_SLOT, COMMENTS, SHARE, RELATED, TAGS = (
-    "ad-slot",
-    "comment-counter",
-    "share-button",
-    "related-link",
-    "tag-list",
-)
+AD_SLOT, COMMENTS, SHARE = "ad-slot", "comment-counter", "share-button"
+RELATED, TAGS = "related-link", "tag-list"
 TOOLS, LANGUAGE, TIMESTAMP, VIEWS = "page-tools", "language-label", "timestamp", "view-counter"
 SUBSCRIBE, NAVIGATION, COPYRIGHT, MARKUP = "subscribe", "navigation", "copyright", "markup"
 FILE, CREDIT = "file-name", "source-line"

@@ -6,7 +6,8 @@ from translation.alignment.words import WordAlignment, word_spans
 from translation.checks import Pair
 from translation.checks.base import SEVERITIES
 from translation.checks.terms import TermCheck
-from translation.checks.traps import TrapCheck, traps
+from translation.checks.trap_data import rows
+from translation.checks.traps import TrapCheck
 from translation.termbase import load_default
 
 CHECK = TrapCheck()
@@ -42,6 +43,26 @@ CHECK = TrapCheck()
             [("tahap 2026", None)],
         ),
         (
+            "Lớp học cũ xuống cấp sau mưa bão.",
+            "Ruang kelas lama turun tingkat setelah badai.",
+            [("turun tingkat", None)],
+        ),
+        (
+            "Công an triệt phá một đường dây.",
+            "Sebuah jaringan dihancurkan oleh polisi.",
+            [("dihancurkan", None)],
+        ),
+        (
+            "Xã cài phần mềm mới.",
+            "Kecamatan memasang bagian lunaknya.",
+            [("bagian lunaknya", None)],
+        ),
+        (
+            "Thẻ vàng với hải sản vẫn còn.",
+            "Kartu emasnya untuk hasil laut masih ada.",
+            [("Kartu emasnya", "Kartu kuningnya")],
+        ),
+        (
             "Bị cáo được hưởng án treo.",
             "Terdakwa mendapat hukuman gantung.",
             [("hukuman gantung", "hukuman percobaan")],
@@ -64,6 +85,8 @@ def test_trap_check_finds_the_misread_word(source, target, expected):
         ("Cửa hàng còn hàng dự trữ.", "Toko itu masih memiliki stok."),
         ("Đoàn tàu chở hàng đến ga.", "Kereta barang tiba di stasiun."),
         ("Dự án giai đoạn 2 bắt đầu.", "Proyek tahap 2 dimulai."),
+        ("Thu đạt 5 tỷ đồng, bằng 40% dự toán.", "Penerimaan mencapai 5 miliar dong, setara dengan 40%."),
+        ("Xã đánh giá kết quả rồi đi về.", "Kecamatan menilai hasilnya, lalu memukul gong."),
     ],
 )
 def test_trap_check_is_silent_where_the_source_explains_the_word(source, target):
@@ -88,11 +111,13 @@ def test_trap_check_asks_the_encoder_whether_the_words_belong_together(cosine, e
 
 
 def test_every_trap_has_a_known_severity_and_a_reason():
-    assert [t.id for t, _ in traps() if t.severity not in SEVERITIES or not t.why or not t.vietnamese] == []
+    bad = [r for r in rows() if r.trap.severity not in SEVERITIES or not r.trap.why or not r.vietnamese]
+
+    assert [row.trap.id for row in bad] == []
 
 
 def test_every_trap_has_a_name_of_its_own():
-    names = [trap.id for trap, _ in traps()]
+    names = [row.trap.id for row in rows()]
 
     assert sorted(set(names)) == sorted(names)
 
@@ -102,10 +127,33 @@ def test_no_trap_repeats_what_the_termbase_says():
 
     twice = [
         (form, phrase)
-        for trap, forms in traps()
-        for form in forms
-        for phrase in trap.vietnamese
-        if any(f.target_span for f in terms.find(Pair(phrase.strip(), form)))
+        for row in rows()
+        for form in row.wrong
+        for phrase in row.vietnamese
+        if any(f.target_span for f in terms.find(Pair(phrase, form)))
     ]
 
     assert twice == []
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("Rapat membahas laporan, lalu meja dibersihkan.", []),
+        ("Meja laporan, lalu semua membahas hal lain di ruang itu.", [("Meja", None)]),
+    ],
+)
+def test_trap_check_excuses_a_word_where_the_right_one_stands_nearer(target, expected):
+    source = "Họp bàn báo cáo, sau đó dọn phòng và ghế."
+
+    assert found(CHECK, source, target) == expected
+
+
+def test_trap_check_reports_a_place_once():
+    quotes = [f.quote for f in CHECK.find(Pair("Cầu truyền hình ở điểm cầu.", "Jembatan itu jembatan."))]
+
+    assert quotes == ["Jembatan", "jembatan"]
+
+
+def test_wrong_forms_are_never_right_ones_of_the_same_row():
+    assert [row.trap.id for row in rows() if row.right & set(row.wrong)] == []
