@@ -75,7 +75,8 @@ def _overview(by_id: Mapping[str, Sequence[Check]], figures: dict) -> Iterator[s
     for check_id, group in by_id.items():
         alarms = figures["checks"].get(check_id, {}).get("alarms", {})
         shares = " | ".join(f"{alarms.get(column, 0):.2f} %" for column in columns)
-        yield f"| [{check_id}](#{check_id}) | {group[0].finds} | {shares} |"
+        finds = " ".join(dict.fromkeys(check.finds for check in group))
+        yield f"| [{check_id}](#{check_id}) | {finds} | {shares} |"
 
 
 def _section(check_id: str, group: Sequence[Check], figures: dict, told: dict[str, str]) -> Iterator[str]:
@@ -139,7 +140,7 @@ def _marked(line: str, example: Example, *, in_target: bool) -> str:
         return _escaped(line)
     end = place + len(example.quote)
     inner = example.quote.strip()
-    return f"{_escaped(line[:place])}<mark>{_escaped(inner) or '␣'}</mark>{_escaped(line[end:])}"
+    return f"{_escaped(line[:place])}<b>{_escaped(inner) or "␣"}</b>{_escaped(line[end:])}"
 
 
 def _escaped(text: str) -> str:
