@@ -119,17 +119,26 @@ def _right(
 
 def _phrases(pairs: Sequence[Pair], named: Sequence[list[SourceMention]]) -> Iterator[list[_Place]]:
     """Phrases without a term that the source repeats, longest first, where their renderings are sure."""
-    terms = [[(mention.start, mention.end) for mention in mentions] for mentions in named]
+    terms = [_of_terms(pair.source or "", mentions) for pair, mentions in zip(pairs, named, strict=True)]
     repeated = repeated_phrases([pair.source or "" for pair in pairs])
     for keys in sorted(repeated, key=lambda keys: (-len(keys), repeated[keys][0].pair)):
         places = []
         for place in repeated[keys]:
             pair = pairs[place.pair]
-            span = None if _overlaps(place.span, terms[place.pair]) else rendering_of(pair, place.span)
+            is_term = any(terms[place.pair][slice(*place.span)])
+            span = None if is_term else rendering_of(pair, place.span)
             if span:
                 places.append(_Place(place.pair, place.span, span, pair.target[slice(*span)]))
         if len(places) > 1:
             yield places
+
+
+def _of_terms(text: str, mentions: Sequence[SourceMention]) -> bytearray:
+    """1 for each character that belongs to a term."""
+    inside = bytearray(len(text))
+    for mention in mentions:
+        inside[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    return inside
 
 
 def _finding(pairs: Sequence[Pair], places: Sequence[_Place]) -> tuple[int, Finding] | None:

@@ -104,17 +104,22 @@ def rendering_of(pair: Pair, span: Span) -> Span | None:
     """
     if pair.words is not None:
         return literal_rendering(pair.words, pair.source, pair.target, span)
-    syllables = pair.source[slice(*span)].split()
+    return _kept(pair.source[slice(*span)], pair.target)
+
+
+@lru_cache(maxsize=4096)  # a phrase is repeated
+def _kept(phrase: str, target: str) -> Span | None:
+    """Where the target keeps the name that a phrase ends with, capitalised words in front of it included."""
+    syllables = phrase.split()
     name = next((i for i in range(len(syllables)) if all(s[0].isupper() for s in syllables[i:])), 0)
     if not 0 < name < len(syllables):
         return None
-    kept = [fold(syllable) for syllable in syllables[name:]]
-    words = list(_words(pair.target))
-    folded = [fold(pair.target[start:end]) for start, end in words]
-    for first in range(len(words) - len(kept) + 1):
+    kept = tuple(fold(syllable) for syllable in syllables[name:])
+    words, folded, places = _words(target)
+    for first in places.get(kept[0], ()):
         if folded[first : first + len(kept)] == kept:
             start = first
-            while first - start < _MOST_BEFORE and _leads(pair.target, words, start):
+            while first - start < _MOST_BEFORE and _leads(target, words, start):
                 start -= 1
             if start < first:
                 return words[start][0], words[first + len(kept) - 1][1]
@@ -141,5 +146,11 @@ def _leads(text: str, words: Sequence[Span], index: int) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def _words(text: str) -> tuple[Span, ...]:
-    return tuple(match.span() for match in _WORD.finditer(text))
+def _words(text: str) -> tuple[tuple[Span, ...], tuple[str, ...], dict[str, list[int]]]:
+    """The words' spans, the words folded, and where each of these stands among them."""
+    spans = tuple(match.span() for match in _WORD.finditer(text))
+    folded = tuple(fold(text[start:end]) for start, end in spans)
+    places: dict[str, list[int]] = {}
+    for index, word in enumerate(folded):
+        places.setdefault(word, []).append(index)
+    return spans, folded, places

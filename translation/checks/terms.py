@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
 from typing import ClassVar
@@ -25,6 +26,16 @@ _NAMED = _REQUIRED - {"geo"} | {
 }
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FAR = 0.35  # of a text's length: what stands further from its place renders something else
+
+
+@dataclass
+class _Reading:
+    """A pair while its mentions are judged: ``taken`` are the spans of the target that have a partner."""
+
+    pair: Pair
+    named: list[SourceMention]
+    taken: list[Span]
+    relatives: dict[int, list[TargetMention]] = field(default_factory=dict)
 
 
 class TermCheck:
@@ -63,11 +74,11 @@ class TermCheck:
         seen = {target.concept.id for target in targets}
         lengths = (len(pair.source), len(pair.target))
         mentions = pair_mentions(sources, targets, lengths)
-        taken = [(m.target.start, m.target.end) for m in mentions if m.target]
-        yield from self._parts(pair, [m.source for m in mentions if m.target is None], taken)
+        reading = _Reading(pair, sources, [(m.target.start, m.target.end) for m in mentions if m.target])
+        yield from self._parts(pair, [m.source for m in mentions if m.target is None], reading.taken)
         for source, target in ((m.source, m.target) for m in mentions):
             if target is None:
-                yield from self._unknown(pair, source, sources, taken, source.concept.id in seen)
+                yield from self._unknown(reading, source, source.concept.id in seen)
             elif not target.is_right:
                 yield self._wrong(pair, source, target)
             elif _is_others_choice(target, self._termbase.house_style):
@@ -95,18 +106,12 @@ class TermCheck:
                 taken.append(span)
                 yield self._literal(pair, mention.source, span)
 
-    def _unknown(
-        self,
-        pair: Pair,
-        source: SourceMention,
-        named: list[SourceMention],
-        taken: list[Span],
-        has_other: bool,
-    ) -> Iterator[Finding]:
+    def _unknown(self, reading: _Reading, source: SourceMention, has_other: bool) -> Iterator[Finding]:
         """A mention without a known rendering: confused with a relative, put word for word, or missing."""
+        pair, taken = reading.pair, reading.taken
         span = self._word_for_word(pair, source)
         name = None if span or has_other else self._other_name(pair, source)
-        if not has_other and (relative := self._relative(pair, source, named, taken)):
+        if not has_other and (relative := self._relative(reading, source)):
             taken.append((relative.start, relative.end))
             yield self._confused(pair, source, relative)
         elif span and _is_free(span, taken):
@@ -134,22 +139,26 @@ class TermCheck:
         right = {stem(word) for r in usable for word in _LETTERS.findall(r.text.lower())}
         return other_name(pair.words, pair.source, pair.target, (source.start, source.end), right)
 
-    def _relative(
-        self, pair: Pair, source: SourceMention, named: list[SourceMention], taken: list[Span]
-    ) -> TargetMention | None:
+    def _relative(self, reading: _Reading, source: SourceMention) -> TargetMention | None:
         """What renders another concept of the same family that the source does not name, near its place."""
-        family = self._termbase.relatives(source.concept)
-        if not family:
-            return None
-        others = {c for c in family if c.id not in {mention.concept.id for mention in named}}
-        place = source.start / len(pair.source)
-        found = [
-            (target.start - target.end, abs(target.start / len(pair.target) - place), target)
-            for target in self._termbase.target_mentions(pair.target, others, pair.date)
-            if target.is_right and _is_free((target.start, target.end), taken)
+        place = source.start / len(reading.pair.source)
+        near = [
+            (target.start - target.end, distance, target)
+            for target in self._relatives(reading, source.concept)
+            if (distance := abs(target.start / len(reading.pair.target) - place)) < _FAR
+            and _is_free((target.start, target.end), reading.taken)
         ]
-        near = [(size, distance, target) for size, distance, target in found if distance < _FAR]
         return min(near, key=itemgetter(0, 1))[2] if near else None
+
+    def _relatives(self, reading: _Reading, concept: Concept) -> list[TargetMention]:
+        """The right renderings of such concepts in the target, looked for once for each concept."""
+        known = reading.relatives.get(concept.id)
+        if known is None:
+            named = {mention.concept.id for mention in reading.named}
+            others = {c for c in self._termbase.relatives(concept) if c.id not in named}
+            mentions = self._termbase.target_mentions(reading.pair.target, others, reading.pair.date)
+            known = reading.relatives[concept.id] = [target for target in mentions if target.is_right]
+        return known
 
     def _confused(self, pair: Pair, source: SourceMention, target: TargetMention) -> Finding:
         span, other = (target.start, target.end), target.concept.vi

@@ -29,7 +29,7 @@ _ONLY_AFTER = frozenset({"elect", "interim", "resident", "extraordinary", "in_ch
 _IMPLIED_HEAD = frozenset({"ban", "phong", "doan_dbqh", "ubkt"})  # "Phó Ban", "Phó Phòng"
 _NO_HEADS = frozenset({"pimpinan", "pemimpin"})  # "lãnh đạo": who leads, but no office
 MOST_TITLES = 60  # of one text; with more it is a table, no segment, and is not read to its end
-_MOST_HEADS = 300  # words that may begin a title, likewise
+_MOST_HEADS = 150  # words that may begin a title, likewise
 _NOT_TITLES = Path(__file__).with_name("not_titles.txt")
 
 
