@@ -140,7 +140,7 @@ def _marked(line: str, example: Example, *, in_target: bool) -> str:
         return _escaped(line)
     end = place + len(example.quote)
     inner = example.quote.strip()
-    return f"{_escaped(line[:place])}<b>{_escaped(inner) or "␣"}</b>{_escaped(line[end:])}"
+    return f"{_escaped(line[:place])}<b>{_escaped(inner) or '␣'}</b>{_escaped(line[end:])}"
 
 
 def _escaped(text: str) -> str:

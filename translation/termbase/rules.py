@@ -59,7 +59,9 @@ def _stands(words: Words, keys: Sequence[str], first: int, last: int, where: str
         return tuple(keys[last + 1 : last + 1 + size]) == words
     if where == "after":
         return first >= size and tuple(keys[first - size : first]) == words
-    return any(tuple(keys[i : i + size]) == words for i in range(len(keys) - size + 1))
+    if words[0] not in keys:
+        return False
+    return size == 1 or any(tuple(keys[i : i + size]) == words for i in range(len(keys) - size + 1))
 
 
 def parse_rules(text: str) -> Rules:
