@@ -63,7 +63,7 @@ class TrapCheck:
         mentions = _mentions(pair.source)
         if not mentions:
             return
-        forms, _ = _forms().find(pair.target, mentions)
+        forms, _ = _forms().find(pair.target, mentions.keys())
         if any(hit.payload.is_wrong for hit in forms):
             yield from self._judge(pair, longest(forms), mentions)
 

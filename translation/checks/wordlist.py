@@ -33,9 +33,8 @@ class _Word(NamedTuple):
 def observe(source: str, target: str) -> tuple[Observations, Observations]:
     """For each run of non-space characters of the source, then of the target: its key, and 1 or 0."""
     left, right = list(map(_vietnamese, source.split())), list(map(_indonesian, target.split()))
-    rendered, named, forms = set(), set(), known_forms(source)
-    for word in right:
-        rendered |= word.concepts
+    named, forms = set(), known_forms(source)
+    rendered = set().union(*[word.concepts for word in right])
     shown = _shown(right)
     found = [0 if word.marks.isdisjoint(shown) else 1 for word in left]
     keys = [word.kind for word in left]
@@ -67,10 +66,7 @@ def source_keys(source: str) -> list[str]:
 
 def _shown(words: list[_Word]) -> set[str]:
     """What the words of one side show without a dictionary."""
-    shown: set[str] = set()
-    for word in words:
-        shown |= word.marks
-    return shown
+    return set().union(*[word.marks for word in words])
 
 
 @lru_cache(maxsize=32768)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -128,7 +128,7 @@ class Layer:
             if self._rules[hit.payload.id].admit(keys, said, hit.first, hit.last, text[hit.start : hit.end])
         ]
 
-    def rendered(self, text: str, wanted: Collection[int] | None = None) -> list[Hit[Variant]]:
+    def rendered(self, text: str, wanted: Set[int] | None = None) -> list[Hit[Variant]]:
         """Every rendering in an Indonesian text, right ones inflected, bad ones in their own form.
 
         ``wanted`` limits them to concepts of these ids.

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -149,7 +149,7 @@ class Matcher(Generic[Payload]):
         """The keys of all words of all entries."""
         return self.tape.ids.keys()
 
-    def find(self, text: str, wanted: Collection[int] | None = None) -> tuple[list[Hit[Payload]], Words]:
+    def find(self, text: str, wanted: Set[int] | None = None) -> tuple[list[Hit[Payload]], Words]:
         """Every entry in ``text``, by end, and the words its hits count by (none where nothing was found).
 
         ``wanted`` limits them to these owners: a text of 30 words can hold hundreds of 70,000 renderings.
@@ -165,7 +165,8 @@ class Matcher(Generic[Payload]):
             found = [
                 (end, (size, few, ()))
                 for end, (size, every, owners) in found
-                if (few := [entry for entry, owner in zip(every, owners, strict=True) if owner in wanted])
+                if not wanted.isdisjoint(owners)
+                and (few := [entry for entry, owner in zip(every, owners, strict=True) if owner in wanted])
             ]
         if not found:
             return [], []
