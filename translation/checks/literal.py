@@ -13,6 +13,7 @@ from translation.termbase.words import stem
 # Of a term's words. A good rendering is another phrase, of which few words mean one of the term's each.
 _LEAST_SHARE = 0.66
 _BEFORE_A_SENTENCE = frozenset(["", *'.!?:;…“”"-–'])
+_LEAST_OF_A_NAME = 0.3  # of a name's words: one of three says what stands for it
 _LONGEST_NAME = 60  # code points
 _WORD = re.compile(r"[^\W_]+")
 _MOST_BETWEEN = 1  # words inside the phrase that belong to no word of the term
@@ -44,7 +45,9 @@ def other_name(
     """
     if not source[term[0]].isupper() or source[: term[0]].rstrip()[-1:] in _BEFORE_A_SENTENCE:
         return None
-    links = _counterparts(words, term)[1]
+    mine, links = _counterparts(words, term)
+    if len(links) < _LEAST_OF_A_NAME * len(mine):
+        return None
     kept = set(_WORD.findall(fold(source)))
     other = [
         span
