@@ -113,9 +113,8 @@ def _needs(check: Check | ArticleCheck) -> Iterator[str]:
 
 def _thresholds(thresholds: Mapping[str, Threshold]) -> Iterator[str]:
     for name, threshold in thresholds.items():
-        yield (
-            f"- `{name}` {threshold.default:g} ({threshold.low:g} to {threshold.high:g}): {threshold.meaning}"
-        )
+        bounds = ", ".join(threshold.choices) or f"{threshold.low:g} to {threshold.high:g}"
+        yield f"- `{name}` {threshold.shown(threshold.default)} ({bounds}): {threshold.meaning}"
     if thresholds:
         yield ""
 

@@ -28,6 +28,11 @@ class Line:
     exceptions: int
 
     @property
+    def moved(self) -> list[tuple[str, str]]:
+        """The thresholds that are not at their usual value, in words."""
+        return [(name, _value(self.now, name)) for name in self.now.thresholds]
+
+    @property
     def changed(self) -> CheckChange | None:
         return self.now if self.now.pk else None
 
@@ -98,8 +103,8 @@ def _severity(change: CheckChange) -> str:
 
 
 def _value(change: CheckChange, name: str) -> str:
-    value = change.thresholds.get(name)
+    threshold = CHECKS[change.check_id].thresholds.get(name) if change.check_id in CHECKS else None
+    value = change.thresholds.get(name, threshold and threshold.default)
     if value is None:
-        threshold = CHECKS[change.check_id].thresholds.get(name) if change.check_id in CHECKS else None
-        return f"{threshold.default:g}" if threshold else "usual"
-    return f"{value:g}"
+        return "usual"
+    return threshold.shown(value) if threshold else f"{value:g}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
+from translation.checks.base import Threshold
 from translation.checks.catalogue import Described
 from translation.checks.policy import FALLEN
 from translation.models import CheckChange, Finding
@@ -36,14 +37,7 @@ class CheckForm(forms.Form):
             choice for choice in Standing.choices if choice[0] != FALLEN or now.standing == FALLEN
         ]
         for name, threshold in check.thresholds.items():
-            self.fields[f"t-{name}"] = forms.FloatField(
-                label=name.replace("_", " ").capitalize(),
-                min_value=threshold.low,
-                max_value=threshold.high,
-                widget=forms.NumberInput({"step": "any"}),
-                help_text=f"{threshold.meaning} Usually {threshold.default:g}; "
-                f"{threshold.low:g} to {threshold.high:g}.",
-            )
+            self.fields[f"t-{name}"] = _field(name, threshold)
 
     @property
     def setting(self) -> dict:
@@ -54,8 +48,23 @@ class CheckForm(forms.Form):
         return named | {"thresholds": moved}
 
 
+def _field(name: str, threshold: Threshold) -> forms.Field:
+    label = name.replace("_", " ").capitalize()
+    if threshold.choices:
+        choices = [(float(number), text) for number, text in enumerate(threshold.choices)]
+        return forms.TypedChoiceField(label=label, choices=choices, coerce=float, help_text=threshold.meaning)
+    return forms.FloatField(
+        label=label,
+        min_value=threshold.low,
+        max_value=threshold.high,
+        widget=forms.NumberInput({"step": "any"}),
+        help_text=f"{threshold.meaning} Usually {threshold.default:g}; "
+        f"{threshold.low:g} to {threshold.high:g}.",
+    )
+
+
 def _initial(check: Described, now: CheckChange) -> dict:
-    values = {f"t-{name}": threshold.default for name, threshold in check.thresholds.items()}
+    values = {f"t-{name}": float(threshold.default) for name, threshold in check.thresholds.items()}
     values |= {f"t-{name}": value for name, value in now.thresholds.items()}
     return values | {
         "is_on": now.is_on,

@@ -280,3 +280,17 @@ def test_exceptions_take_the_same_statements_whatever_their_number(
 
     with django_assert_num_queries(6):  # four about the person, their number, the page
         client.get(reverse("check-exceptions"))
+
+
+def test_tone_marks_of_names_are_a_choice_and_shown_in_words(client):
+    client.force_login(UserFactory(roles=["admin"]))
+    page = client.get("/settings/checks/name/").text
+    fields = {"is_on": "on", "severity": "", "standing": "automatic", "t-tone_marks": "2.0"}
+
+    client.post("/settings/checks/name/change/", fields)
+
+    assert '<option value="0.0" selected>Either</option>' in page
+    assert CheckChange.objects.get().thresholds == {"tone_marks": 2.0}
+    after = client.get("/settings/checks/name/").text
+    assert "<del>Either</del>" in after and "<ins>Dropped</ins>" in after
+    assert "tone marks Dropped" in client.get("/settings/checks/").text

@@ -57,12 +57,20 @@ class Example:
 
 @dataclass(frozen=True)
 class Threshold:
-    """A number that a newsroom may move: its usual value, the bounds it may have, and what it means."""
+    """A number that a newsroom may move: its usual value, the bounds it may have, and what it means.
+
+    With ``choices`` it is the number of one of them, from 0.
+    """
 
     default: float
     low: float
     high: float
     meaning: str
+    choices: tuple[str, ...] = ()
+
+    def shown(self, value: float) -> str:
+        """The value as people read it."""
+        return self.choices[int(value)] if self.choices else f"{value:g}"
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,14 @@ import unicodedata
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span
+from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span, Threshold
 from translation.checks.name_native import VietnameseName, names_of
 from translation.checks.name_words import Word, is_copy, runs_of, word_chain
 from translation.lang.vietnamese import vietnamese_key
 from translation.titles.names import without_marks
 
 KEEP, DROP, EITHER = "keep", "drop", "either"
+_STYLES = (EITHER, KEEP, DROP)
 _MIXED, _WRONG = "mixed", "wrong"
 _CATEGORY = "locale-conventions/name"
 _MOST = 40  # names of one segment that are looked at
@@ -30,7 +31,8 @@ class _Use:
 class ToneMarkCheck:
     """A name with marks that the source has not, or with some kept and some dropped.
 
-    ``tone_marks`` is the house style: KEEP, DROP or EITHER; what goes against it is a warning.
+    ``tone_marks`` is the house style by its number: 0 either, 1 kept, 2 dropped; what goes against it
+    is a warning.
     """
 
     id = "name"
@@ -45,13 +47,18 @@ class ToneMarkCheck:
         "Nguyễn Van Hải",
         "Nguyễn Văn Hải",
     )
-    thresholds = {}
+    thresholds = {
+        "tone_marks": Threshold(
+            0, 0, 2, "The house style for the tone marks of Vietnamese names.", ("Either", "Kept", "Dropped")
+        )
+    }
 
-    def __init__(self, tone_marks: str = EITHER):
+    def __init__(self, tone_marks: float = 0):
         self._tone_marks = tone_marks
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the names in the order of the target."""
+        style = _STYLES[int(self._tone_marks)]
         for use in _uses(pair):
             right = pair.source[slice(*use.name.span)]
             if use.style == _WRONG:
@@ -59,11 +66,11 @@ class ToneMarkCheck:
                 yield _finding(pair, self.id, MAJOR, message, use, right)
             elif use.style == _MIXED:
                 message = f"Some marks of “{right}” are kept and some are dropped: write all or none."
-                best = without_marks(right) if self._tone_marks == DROP else right
+                best = without_marks(right) if style == DROP else right
                 yield _finding(pair, self.id, MINOR, message, use, best)
-            elif self._tone_marks not in (EITHER, use.style) and use.style:
-                does = "keeps" if self._tone_marks == KEEP else "drops"
-                best = right if self._tone_marks == KEEP else without_marks(right)
+            elif style not in (EITHER, use.style) and use.style:
+                does = "keeps" if style == KEEP else "drops"
+                best = right if style == KEEP else without_marks(right)
                 yield _finding(
                     pair, self.id, MINOR, f"The house style {does} the tone marks of names.", use, best
                 )
