@@ -214,7 +214,7 @@ def _terms_are_new(translation: Translation) -> bool:
 
 
 def _marked(segments: Iterable[Segment]) -> set[int]:
-    """Ids of those where the encoder has brought a finding or explained one away: either may rest on a term."""
+    """Ids of those where the encoder brought a finding or explained one away: either may rest on a term."""
     rows = Finding.objects.filter(segment__in=segments, evidence__has_any_keys=[ENCODER, SILENCED])
     return set(rows.values_list("segment_id", flat=True))
 
