@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 
-from translation.lang.text import fold
+from translation.lang.text import CAPITALS, fold
 from translation.lang.vietnamese import SYLLABLE, vietnamese_key
 from translation.titles import names as title_names
 
@@ -22,7 +22,7 @@ _TITLE_PLACES = Path(title_names.__file__).with_name("places.tsv")
 TERRITORY = "country"
 HOME = "place of Vietnam"  # its name without marks is its Indonesian name
 _PLACE = "city"
-_MAY_BE_CAPITAL = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W_]*")
+_CAPITAL = re.compile(rf"(?<![^\W_])[{CAPITALS}]")
 _LONGEST_LEAD = 8  # characters in front of a word that tell whether it begins a sentence
 
 
@@ -117,9 +117,9 @@ def mentions(text: str, language: str) -> tuple[Mention, ...]:
     A form begins with its capital or one word before it ("sông Hồng").
     """
     found, free = [], 0
-    for match in _MAY_BE_CAPITAL.finditer(text):
+    for match in _CAPITAL.finditer(text):
         start = match.start()
-        if start < free or not match.group()[0].isupper():
+        if start < free:
             continue
         before = text.rfind(" ", 0, max(start - 1, 0)) + 1
         for first in (before, start) if text[before].islower() else (start,):

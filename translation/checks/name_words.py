@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
-from translation.lang.text import fold
+from translation.lang.text import CAPITALS, fold
 from translation.lang.vietnamese import is_syllable
 from translation.termbase.words import singular, stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
+_NAME_WORD = re.compile(rf"(?<![^\W\d_])(?<![^\W\d_][-'’.])[{CAPITALS}][^\W\d_]*(?:[-'’.][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PARTS = re.compile(r"[^\W\d_]+")
 _LONGEST_STEMMED = 30
@@ -64,9 +65,7 @@ def name_key(word: str) -> str:
 def runs_of(text: str) -> tuple[tuple[Word, ...], ...]:
     """Runs of capitalised words that single spaces part ("St. Louis" is one)."""
     runs: list[list[Word]] = []
-    for match in _WORD.finditer(text):
-        if not match.group()[0].isupper():
-            continue
+    for match in _NAME_WORD.finditer(text):
         word, last = _word(match), runs[-1][-1] if runs else None
         gap = text[last.end : word.start] if last and word.start - last.end <= 2 else ""
         if gap == " " or (gap == ". " and len(last.text) <= 2):

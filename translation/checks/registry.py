@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from inspect import signature
 from itertools import chain
 from typing import Any
@@ -154,12 +155,9 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
 def _passages(findings: Sequence[Finding]) -> list[Finding]:
     """What is said better by another finding on the same words is left out.
 
-    Omissions and the like are part of a wrong sentence where that is sure, a passage left in Vietnamese
-    and site furniture are no additions, a term or a number says more than "another word of the set", and
-    a term more than a trap.
     Omissions, names and the like are part of a wrong sentence where that is sure, a passage left in
-    Vietnamese and site furniture are no additions, and a term, a name or a number says more than
-    "another word of the set".
+    Vietnamese and site furniture are no additions, a term, a name or a number says more than "another
+    word of the set", and a term more than a trap.
     """
     wrong = any(f.check == WrongSentenceCheck.id and f.severity in ERRORS for f in findings)
     foreign = [f.target_span for f in findings if f.check in (UntranslatedCheck.id, FurnitureCheck.id)]
@@ -194,10 +192,15 @@ def _covers(title: Finding, term: Finding) -> bool:
     return title.source_span[0] <= start and end <= title.source_span[1]
 
 
+@lru_cache(maxsize=8)
+def _without_encoder(checks: tuple[Check, ...]) -> tuple[Check, ...]:
+    return tuple(check for check in checks if getattr(check, "encoder", "") != NEEDED)
+
+
 def _applicable(checks: Sequence[Check], pair: Pair) -> Sequence[Check]:
     """The checks that have what they need; where the source was copied there is nothing to compare."""
     if pair.words is None:
-        checks = [check for check in checks if getattr(check, "encoder", "") != NEEDED]
+        checks = _without_encoder(tuple(checks))
     if pair.source is None:
         return [check for check in checks if not check.needs_source]
     if not pair.target.strip():

@@ -14,6 +14,9 @@ from functools import lru_cache
 
 WORD = re.compile(r"\w+(?:[-'’.]\w+)*", re.UNICODE)
 
+# The inside of a character class of all capitals of Latin, Greek and Cyrillic: "re" has no name for them.
+CAPITALS = "".join(c for c in map(chr, (*range(0x41, 0x530), *range(0x1E00, 0x2000))) if c.isupper())
+
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x85")
 
