@@ -53,7 +53,7 @@ def posted(found=None, action="save", renderings=(), **facts):
     return data
 
 
-@pytest.mark.parametrize("search", ["cho phien dai", "CHỢ PHIÊN DÀI", "pasar mingguan besar"])
+@pytest.mark.parametrize("search", ["cho dinh dai", "CHỢ ĐÌNH DÀI", "pasar mingguan besar"])
 def test_terms_are_found_in_either_language_with_tones_or_without(client, mai, search):
     term("chợ đình dài", ("pasar mingguan besar", "preferred"))
 
