@@ -156,6 +156,14 @@ def segment_findings(segment_id: int) -> list[FindingRow]:
     return findings_in(Q(segment=segment_id))
 
 
+def findings_by_segment(segment_ids: Iterable[int]) -> dict[int, list[FindingRow]]:
+    """:func:`segment_findings` of several by segment id; one query."""
+    found: dict[int, list[FindingRow]] = {segment_id: [] for segment_id in segment_ids}
+    for finding in findings_in(Q(segment__in=found)):
+        found[finding.segment_id].append(finding)
+    return found
+
+
 def faults_of(findings: Iterable[FindingRow]) -> list[Fault]:
     """The open ones as the quality estimate takes them."""
     return [Fault(f.check, f.severity) for f in findings if f.status == Finding.Status.OPEN]

@@ -41,15 +41,15 @@ def rescore_review(self, *, review_id: int) -> None:
     Single saves judge what they change; phrases and sentences that differ between rows are found here.
     """
     review = Review.objects.get(pk=review_id)
-    with workflow.unchanging(review_id):
-        translation = Translation.objects.select_related("article").get(pk=review.translation_id)
-        if translation.step in CHECKED:
-            checking.check_segments(translation, queries.living_texts(review))
-    guarded(
-        self,
-        review.translation_id,
-        lambda: pipeline.score(review.translation_id, targets=queries.living_texts(review)),
-    )
+
+    def step() -> None:
+        with workflow.unchanging(review_id):
+            translation = Translation.objects.select_related("article").get(pk=review.translation_id)
+            if translation.step in CHECKED:
+                checking.check_segments(translation, queries.living_texts(review))
+        pipeline.score(review.translation_id, targets=queries.living_texts(review))
+
+    guarded(self, review.translation_id, step)
 
 
 @shared_task

@@ -18,7 +18,8 @@ from django.db.models import QuerySet
 from review.models import Review
 from translation.checks.base import Check, Finding, Pair
 from translation.checks.policy import Policy
-from translation.checks.terms import TermCheck, TermWithoutSourceCheck
+from translation.checks.terms import TermCheck
+from translation.checks.terms_without_source import TermWithoutSourceCheck
 from translation.models import Segment, Translation
 from translation.models.policy import load_rules
 from translation.models.termbase import load_termbase

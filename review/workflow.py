@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from review import queries
 from review.models import Event, PostEdit, Review, Revision
-from review.rows import faults_of, segment_findings
+from review.rows import faults_of, findings_by_segment, segment_findings
 from translation import checking, scoring
 from translation.models import Segment, Translation
 
@@ -194,12 +194,16 @@ def judge_edits(review: Review, edits: Mapping[Segment, tuple[str, str]]) -> lis
     if not others:
         return []
     rows = list(review.post_edits.filter(segment__in=others).select_related("segment"))
-    # What a worker is scoring just now is left to it: waiting for several of its segments could be for ever.
-    free = translation.segments.select_for_update(no_key=True, skip_locked=True).filter(pk__in=others)
     living = {row.segment_id: row.target for row in rows}
-    scoring.score_segments(translation, {s: living[s.pk] for s in free if s.pk in living})
+    # What a worker is scoring just now is left to it: waiting for several of its segments could be for ever.
+    free = translation.segments.select_for_update(no_key=True, skip_locked=True).filter(pk__in=living)
+    targets = {segment: living[segment.pk] for segment in free}
+    found = findings_by_segment(living)
+    faults = {segment_id: faults_of(findings) for segment_id, findings in found.items()}
+    scores = scoring.score_segments(translation, targets, faults)
     for row in rows:
         row.review, row.segment.translation = review, translation
+        row.findings, row.score = found[row.segment_id], scores.get(row.segment_id)
     return sorted(rows, key=lambda row: row.segment.position)
 
 

@@ -87,13 +87,12 @@ def check_edits(
     judge = _judge()
     before = [_pair(translation, segment, {segment.pk: old}) for segment, (old, _) in edits.items()]
     after = [_pair(translation, segment, {segment.pk: new}) for segment, (_, new) in edits.items()]
-    texts = {segment.pk: new for segment, (_, new) in edits.items()}
     of_articles = concerned(judge.of_articles, list(zip(before, after, strict=True)))
     if not of_articles:
         _update(translation, list(edits), after, [judge.run(pair) for pair in after], judge.policy)
         return set()
     segments = list(translation.segments.order_by("position"))
-    texts = {**living(), **texts}
+    texts = {**living(), **{segment.pk: new for segment, (_, new) in edits.items()}}
     pairs = [_pair(translation, segment, texts) for segment in segments]
     with transaction.atomic(savepoint=False):
         stored = stored_rows(translation, segments)
@@ -154,12 +153,13 @@ def check_informed(
     plain = _current(translation, segments, pairs, [judge.run(pair) for pair in pairs])
     informed = [replace(pair, words=words[segment]) for segment, pair in zip(segments, pairs, strict=True)]
     current = _current(translation, segments, informed, [judge.run(pair) for pair in informed])
+    lengths = {segment.pk: len(pair.target) for segment, pair in zip(segments, pairs, strict=True)}
     for key, row in current.items():
         if key not in plain:
-            row.evidence[ENCODER] = len(targets.get(row.segment_id, row.segment.hypothesis))
+            row.evidence[ENCODER] = lengths[row.segment_id]
     for key in plain.keys() - current.keys():
         row = current[key] = plain[key]
-        row.status, row.evidence[SILENCED] = Status.FIXED, True
+        row.status, row.evidence[SILENCED] = Status.FIXED, lengths[row.segment_id]
     with transaction.atomic(savepoint=False):
         stored = stored_rows(translation, segments)
         keep_standing(stored, current, _by_segment(segments, pairs), judge.policy, of_encoder=False)

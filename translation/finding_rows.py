@@ -16,8 +16,8 @@ from translation.models import Finding, Segment, Translation
 Status = Finding.Status
 Key = tuple[int, str]  # segment id, identity
 
-# What the evidence of a row says about the encoder: that only it brought the finding (and how long the
-# text was), or that it explained the finding away.
+# What the evidence of a row says about the encoder: that only it brought the finding, or that it explained
+# the finding away; either with the length of the text that it read.
 ENCODER, SILENCED = "encoder", "silenced"
 
 _MOST_IDS = 500  # SQLite takes so many parameters; beyond, all rows of the translation are read
@@ -143,8 +143,8 @@ def keep_standing(
     ``policy`` and goes where that silences it.
     """
     for key, old in stored.items():
-        if of_encoder and SILENCED in old.evidence and old.status == Status.FIXED:
-            current.pop(key, None)
+        if of_encoder and key in current and _stays_away(old, pairs[old.segment_id].target):
+            del current[key]
         about_article = (
             judged is not None and old.check_id not in judged and is_of_article(old.check_id, old.evidence)
         )
@@ -155,6 +155,16 @@ def keep_standing(
             if row is not None and not policy.silences(as_found(row), pair.source):
                 _judge_again(row, policy)
                 current[key] = row
+
+
+def _stays_away(row: Finding, target: str) -> bool:
+    """Whether the encoder explained this finding away, and ``target`` may still hold what explained it.
+
+    Words that the target lacked were found in it elsewhere: not any more once half as much was deleted.
+    """
+    if SILENCED not in row.evidence or row.status != Status.FIXED:
+        return False
+    return row.target_start is not None or row.evidence[SILENCED] - len(target) < len(row.quote) / 2
 
 
 def _judge_again(row: Finding, policy: Policy) -> None:

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import transaction
 
 from translation.alignment.words import WordAlignment
+from translation.finding_rows import ENCODER, SILENCED
 from translation.lang.text import digest, words
 from translation.metrics.base import Metric, Pair
 from translation.metrics.reference import post_edit_metrics
@@ -178,11 +179,13 @@ def _similarities(
     stored = (
         {} if _checks_are_new(translation) and encoder else stored_scores(translation, [SIMILARITY], paired)
     )
+    again = _marked(paired) if encoder and _terms_are_new(translation) else ()
     found, missing, read = {}, [], {}
     for segment in paired:
         row = stored.get((segment.pk, SIMILARITY))
         if (
             row is not None
+            and segment.pk not in again
             and row.text_digest == digest(texts[segment.pk])
             and (encoder is None or row.signature == encoder.signature)
         ):
@@ -202,6 +205,18 @@ def _checks_are_new(translation: Translation) -> bool:
     """Whether the checks have changed since the encoder last read this translation."""
     checks = translation.checked_with.partition(" ")[0]
     return bool(checks) and checks not in re.split("[| ]", translation.scored_with)
+
+
+def _terms_are_new(translation: Translation) -> bool:
+    """Whether the terms have changed since the encoder last read this translation."""
+    terms = [part for part in translation.checked_with.split() if part.startswith("termbase:")]
+    return not set(terms) <= set(re.split("[| ]", translation.scored_with))
+
+
+def _marked(segments: Iterable[Segment]) -> set[int]:
+    """Ids of those where the encoder brought a finding or explained one away: either may rest on a term."""
+    rows = Finding.objects.filter(segment__in=segments, evidence__has_any_keys=[ENCODER, SILENCED])
+    return set(rows.values_list("segment_id", flat=True))
 
 
 def _quality(

@@ -7,6 +7,7 @@ export class ArticleState {
 
   constructor(bench, { saver, list, tell, announce, jump }) {
     Object.assign(this, { bench, saver, list, tell, announce, jump });
+    document.body.addEventListener("htmx:configRequest", ({ detail }) => (detail.parameters.view = bench.dataset.view));
     document.body.addEventListener("htmx:afterSettle", () => this.takeFreshRows());
   }
 

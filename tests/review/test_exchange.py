@@ -16,7 +16,7 @@ def stored():
     return list(many_term_data(Term.objects.order_by("vi", "context")))
 
 
-def term(vi="chợ phiên", *renderings, **facts):
+def term(vi="chợ đình", *renderings, **facts):
     rows = [{"text": text, "status": status} for text, status in renderings]
     return save_term(None, {"vi": vi, "category": "test", "renderings": rows} | facts)
 
@@ -110,11 +110,11 @@ def test_take_stores_what_fits_and_names_the_row_that_no_longer_does():
 
 
 def test_plan_finds_a_stored_term_however_its_name_is_wrapped():
-    term("chợ phiên dài", ("pasar mingguan", "preferred"))
+    term("chợ đình dài", ("pasar mingguan", "preferred"))
 
-    found = plan('vi,category,rendering\n"chợ  phiên\n dài",test,pasar pekan\n')
+    found = plan('vi,category,rendering\n"chợ  đình\n dài",test,pasar pekan\n')
 
-    assert ([row.name for row in found.changed], found.new, found.refused) == (["chợ phiên dài"], [], [])
+    assert ([row.name for row in found.changed], found.new, found.refused) == (["chợ đình dài"], [], [])
 
 
 def test_plan_counts_rows_that_are_refused_by_what_is_stored():

@@ -15,6 +15,8 @@ pytestmark = pytest.mark.django_db
 SCRIPT = {"HX-Request": "true"}
 ACCOUNT = ("django_session", "auth_user", "auth_permission", "auth_group")
 
+NAMES = [("Lò Văn Pín", "Lo Van Pin"), ("Hoàng Thị Bích", "Hoang Thi Bich"), ("Đỗ Minh Hải", "Do Minh Hai")]
+
 
 @pytest.fixture
 def row():
@@ -270,3 +272,25 @@ def test_save_answers_the_other_rows_whose_findings_changed_with_it(row, post):
         other.segment_id,
         "Lò Văn Pín",
     )
+
+
+@pytest.mark.parametrize("names", [NAMES[:1], NAMES], ids=len)
+def test_save_takes_as_many_statements_for_one_other_row_as_for_several(row, post, names):
+    source = " ".join(f"Ông {name} dự." for name, _ in names)
+    type(row.segment).objects.filter(pk=row.segment_id).update(source=source)
+    for name, _ in names:
+        PostEditFactory(
+            review=row.review,
+            segment__translation=row.segment.translation,
+            segment__source=f"Ông {name} về.",
+            segment__hypothesis=f"Bapak {name} pulang.",
+            target=f"Bapak {name} pulang.",
+        )
+    post(target=" ".join(f"Bapak {name} hadir." for name, _ in names))
+
+    with CaptureQueriesContext(connection) as captured:
+        answer = post(target=" ".join(f"Bapak {plain} hadir." for _, plain in names), seen_version=1)
+
+    assert answer.text.count('<article class="row') == 1 + len(names)
+    savepoints = ("SAVEPOINT", "RELEASE")
+    assert len([query for query in captured if not query["sql"].startswith(savepoints)]) == 21

@@ -5,6 +5,7 @@ import pytest
 from review import queries, tasks, workflow
 from review.models import Review
 from tests.review.test_workflow import approved, person, review_of
+from translation import checking
 from translation.models import Article, Score, Translation
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +79,18 @@ def test_process_review_judges_the_living_text_and_keeps_it(sent, lan):
     assert review.translation.findings.open().filter(check_id="number").count() == 0
     assert sent == [("rescore_review", {"review_id": review.pk})]
     assert Review.objects.get().translation.step == "score"
+
+
+def test_rescore_review_shows_a_failure_of_the_checks(monkeypatch, lan):
+    review = review_of(("Có 12 đại biểu.", "Ada 12 peserta."), actor=lan)
+    Translation.objects.filter(pk=review.translation_id).update(state="running", step="score")
+
+    def fail(*_):
+        raise ValueError("no words")
+
+    monkeypatch.setattr(checking, "check_segments", fail)
+    tasks.rescore_review(review_id=review.pk)
+
+    translation = Translation.objects.get()
+    assert (translation.state, translation.step) == ("failed", "score")
+    assert translation.error.endswith("ValueError: no words")

@@ -19,7 +19,7 @@ from translation.terms import clean_data, save_term, term_data
 
 pytestmark = pytest.mark.django_db
 
-FACTS = {"vi": "chợ phiên", "category": "test", "rules": "wrong anywhere: pasar fase"}
+FACTS = {"vi": "chợ đình", "category": "test", "rules": "wrong anywhere: pasar fase"}
 
 
 def facts(*renderings, **more):
@@ -27,7 +27,7 @@ def facts(*renderings, **more):
     return clean_data(FACTS | {"renderings": rows} | more)[0]
 
 
-def row(source="Chợ phiên họp.", target="Pasar fase mulai.", **more):
+def row(source="Chợ đình họp.", target="Pasar fase mulai.", **more):
     return PostEditFactory(segment__source=source, segment__hypothesis=target, **more)
 
 
@@ -89,7 +89,7 @@ def test_effects_judge_living_texts_of_open_articles_only():
 
 
 def test_effects_reach_articles_without_a_review_and_without_a_source():
-    plain = SegmentFactory(source="Chợ phiên họp.", hypothesis="Pasar fase mulai.")
+    plain = SegmentFactory(source="Chợ đình họp.", hypothesis="Pasar fase mulai.")
     alone = TranslationFactory(processed=True, article=ArticleFactory(source=""))
     SegmentFactory(translation=alone, source="", hypothesis="Warga ke pasar fase.")
 
@@ -118,10 +118,10 @@ def test_effects_judge_each_article_by_its_own_day():
 
 def test_occurrences_are_grouped_by_article_and_leave_longer_terms_out():
     term = save_term(None, facts(*NEW, rules=""))
-    save_term(None, {"vi": "chợ phiên vùng cao", "category": "test"})
+    save_term(None, {"vi": "chợ đình vùng cao", "category": "test"})
     first = row()
-    row(review=first.review, source="Chợ phiên vùng cao đông.")
-    row(review=first.review, source="Ở chợ phiên, bà con bán vải.")
+    row(review=first.review, source="Chợ đình vùng cao đông.")
+    row(review=first.review, source="Ở chợ đình, bà con bán vải.")
 
     found = occurrences(term.pk)
 
@@ -177,7 +177,7 @@ def test_recheck_judges_the_living_text_once_and_rescores(sent):
 
 
 def test_recheck_judges_the_raw_text_where_no_review_was_opened(sent):
-    segment = SegmentFactory(source="Chợ phiên họp.", hypothesis="Pasar fase mulai.")
+    segment = SegmentFactory(source="Chợ đình họp.", hypothesis="Pasar fase mulai.")
     save_term(None, facts(*NEW))
 
     tasks.recheck_translation(translation_id=segment.translation_id)

@@ -33,7 +33,7 @@ def sent(monkeypatch):
     return names
 
 
-def term(vi="chợ phiên", *renderings, **facts):
+def term(vi="chợ đình", *renderings, **facts):
     """A stored term; each rendering is (text, status)."""
     rows = [{"text": text, "status": status} for text, status in renderings]
     return save_term(None, {"vi": vi, "category": "test", "renderings": rows} | facts)
@@ -45,7 +45,7 @@ def names(response):
 
 def posted(found=None, action="save", renderings=(), **facts):
     """What the browser sends for the form of a term with these facts and renderings."""
-    data = {"vi": "chợ phiên", "category": "test", "standing": "attested", "is_active": "on"} | facts
+    data = {"vi": "chợ đình", "category": "test", "standing": "attested", "is_active": "on"} | facts
     data |= {"action": action, "seen_at": found.updated_at.isoformat() if found else ""}
     data |= {"r-TOTAL_FORMS": len(renderings), "r-INITIAL_FORMS": 0}
     for number, row in enumerate(renderings):
@@ -53,11 +53,11 @@ def posted(found=None, action="save", renderings=(), **facts):
     return data
 
 
-@pytest.mark.parametrize("search", ["cho phien dai", "CHỢ PHIÊN DÀI", "pasar mingguan besar"])
+@pytest.mark.parametrize("search", ["cho dinh dai", "CHỢ ĐÌNH DÀI", "pasar mingguan besar"])
 def test_terms_are_found_in_either_language_with_tones_or_without(client, mai, search):
-    term("chợ phiên dài", ("pasar mingguan besar", "preferred"))
+    term("chợ đình dài", ("pasar mingguan besar", "preferred"))
 
-    assert names(client.get(reverse("terms"), {"q": search})) == ["chợ phiên dài"]
+    assert names(client.get(reverse("terms"), {"q": search})) == ["chợ đình dài"]
 
 
 def test_terms_that_begin_with_what_was_typed_come_first(client, mai):
@@ -95,19 +95,19 @@ def test_terms_list_costs_the_same_whatever_its_length(client, mai, django_asser
 
 
 def test_term_page_shows_forms_renderings_and_who_changed_what(client, mai):
-    found = term("chợ phiên", ("pasar pekan", "preferred"), forms=["chợ phiên", "phiên chợ"])
+    found = term("chợ đình", ("pasar pekan", "preferred"), forms=["chợ đình", "đình chợ"])
     data = term_data(found)
     data["renderings"] = [data["renderings"][0] | {"text": "pasar mingguan", "valid_from": "2025-07-01"}]
     save_term(mai, data, term_id=found.pk)
 
     text = client.get(reverse("term", args=[found.pk])).text
 
-    assert text.count("phiên chợ") == 2  # among the facts, and as it was added
+    assert text.count("đình chợ") == 2  # among the facts, and as it was added
     assert text.count("1 Jul 2025 – …") == 1
     assert "<del>pasar pekan (preferred)</del>" in text
     assert "<ins>pasar mingguan (preferred, 2025-07-01 – …)</ins>" in text
     assert text.count("<strong>mai</strong> changed") == 1
-    assert "<dt>Forms</dt><dd><ins>phiên chợ</ins></dd>" in text  # the name is told by itself
+    assert "<dt>Forms</dt><dd><ins>đình chợ</ins></dd>" in text  # the name is told by itself
 
 
 def test_term_page_says_what_each_tag_of_a_source_stands_for(client, mai):
@@ -127,10 +127,10 @@ def test_term_page_says_what_each_tag_of_a_source_stands_for(client, mai):
 
 
 def test_term_occurrences_lead_to_the_rows(client, mai):
-    found = term("chợ phiên", ("pasar pekan", "preferred"))
-    term("chợ phiên vùng cao", ("pasar dataran tinggi", "preferred"))
-    row = PostEditFactory(segment__source="Chợ phiên họp sớm.", segment__hypothesis="Pasar pekan mulai pagi.")
-    PostEditFactory(review=row.review, segment__source="Chợ phiên vùng cao.", segment__hypothesis="Pasar.")
+    found = term("chợ đình", ("pasar pekan", "preferred"))
+    term("chợ đình vùng cao", ("pasar dataran tinggi", "preferred"))
+    row = PostEditFactory(segment__source="Chợ đình họp sớm.", segment__hypothesis="Pasar pekan mulai pagi.")
+    PostEditFactory(review=row.review, segment__source="Chợ đình vùng cao.", segment__hypothesis="Pasar.")
 
     text = client.get(reverse("term-occurrences", args=[found.pk])).text
 
@@ -145,11 +145,11 @@ def test_term_is_added_with_its_renderings_and_open_texts_are_checked_again(clie
         {"text": "pasar fase", "status": "forbidden", "note": "phiên is no phase"},
     ]
 
-    response = client.post(reverse("term-new"), posted(renderings=rows, other_forms="phiên chợ\n\n"))
+    response = client.post(reverse("term-new"), posted(renderings=rows, other_forms="đình chợ\n\n"))
 
-    made = Term.objects.get(vi="chợ phiên")
+    made = Term.objects.get(vi="chợ đình")
     assert response["Location"] == reverse("term", args=[made.pk])
-    assert term_data(made)["forms"] == ["chợ phiên", "phiên chợ"]
+    assert term_data(made)["forms"] == ["chợ đình", "đình chợ"]
     assert [(r["text"], r["status"], r["valid_from"]) for r in term_data(made)["renderings"]] == [
         ("pasar pekan", "preferred", "2025-07-01"),
         ("pasar fase", "forbidden", None),
@@ -159,23 +159,23 @@ def test_term_is_added_with_its_renderings_and_open_texts_are_checked_again(clie
 
 
 def test_contradictions_are_said_beside_the_field_and_nothing_is_saved(client, mai, sent):
-    found = term("chợ phiên", ("pasar pekan", "preferred"))
-    term("phiên chợ")
+    found = term("chợ đình", ("pasar pekan", "preferred"))
+    term("đình chợ")
     rows = [{"text": "pasar pekan", "status": "preferred"}, {"text": "pasar pekan", "status": "forbidden"}]
     both = client.post(reverse("term-edit", args=[found.pk]), posted(found, renderings=rows))
-    taken = client.post(reverse("term-edit", args=[found.pk]), posted(found, other_forms="phiên chợ"))
+    taken = client.post(reverse("term-edit", args=[found.pk]), posted(found, other_forms="đình chợ"))
     rules = client.post(reverse("term-edit", args=[found.pk]), posted(found, rules="when it rains"))
 
     assert [both.status_code, taken.status_code, rules.status_code] == [422, 422, 422]
     assert "cannot be preferred and forbidden on the same day" in both.text
-    assert re.search(r'name="other_forms".*?belongs to “phiên chợ” too.*?class="field', taken.text, re.DOTALL)
+    assert re.search(r'name="other_forms".*?belongs to “đình chợ” too.*?class="field', taken.text, re.DOTALL)
     assert re.search(r'name="rules".*?is not understood', rules.text, re.DOTALL)
     assert [r["text"] for r in term_data(found)["renderings"]] == ["pasar pekan"]
     assert sent == []
 
 
 def test_a_form_opened_before_somebody_else_saved_is_refused_and_keeps_what_was_typed(client, mai):
-    found = term("chợ phiên", ("pasar pekan", "preferred"))
+    found = term("chợ đình", ("pasar pekan", "preferred"))
     data = posted(found, note="typed by mai")
     save_term(None, term_data(found) | {"note": "quicker"}, term_id=found.pk)
 
@@ -187,11 +187,9 @@ def test_a_form_opened_before_somebody_else_saved_is_refused_and_keeps_what_was_
 
 
 def test_preview_says_which_findings_would_come_and_go_and_saves_nothing(client, mai, sent):
-    found = term("chợ phiên", ("pasar pekan", "preferred"), ("pasar fase", "forbidden"))
-    review = PostEditFactory(segment__source="Chợ phiên họp.", segment__hypothesis="Pasar fase mulai.").review
-    PostEditFactory(
-        review=review, segment__source="Chợ phiên đông.", segment__hypothesis="Pasar pekan ramai."
-    )
+    found = term("chợ đình", ("pasar pekan", "preferred"), ("pasar fase", "forbidden"))
+    review = PostEditFactory(segment__source="Chợ đình họp.", segment__hypothesis="Pasar fase mulai.").review
+    PostEditFactory(review=review, segment__source="Chợ đình đông.", segment__hypothesis="Pasar pekan ramai.")
     rows = [{"text": "pasar fase", "status": "preferred"}, {"text": "pasar pekan", "status": "forbidden"}]
 
     response = client.post(
@@ -210,13 +208,13 @@ def test_preview_says_which_findings_would_come_and_go_and_saves_nothing(client,
 
 
 def test_export_takes_what_the_list_shows(client, mai):
-    term("chợ phiên", ("pasar pekan", "preferred"), category="alpha")
+    term("chợ đình", ("pasar pekan", "preferred"), category="alpha")
 
     response = client.get(reverse("terms-export"), {"format": "csv", "domain": "alpha"})
 
     lines = response.content.decode("utf-8-sig").splitlines()
     assert response["Content-Disposition"].endswith('.csv"')
-    assert [line.split(",")[0] for line in lines] == ["vi", "chợ phiên"]
+    assert [line.split(",")[0] for line in lines] == ["vi", "chợ đình"]
 
 
 def test_import_shows_good_and_bad_rows_then_takes_the_good_ones(client, mai, sent):

@@ -4,6 +4,7 @@ import pytest
 
 from tests.factories import ArticleFactory, FindingFactory, SegmentFactory, TranslationFactory, UserFactory
 from translation import checking
+from translation.checks import SIGNATURE
 from translation.lang.text import digest
 from translation.models import Finding, Rendering, Term, TermForm
 
@@ -133,22 +134,22 @@ def test_check_segments_without_a_source_keeps_to_the_indonesian():
 
 
 def test_check_segments_judges_terms_by_the_day_of_the_article():
-    term = Term.objects.create(vi="chợ phiên", category="concept")
-    TermForm.objects.create(term=term, text="chợ phiên")
+    term = Term.objects.create(vi="hội thả diều", category="concept")
+    TermForm.objects.create(term=term, text="hội thả diều")
     Rendering.objects.create(
-        term=term, text="pasar lama", status="preferred", valid_to=datetime.date(2024, 12, 31)
+        term=term, text="pesta lama", status="preferred", valid_to=datetime.date(2024, 12, 31)
     )
     Rendering.objects.create(
-        term=term, text="pasar baru", status="preferred", valid_from=datetime.date(2025, 1, 1)
+        term=term, text="pesta baru", status="preferred", valid_from=datetime.date(2025, 1, 1)
     )
     article = ArticleFactory(published_on=datetime.date(2025, 5, 1))
     segment = SegmentFactory(
-        translation__article=article, source="Chợ phiên đông vui.", hypothesis="Pasar lama itu ramai."
+        translation__article=article, source="Hội thả diều đông vui.", hypothesis="Pesta lama itu ramai."
     )
 
     check(segment)
 
-    assert rows(segment) == [("term-wrong", "Pasar lama", Status.OPEN)]
+    assert rows(segment) == [("term-wrong", "Pesta lama", Status.OPEN)]
 
 
 def test_check_segments_asks_no_more_of_the_database_for_more_segments(django_assert_num_queries):
@@ -174,9 +175,9 @@ def test_check_segments_of_one_segment_takes_three_statements_when_something_cha
 def test_checks_signature_names_checks_and_termbase_and_follows_the_termbase():
     before = checking.checks_signature()
 
-    Term.objects.create(vi="chợ phiên", category="concept")
+    Term.objects.create(vi="hội thả diều", category="concept")
 
-    assert before.startswith("checks:5 termbase:")
+    assert before.startswith(f"{SIGNATURE} termbase:")
     assert checking.checks_signature() != before
     assert len(before) <= 200
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from tests.factories import SegmentFactory, TranslationFactory, UserFactory
-from translation import checking, policy
+from tests.factories import SegmentFactory, TermFactory, TranslationFactory, UserFactory
+from translation import checking, policy, scoring
 from translation.alignment.words import WordAlignment
 from translation.checks import Finding as Found
 from translation.models import Finding
@@ -31,6 +31,8 @@ class Readings:
 
         if pair.words is None:
             yield from found("name", "Jembatan")
+            if "dài" in (pair.source or "") and "panjang" not in pair.target:
+                yield Found("omission", "accuracy/omission", "major", "…", "dài", (4, 7))
             return
         yield from found("addition", "sekali")
         yield Found("omission", "accuracy/omission", "major", "…", "rất đẹp và vững chãi", (9, 29))
@@ -118,6 +120,22 @@ def test_an_omission_goes_when_the_text_has_grown_by_half_of_what_was_missing(se
     assert (*OMISSION, Status.FIXED) in rows(segment)
 
 
+def test_what_the_encoder_found_elsewhere_is_missed_again_when_it_is_deleted(segment):
+    far = "Jembatan itu jauh sekali bentangnya."
+    missing = segment.findings.filter(quote="dài")
+    save(segment, TEXT, far)
+    alone = missing.get().status
+    read(segment, far)
+    explained = missing.get().status
+    save(segment, far, "Jembatan ini jauh sekali bentangnya.")
+    kept = missing.get().status
+
+    save(segment, "Jembatan ini jauh sekali bentangnya.", "Jembatan ini bagus sekali.")
+
+    assert (alone, explained, kept) == (Status.OPEN, Status.FIXED, Status.FIXED)
+    assert missing.get().status == Status.OPEN
+
+
 def test_a_dismissed_finding_of_the_encoder_stays_dismissed(segment):
     read(segment)
     segment.findings.filter(check_id="addition").update(status=Status.DISMISSED, dismissed_reason="said so")
@@ -126,6 +144,35 @@ def test_a_dismissed_finding_of_the_encoder_stays_dismissed(segment):
     read(segment)
 
     assert segment.findings.get(check_id="addition").status == Status.DISMISSED
+
+
+def test_what_the_encoder_marked_is_read_again_when_the_terms_change(segment, monkeypatch):
+    class Encoder:
+        signature, asked = "encoder:fixed", []
+
+        def align_words(self, sources, targets):
+            self.asked += targets
+            return [WordAlignment((), (), np.empty((0, 0), np.float32), 0.5) for _ in targets]
+
+    encoder, translation = Encoder(), segment.translation
+    monkeypatch.setattr(scoring, "get_encoder", lambda name: encoder)
+    plain = SegmentFactory(translation=translation, source="", hypothesis="Tanpa sumber.")
+
+    def check_and_score():
+        checking.check_segments(translation)
+        translation.checked_with = checking.checks_signature()
+        encoder.asked.clear()
+        scoring.score_translation(translation, recheck=checking.check_informed)
+        return list(encoder.asked)
+
+    first, second = check_and_score(), check_and_score()
+    TermFactory()
+    monkeypatch.setattr(checking, "_checks", lambda *rules: ((), ()))  # the term explains the findings
+    third = check_and_score()
+
+    assert (first, second, third) == ([TEXT], [], [TEXT])
+    assert (*ADDITION, Status.FIXED) in rows(segment)
+    assert plain.findings.count() == 0
 
 
 def decide(**facts):

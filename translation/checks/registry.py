@@ -37,7 +37,8 @@ from translation.checks.spelling import SpellingCheck
 from translation.checks.standard import StandardSpellingCheck
 from translation.checks.symbols import AddressCheck, SymbolCheck
 from translation.checks.term_patterns import AmendedLawCheck, TenureCheck
-from translation.checks.terms import TermCheck, TermWithoutSourceCheck
+from translation.checks.terms import TermCheck
+from translation.checks.terms_without_source import TermWithoutSourceCheck
 from translation.checks.titles import ImpossibleTitleCheck, TitleCheck
 from translation.checks.traps import TrapCheck
 from translation.checks.units import UnitCheck

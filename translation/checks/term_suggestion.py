@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
+from translation.termbase.records import Concept
 from translation.termbase.words import is_reduplicated
 
 _SMALL_WORDS = frozenset(["dan", "di", "ke", "dari", "yang", "untuk", "dengan", "tentang", "atau", "pada"])
 _CLITIC = re.compile(r"(?<=\w{4})nya$")
+
+
+def best_rendering(concept: Concept, date: datetime.date | None, house_style: str) -> str | None:
+    """The first right rendering of that day; None where the concept has only wrong ones."""
+    usable = concept.usable(date, house_style)
+    return usable[0].text if usable else None
+
+
+def write(best: str | None, condition: str = "") -> str:
+    """The end of a sentence that says what to write; "" where nothing is known."""
+    return "" if best is None else f"; write “{best}”{condition}"
 
 
 def suggestion_for(best: str | None, found: str, following: str, *, common: bool = False) -> str | None:

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from translation.checks.base import BETTER, MAJOR, MINOR, NEUTRAL, Example, Finding, Pair, Span
 from translation.checks.literal import literal_rendering, other_name
-from translation.checks.term_suggestion import suggestion_for
+from translation.checks.term_suggestion import best_rendering, suggestion_for, write
 from translation.lang.text import fold
 from translation.termbase import SourceMention, TargetMention, Termbase
 from translation.termbase.pairing import pair_mentions
@@ -114,6 +114,8 @@ class TermCheck:
         if not has_other and (relative := self._relative(reading, source)):
             taken.append((relative.start, relative.end))
             yield self._confused(pair, source, relative)
+        elif best_rendering(source.concept, pair.date, self._termbase.house_style) is None:
+            return  # no right rendering is known that could have been found
         elif span and _is_free(span, taken):
             taken.append(span)
             yield self._literal(pair, source, span)
@@ -200,13 +202,13 @@ class TermCheck:
     ) -> Finding:
         """What stands at ``span`` is to be replaced by the term's best rendering."""
         named, found = pair.source[source.start : source.end], pair.target[slice(*span)]
-        best = _best(source.concept, pair, self._termbase.house_style)
+        best = best_rendering(source.concept, pair.date, self._termbase.house_style)
         note = source.concept.note[:1].upper() + source.concept.note[1:]
         return Finding(
             check=check,
             category=_CATEGORY,
             severity=severity,
-            message=f"“{found}” {why} “{named}”; write “{best}”. {note}".rstrip(),
+            message=f"“{found}” {why} “{named}”{write(best)}. {note}".rstrip(),
             quote=found,
             source_span=(source.start, source.end),
             target_span=span,
@@ -216,7 +218,7 @@ class TermCheck:
 
     def _missing(self, pair: Pair, source: SourceMention) -> Finding:
         named = pair.source[source.start : source.end]
-        best = _best(source.concept, pair, self._termbase.house_style)
+        best = best_rendering(source.concept, pair.date, self._termbase.house_style)
         return Finding(
             check="term-missing",
             category=_CATEGORY,
@@ -226,48 +228,6 @@ class TermCheck:
             source_span=(source.start, source.end),
             evidence={"term": source.concept.vi},
         )
-
-
-class TermWithoutSourceCheck:
-    """Where the source is not at hand: renderings that are wrong whatever it says, as warnings."""
-
-    id = "term-forbidden"
-    category = _CATEGORY
-    severity = MINOR
-    needs_source = False
-    encoder = ""
-    finds = "Without a source: a rendering that is wrong whatever the source says."
-    example = Example(
-        None,
-        "Departemen Advokasi Sipil rapat.",
-        "Departemen Advokasi Sipil",
-        "Departemen Penggerakan Massa Rakyat",
-    )
-    thresholds: ClassVar = {}
-
-    def __init__(self, termbase: Termbase):
-        self._termbase = termbase
-
-    def find(self, pair: Pair) -> Iterator[Finding]:
-        """Yield them in order; nothing where there is a source to judge by."""
-        if pair.source is not None:
-            return
-        for mention in self._termbase.wrong_anywhere(pair.target):
-            found = pair.target[mention.start : mention.end]
-            best = _best(mention.concept, pair, self._termbase.house_style)
-            yield Finding(
-                check=self.id,
-                category=_CATEGORY,
-                severity=MINOR,
-                message=(
-                    f"“{found}” is no rendering of “{mention.concept.vi}”; write “{best}” if that is meant. "
-                    "The source is missing, so this is a guess."
-                ),
-                quote=found,
-                target_span=(mention.start, mention.end),
-                suggestion=suggestion_for(best, found, pair.target[mention.end :]),
-                evidence={"term": mention.concept.vi, "rendering": mention.rendering.text},
-            )
 
 
 def _is_free(span: Span, taken: list[Span]) -> bool:
@@ -301,8 +261,3 @@ def _is_others_choice(target: TargetMention, house_style: str) -> bool:
         return False
     text = rendering.text.casefold()
     return any(r.status == ATTESTED and r.text.casefold() == text for r in target.concept.renderings)
-
-
-def _best(concept: Concept, pair: Pair, house_style: str) -> str | None:
-    usable = concept.usable(pair.date, house_style)
-    return usable[0].text if usable else None

@@ -6,7 +6,8 @@ from tests.translation.checks.helpers import found, found_by_all
 from translation.checks.base import MAJOR, MINOR, Pair
 from translation.checks.term_patterns import AmendedLawCheck, TenureCheck
 from translation.checks.term_suggestion import adapt
-from translation.checks.terms import TermCheck, TermWithoutSourceCheck
+from translation.checks.terms import TermCheck
+from translation.checks.terms_without_source import TermWithoutSourceCheck
 from translation.termbase import Concept, Rendering, Termbase, load_default
 from translation.termbase.records import ATTESTED, FORBIDDEN, PREFERRED
 
@@ -50,6 +51,17 @@ def judged(check, source, target, **fields):
 )
 def test_term_check_tells_forbidden_wrong_and_missing_renderings(terms, source, target, expected):
     assert judged(terms, source, target) == expected
+
+
+def test_term_check_of_a_term_with_wrong_renderings_alone_says_no_more_than_that():
+    name, wrong = "Hội Nghề cá Trung ương", Rendering("Dewan Ikan", FORBIDDEN)
+    check = TermCheck(Termbase([Concept(1, name, (name,), (wrong,), category="mass_org")], ""))
+    source = f"{name} họp."
+
+    (finding,) = check.find(Pair(source, "Dewan Ikan bersidang."))
+
+    assert finding.message == "“Dewan Ikan” must not be used for “Hội Nghề cá Trung ương”."
+    assert list(check.find(Pair(source, "Asosiasi itu bersidang."))) == []
 
 
 def test_term_check_reports_each_mention_that_went_wrong(terms):

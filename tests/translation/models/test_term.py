@@ -11,8 +11,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def term():
-    made = Term.objects.create(vi="chợ phiên", category="concept", rules="not after: ngày")
-    TermForm.objects.create(term=made, text="phiên chợ")
+    made = Term.objects.create(vi="chợ đình", category="concept", rules="not after: ngày")
+    TermForm.objects.create(term=made, text="đình chợ")
     Rendering.objects.create(term=made, text="pasar mingguan", status="preferred")
     return made
 
@@ -20,7 +20,7 @@ def term():
 def test_load_termbase_carries_every_fact_of_the_rows(term):
     concept = next(c for c in load_termbase().concepts if c.id == term.pk)
 
-    assert concept.forms == ("chợ phiên", "phiên chợ")
+    assert concept.forms == ("chợ đình", "đình chợ")
     assert concept.renderings == (RenderingRecord("pasar mingguan", "preferred"),)
     assert concept.rules == "not after: ngày"
 
@@ -41,8 +41,8 @@ def test_load_termbase_notices_a_term_that_was_saved_and_one_that_was_deleted(te
     gone = load_termbase()
 
     assert len({before.version, changed.version, gone.version}) == 3
-    assert [m.concept.vi for m in changed.source_mentions("phiên chợ")] == ["chợ phiên"]
-    assert gone.source_mentions("phiên chợ") == []
+    assert [m.concept.vi for m in changed.source_mentions("đình chợ")] == ["chợ đình"]
+    assert gone.source_mentions("đình chợ") == []
 
 
 def test_validate_rules_refuses_what_the_matcher_would_not_understand():
