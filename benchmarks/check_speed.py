@@ -50,9 +50,9 @@ class Timed:
         return getattr(self._check, name)
 
     def find(self, pair: Pair) -> list[Finding]:
-        started = time.perf_counter_ns()
+        started = time.process_time_ns()
         found = list(self._check.find(pair))
-        self.nanoseconds += time.perf_counter_ns() - started
+        self.nanoseconds += time.process_time_ns() - started
         return found
 
 
