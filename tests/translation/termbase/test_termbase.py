@@ -275,3 +275,13 @@ def test_a_forbidden_rendering_counts_only_on_its_days():
 
     assert statuses(datetime.date(2025, 1, 15)) == [FORBIDDEN]
     assert statuses(datetime.date(2025, 8, 15)) == [ADMITTED]
+
+
+def test_mentions_that_were_asked_for_before_are_the_same_and_none_of_a_changed_termbase():
+    bridge = Concept(1, "cầu", ("cầu",), (Rendering("jembatan", PREFERRED),))
+    before = Termbase([bridge])
+    first = before.source_mentions("Xây cầu mới")
+    first.clear()
+
+    assert [m.concept for m in before.source_mentions("Xây cầu mới")] == [bridge]
+    assert before.changed(removed={1}).source_mentions("Xây cầu mới") == []

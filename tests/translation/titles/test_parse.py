@@ -2,7 +2,8 @@
 
 import pytest
 
-from translation.titles import parse_id, parse_vi
+from translation.titles import compare, parse_id, parse_vi
+from translation.titles.lexicon import lexicon
 
 
 def slots(title):
@@ -180,3 +181,20 @@ def test_a_daily_is_a_paper_and_no_mode():
     (title,) = parse_id("Pemimpin Redaksi Harian Nhan Dan")
 
     assert slots(title)[:2] == [("role", "Pemimpin Redaksi"), ("body", "Harian")]
+
+
+def test_a_text_is_read_only_where_two_words_can_begin_a_title():
+    vietnamese, indonesian = lexicon("vi"), lexicon("id")
+
+    assert vietnamese.may_hold_title("Ông là Bí thư Tỉnh ủy.")
+    assert vietnamese.may_hold_title("nguyên Phó Ban Tuyên giáo")
+    assert not vietnamese.may_hold_title("Đại hội thường lệ của tổ dân phố")  # đại tá, thường vụ, tổ trưởng
+    assert indonesian.may_hold_title("Menteri itu datang.")
+    assert not indonesian.may_hold_title("Rapat itu berakhir.")
+
+
+def test_a_list_of_more_titles_than_a_segment_has_is_not_compared():
+    source, target = "Chủ tịch UBND tỉnh, ", "Wakil Ketua Komite Rakyat Provinsi, "
+
+    assert len(compare(source * 50, target * 50)) == 50
+    assert compare(source * 61, target * 61) == []
