@@ -30,6 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks.check_data import CLEAN, pair_of, rows
 from benchmarks.nasty_texts import nasty_pairs
 from benchmarks.termbase_speed import made_up, sentences
+from translation.apps import COLLECT
 from translation.checks import Check, Finding, Pair, default_checks, run
 from translation.checks.article import article_checks
 from translation.lang.text import nfc
@@ -161,6 +162,7 @@ def peer(python: str | None, pairs: Sequence[Pair]) -> None:
 
 
 def main() -> None:
+    gc.set_threshold(*COLLECT)  # as in every process of the application
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
