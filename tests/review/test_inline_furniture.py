@@ -57,7 +57,7 @@ def test_inline_groups_gather_the_pieces_of_a_kind_and_leave_whole_rows_out(revi
 
     assert [(group.label, [finding.quote for _, finding in group.pieces]) for group in groups] == [
         ("ad slot", [" [iklan_1]", " [iklan_2]"]),
-        ("share", [" Bagikan"]),
+        ("share button", [" Bagikan"]),
     ]
 
 
