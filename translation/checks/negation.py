@@ -9,7 +9,9 @@ from typing import ClassVar
 
 from translation.alignment.words import Span, WordAlignment
 from translation.checks.base import BETTER, CRITICAL, MINOR, Example, Finding, Pair, Threshold
+from translation.checks.rendered import right_renderings
 from translation.lang.negation import FREE, NEGATOR, Negation, negations
+from translation.termbase import Termbase
 
 # Most pairs have no negator at all; only those of either language are worth a closer look.
 _SOURCE_NEGATOR = re.compile(r"(?<!\w)(?:không|chưa|chẳng|đừng|chả|chớ)(?!\w)", re.IGNORECASE)
@@ -61,7 +63,8 @@ class NegationCheck:
         )
     }
 
-    def __init__(self, sure: float = 0.5):
+    def __init__(self, termbase: Termbase, sure: float = 0.5):
+        self._termbase = termbase
         self._sure = sure
 
     def find(self, pair: Pair) -> Iterator[Finding]:
@@ -70,12 +73,17 @@ class NegationCheck:
         if not (ours or theirs) or max(len(ours), len(theirs)) > _MOST:
             return
         difference = _compare(pair)
+        if not (difference.lost or difference.gained):
+            return
+        terms = right_renderings(self._termbase, pair)  # "phiếu chống": "suara tidak setuju"
         for negation in difference.gained:
             if _is_doubled(pair.target, negation):
                 continue  # "tidak tidak" is a word repeated
-            yield self._gained(pair, negation)
+            if not _lies_in(negation, [target for _, target in terms]):
+                yield self._gained(pair, negation)
         for negation in difference.lost:
-            yield self._lost(pair, negation)
+            if not _lies_in(negation, [source for source, _ in terms]):
+                yield self._lost(pair, negation)
 
     def _lost(self, pair: Pair, negation: Negation) -> Finding:
         scope = _scope(pair.source, negation)
@@ -134,6 +142,10 @@ class NegationCheck:
             after <= other < after + 2 and words.matrix[number, other] >= self._sure
             for number, other in words.links
         )
+
+
+def _lies_in(negation: Negation, spans: list[Span]) -> bool:
+    return any(start <= negation.start and negation.end <= end for start, end in spans)
 
 
 def _compare(pair: Pair) -> _Difference:

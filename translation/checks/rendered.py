@@ -13,7 +13,9 @@ from collections.abc import Iterable
 from translation.alignment.words import word_spans
 from translation.checks.base import Pair, Span
 from translation.lang.numerals import Quantity, quantities
-from translation.termbase import Termbase
+from translation.termbase import TargetMention, Termbase
+from translation.termbase.pairing import pair_mentions
+from translation.termbase.words import WORD, is_form_of
 from translation.titles import compare
 
 # What stands before the figures of a date or a time of day and belongs to it.
@@ -42,6 +44,28 @@ def rendered(termbase: Termbase, pair: Pair) -> tuple[set[int], set[int]]:
     left += [_with_date(pair.source, q, "vi") for q in here if not values[1].isdisjoint(q.values)]
     right += [_with_date(pair.target, q, "id") for q in there if not values[0].isdisjoint(q.values)]
     return _words(pair.source, left), _words(pair.target, right)
+
+
+def right_renderings(termbase: Termbase, pair: Pair) -> list[tuple[Span, Span]]:
+    """(source span, target span) of the terms that got a right rendering in its own words.
+
+    Another verb of the same stem ("meminjamkan" for "meminjam") is none.
+    """
+    if len(pair.source) + len(pair.target) > _LONGEST:
+        return []
+    sources = termbase.source_mentions(pair.source)
+    targets = termbase.target_mentions(pair.target, {mention.concept for mention in sources}, pair.date)
+    mentions = pair_mentions(sources, targets, (len(pair.source), len(pair.target)))
+    return [
+        ((m.source.start, m.source.end), (m.target.start, m.target.end))
+        for m in mentions
+        if m.target and m.target.is_right and _in_own_words(pair.target, m.target)
+    ]
+
+
+def _in_own_words(text: str, mention: TargetMention) -> bool:
+    written = WORD.findall(text[mention.start : mention.end])
+    return all(map(is_form_of, written, WORD.findall(mention.rendering.text)))
 
 
 def _terms(termbase: Termbase, pair: Pair) -> tuple[list[Span], list[Span]]:
