@@ -46,7 +46,7 @@ from translation.lang.text import nfc
 from translation.termbase import Termbase
 
 # Raise the number whenever a check finds something else than before: findings are then made anew.
-SIGNATURE = "checks:6"
+SIGNATURE = "checks:7"
 
 _SAYS_MORE = ("term-", "title-", "name", "number", "date", "trap")
 _OF_A_SENTENCE = frozenset(

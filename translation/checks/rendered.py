@@ -15,6 +15,7 @@ from translation.checks.base import Pair, Span
 from translation.lang.numerals import Quantity, quantities
 from translation.termbase import TargetMention, Termbase
 from translation.termbase.pairing import pair_mentions
+from translation.termbase.records import RIGHT
 from translation.termbase.words import WORD, is_form_of
 from translation.titles import compare
 
@@ -65,7 +66,8 @@ def right_renderings(termbase: Termbase, pair: Pair) -> list[tuple[Span, Span]]:
 
 def _in_own_words(text: str, mention: TargetMention) -> bool:
     written = WORD.findall(text[mention.start : mention.end])
-    return all(map(is_form_of, written, WORD.findall(mention.rendering.text)))
+    own = (WORD.findall(r.text) for r in mention.concept.renderings if r.status in RIGHT)
+    return any(len(words) == len(written) and all(map(is_form_of, written, words)) for words in own)
 
 
 def _terms(termbase: Termbase, pair: Pair) -> tuple[list[Span], list[Span]]:
@@ -79,7 +81,10 @@ def _terms(termbase: Termbase, pair: Pair) -> tuple[list[Span], list[Span]]:
 
 def _with_date(text: str, quantity: Quantity, lang: str) -> Span:
     before = _BEFORE[lang].search(text[max(0, quantity.start - _NEAR) : quantity.start])
-    return quantity.start - (len(before.group()) if before else 0), quantity.end
+    start, end = quantity.start - (len(before.group()) if before else 0), quantity.end
+    if quantity.unit_span:  # "2,04 dolar AS" is "2,04 USD"
+        start, end = min(start, quantity.unit_span[0]), max(end, quantity.unit_span[1])
+    return start, end
 
 
 def _words(text: str, spans: Iterable[Span]) -> set[int]:
