@@ -29,6 +29,7 @@ _QUOTED = re.compile(r"[\"“‘«][^\"”’»]{1,200}[\"”’»]")
 _LETTERS = re.compile(r"[a-z]{4,}")
 _SMALL = re.compile(r"(?<![\w@#./_-])[a-z]{4,}\b(?![-@/_]|\.\w)")
 _SOURCE_NAME = re.compile(r"(?<=\S )[A-Z][^\W\d_]{3,}\b")
+_MARKED = re.compile(r"(?<!\w)(?=\w*[^\W\d_a-zA-Z])[^\W\d_a-z]\w{2,}(?!\w)")
 _SMALL_SOURCE = re.compile(r"(?<!\w)[^\W\d_A-Z]\w{3,}")
 _SMALL_NAMES = frozenset({"internet", "website", "email"})  # large in Vietnamese, small in Indonesian
 _START = re.compile(r"[\"“(\[]*(?P<word>[a-z]+)\b(?![-@./_:]\w)")
@@ -87,6 +88,8 @@ class CapitalsCheck:
             word = match.group()
             if not _is_common(word.lower()) or word.lower() in _exempt() or word in source:
                 continue
+            if word in _marked(source):
+                continue  # "Tuan" is Tuấn, no "tuan"
             if not _is_alone(text, match):
                 continue
             quoted = [m.span() for m in _QUOTED.finditer(text)] if quoted is None else quoted
@@ -124,6 +127,12 @@ def _is_alone(text: str, match: re.Match[str]) -> bool:
         return True
     joined = after["word"] in _JOINS and (after["next"] or "").isupper()
     return not (joined or after["word"].startswith("ke-") or not after["word"][0].islower())
+
+
+@lru_cache(maxsize=64)
+def _marked(source: str) -> frozenset[str]:
+    """Words of the source with a capital and a mark, written without the mark."""
+    return frozenset(fold(word).capitalize() for word in _MARKED.findall(source))
 
 
 @cache

@@ -14,6 +14,7 @@ from translation.checks.term_suggestion import adapt
 from translation.lang.vietnamese import vietnamese_key
 from translation.termbase import SourceMention, TargetMention, Termbase
 from translation.termbase.pairing import pair_mentions
+from translation.termbase.records import Concept
 from translation.termbase.words import WORD, stem
 
 _CATEGORY = "terminology/inconsistent-use"
@@ -23,6 +24,10 @@ _NAMES = frozenset(
      "ministry", "court", "police", "military", "award", "document", "geo", "admin_unit", "diplomacy",
      "congress", "education")
 )  # fmt: skip
+
+
+# Of these only what is written as a name: "cho vay lãi nặng" is a crime.
+_ALSO_WORDS = frozenset(("court", "police", "military", "diplomacy", "congress", "education"))
 
 
 @dataclass(frozen=True)
@@ -108,13 +113,18 @@ def _right(
 
     Where a context tells two senses apart, each has a rendering of its own: nothing can be said.
     """
-    names = [m for m in mentions if m.concept.category in _NAMES and not m.concept.context]
+    names = [m for m in mentions if _is_name(m.concept)]
     if not names or not pair.target:
         return
     targets = termbase.target_mentions(pair.target, {m.concept for m in names}, pair.date)
     for paired in pair_mentions(names, targets, (len(pair.source), len(pair.target))):
         if paired.target is not None and paired.target.is_right:
             yield paired.source, paired.target
+
+
+def _is_name(concept: Concept) -> bool:
+    is_one = concept.category in _NAMES and (concept.category not in _ALSO_WORDS or concept.has_names)
+    return is_one and not concept.context
 
 
 def _phrases(pairs: Sequence[Pair], named: Sequence[list[SourceMention]]) -> Iterator[list[_Place]]:

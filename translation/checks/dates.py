@@ -42,7 +42,7 @@ class DateCheck:
             if target.kind in CALENDAR and not target.digits:
                 yield self._differs(source, target)
         for quantity in comparison.added:
-            if quantity.kind == MONTH:
+            if quantity.kind == MONTH and not _begins_the_year(pair, quantity):
                 yield self._alone(
                     quantity, "stands in the translation; the source has no such month.", target=True
                 )
@@ -80,6 +80,17 @@ class DateCheck:
         )
 
 
+def _begins_the_year(pair: Pair, month: Quantity) -> bool:
+    """ "9 tháng đầu năm" is "Januari–September"."""
+    return (
+        month.values[0] == 1
+        and _UNTIL.match(pair.target, month.end) is not None
+        and _MONTHS_OF_YEAR.search(pair.source) is not None
+    )
+
+
+_UNTIL = re.compile(r"\s*(?:[-–—]|hingga|sampai|s\.d\.)\s*[^\W\d_]{3,}")
+_MONTHS_OF_YEAR = re.compile(r"\btháng (?:đầu )?(?:của )?năm\b", re.IGNORECASE)
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?P<sign>[-/])(?P<month>0?[1-9]|1[0-2])(?![\d/-])(?![.,]\d)"
 _SOURCE = re.compile(
     rf"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng|đến|tới|từ|và)\s+(?:\d{{1,2}}\s+(?:và|đến)\s+)?{_DAY}",

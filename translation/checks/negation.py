@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import ClassVar
 
 from translation.alignment.words import Span, WordAlignment
 from translation.checks.base import BETTER, CRITICAL, MINOR, Example, Finding, Pair, Threshold
+from translation.checks.rendered import right_renderings
 from translation.lang.negation import FREE, NEGATOR, Negation, negations
+from translation.termbase import Termbase
 
 # Most pairs have no negator at all; only those of either language are worth a closer look.
 _SOURCE_NEGATOR = re.compile(r"(?<!\w)(?:không|chưa|chẳng|đừng|chả|chớ)(?!\w)", re.IGNORECASE)
 _TARGET_NEGATOR = re.compile(
     r"\b(?:tidak|tak|bukan|belum|jangan|tanpa|tiada|takkan|nggak|enggak|gak|ndak)", re.IGNORECASE
 )
+_NEGATORS = (_SOURCE_NEGATOR, _TARGET_NEGATOR)
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _CLAUSE_END = re.compile(r"[,;:.!?…–—]\s|\n")
 _SCOPE = 4  # words behind a negator that are shown with it
@@ -61,7 +66,8 @@ class NegationCheck:
         )
     }
 
-    def __init__(self, sure: float = 0.5):
+    def __init__(self, termbase: Termbase, sure: float = 0.5):
+        self._termbase = termbase
         self._sure = sure
 
     def find(self, pair: Pair) -> Iterator[Finding]:
@@ -70,12 +76,17 @@ class NegationCheck:
         if not (ours or theirs) or max(len(ours), len(theirs)) > _MOST:
             return
         difference = _compare(pair)
+        if not (difference.lost or difference.gained):
+            return
+        terms = right_renderings(self._termbase, pair)  # "phiếu chống": "suara tidak setuju"
         for negation in difference.gained:
             if _is_doubled(pair.target, negation):
                 continue  # "tidak tidak" is a word repeated
-            yield self._gained(pair, negation)
+            if not _lies_in(negation, [target for _, target in terms]):
+                yield self._gained(pair, negation)
         for negation in difference.lost:
-            yield self._lost(pair, negation)
+            if not _lies_in(negation, [source for source, _ in terms]):
+                yield self._lost(pair, negation)
 
     def _lost(self, pair: Pair, negation: Negation) -> Finding:
         scope = _scope(pair.source, negation)
@@ -136,12 +147,21 @@ class NegationCheck:
         )
 
 
+def _lies_in(negation: Negation, spans: list[Span]) -> bool:
+    return any(start <= negation.start and negation.end <= end for start, end in spans)
+
+
 def _compare(pair: Pair) -> _Difference:
     left, right = negations(pair.source, "vi"), negations(pair.target, "id")
     lost, gained = ([n for n in side if n.kind == NEGATOR] for side in (left, right))
     free_left, free_right = ([n for n in side if n.kind == FREE][:_MOST] for side in (left, right))
     near = _nearness(pair)
-    _strike(free_left, free_right, lambda a, b: near(a, b) if a.group == b.group else -2.0, -1.0)
+
+    # "không rõ nguồn gốc" has a negator in it and waits for "tidak jelas"; it is not "gelap".
+    def alike(a: Negation, b: Negation) -> bool:
+        return a.group == b.group and _is_plain(pair.source, a) == _is_plain(pair.target, b)
+
+    _strike(free_left, free_right, lambda a, b: near(a, b) if alike(a, b) else -2.0, -1.0)
     if pair.words is not None:
         near_in_meaning = _likeness(pair.words)
         _strike(lost, gained, near_in_meaning, _SAME)
@@ -180,6 +200,11 @@ def _strike(
     right[:] = [n for j, n in enumerate(right) if j not in gone_right]
 
 
+def _is_plain(text: str, negation: Negation) -> bool:
+    """Whether it holds a negator: "không chỉ" does, "từ chối" does not."""
+    return any(negator.search(text, negation.start, negation.end) for negator in _NEGATORS)
+
+
 def _nearness(pair: Pair) -> Callable[[Negation, Negation], float]:
     """Minus the distance of the relative places, −1…0."""
     ours, theirs = max(1, len(pair.source)), max(1, len(pair.target))
@@ -204,14 +229,7 @@ def _covered(spans: tuple[Span, ...], negation: Negation) -> slice:
 
 def _index(spans: tuple[Span, ...], position: int) -> int:
     """The number of the word at ``position``; that of the last one before it where there is none."""
-    low, high = 0, len(spans)
-    while low < high:
-        middle = (low + high) // 2
-        if spans[middle][0] <= position:
-            low = middle + 1
-        else:
-            high = middle
-    return low - 1
+    return bisect_right(spans, position, key=itemgetter(0)) - 1
 
 
 def _scope(text: str, negation: Negation) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -13,6 +14,8 @@ from translation.lang.quantity import CALENDAR, NUMBER, PHONE, Quantity
 
 CATEGORY = "locale-conventions/number"
 _OWN = frozenset({NUMBER, PHONE})
+# How a score says "0".
+_NOTHING = re.compile(r"\b(?:tanpa (?:balas|gol|poin|kebobolan)|nol|nihil|nirgol|kacamata)\b", re.IGNORECASE)
 
 
 class NumberCheck:
@@ -45,6 +48,8 @@ class NumberCheck:
             if quantity.kind in _OWN:
                 yield self._added(quantity)
         for quantity in comparison.missing:
+            if quantity.values == (0,) and _NOTHING.search(pair.target):
+                continue
             if quantity.kind in _OWN:
                 yield self._missing(quantity)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 from typing import ClassVar
 
 from translation.alignment.features import features
@@ -18,6 +21,8 @@ _MOST = 40  # numbers of a text that are looked at
 _NEAR = 80  # characters: what lies closer is marked in one piece
 _BEFORE = re.compile(r"(?:[^\s\d]+\s+){0,2}$")
 _BEHIND = re.compile(r"\W*(?:[^\W\d_][^\s\d]*\s*){0,3}")
+_LABEL = re.compile(r"([^\W\d_]+)[\s(.-]*$")  # "Pasal 4", "ayat (4)", "No. 4", "ke-4"
+_NO_LABEL: frozenset[int] = frozenset()
 _OF = re.compile(r"\s*(?:\w+\s+){0,2}(?:dari|di antara)\s")
 _AMONG = re.compile(r"\b(?:trong|trên|tổng|cứ|của)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _MARGIN = 0.15  # how much likelier the encoder must find the one reading than the other, cosine
@@ -79,7 +84,7 @@ def _units_exchanged(first: Match, second: Match) -> bool:
 
 def _evidence(pair: Pair, first: Match, second: Match) -> int:
     """1: they changed places; -1: they moved with what they count; 0: only their order speaks."""
-    for judge in (_part_of_whole, _units, _words, _meaning):
+    for judge in (_part_of_whole, _labels, _units, _words, _meaning):
         verdict = judge(pair, first, second)
         if verdict:
             return verdict
@@ -96,6 +101,34 @@ def _part_of_whole(pair: Pair, first: Match, second: Match) -> int:
     if part[0].values[0] > whole[0].values[0] or not _OF.match(pair.target, part[1].end):
         return 0
     return -1 if _AMONG.search(pair.source, max(0, whole[0].start - 20), whole[0].start) else 0
+
+
+def _labels(pair: Pair, first: Match, second: Match) -> int:
+    """ "Khoản 4 Điều 174" is "Pasal 174 Ayat 4": the words before them say what each number is."""
+    (s1, t1), (s2, t2) = (
+        (_label(pair.source, s, "vi"), _label(pair.target, t, "id")) for s, t in (first, second)
+    )
+    if not (s1 or s2) or s1 == s2:
+        return 0
+    straight, crossed = bool(s1 & t1) + bool(s2 & t2), bool(s1 & t2) + bool(s2 & t1)
+    return _sign(straight, crossed) if max(straight, crossed) > 1 else 0
+
+
+def _label(text: str, quantity: Quantity, lang: str) -> frozenset[int]:
+    """The rows of the table that the word before a number is in."""
+    before = _LABEL.search(text, max(0, quantity.start - 24), quantity.start)
+    return _label_rows(lang).get(before[1].lower(), _NO_LABEL) if before else _NO_LABEL
+
+
+@cache
+def _label_rows(lang: str) -> dict[str, frozenset[int]]:
+    """Words of number_labels.tsv, where a number follows them, with their rows."""
+    text = Path(__file__).with_name("number_labels.tsv").read_text(encoding="utf-8")
+    rows: dict[str, frozenset[int]] = {}
+    for number, row in enumerate(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)):
+        for word in row[lang].split("|"):
+            rows[word] = rows.get(word, _NO_LABEL) | {number}
+    return rows
 
 
 def _units(pair: Pair, first: Match, second: Match) -> int:

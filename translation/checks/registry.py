@@ -48,7 +48,7 @@ from translation.lang.text import nfc
 from translation.termbase import Termbase
 
 # Raise the number whenever a check finds something else than before: findings are then made anew.
-SIGNATURE = "checks:6"
+SIGNATURE = "checks:7"
 
 _SAYS_MORE = ("term-", "title-", "name", "number", "date", "trap")
 _OF_A_SENTENCE = frozenset(
@@ -94,7 +94,7 @@ def _every_check(termbase: Termbase) -> tuple[Check, ...]:
         ImperativeCheck(),
         ImpossibleTitleCheck(),
         KnownNameCheck(),
-        NegationCheck(),
+        NegationCheck(termbase),
         NumberCheck(),
         NumberOrderCheck(),
         NumberWordCheck(),
@@ -112,7 +112,7 @@ def _every_check(termbase: Termbase) -> tuple[Check, ...]:
         TermWithoutSourceCheck(termbase),
         TitleCheck(),
         ToneMarkCheck(),
-        TrapCheck(),
+        TrapCheck(termbase),
         UnitCheck(),
         UntranslatedCheck(),
         VietnameseNameCheck(),

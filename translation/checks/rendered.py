@@ -13,7 +13,10 @@ from collections.abc import Iterable
 from translation.alignment.words import word_spans
 from translation.checks.base import Pair, Span
 from translation.lang.numerals import Quantity, quantities
-from translation.termbase import Termbase
+from translation.termbase import TargetMention, Termbase
+from translation.termbase.pairing import pair_mentions
+from translation.termbase.records import RIGHT
+from translation.termbase.words import WORD, is_form_of
 from translation.titles import compare
 
 # What stands before the figures of a date or a time of day and belongs to it.
@@ -44,6 +47,29 @@ def rendered(termbase: Termbase, pair: Pair) -> tuple[set[int], set[int]]:
     return _words(pair.source, left), _words(pair.target, right)
 
 
+def right_renderings(termbase: Termbase, pair: Pair) -> list[tuple[Span, Span]]:
+    """(source span, target span) of the terms that got a right rendering in its own words.
+
+    Another verb of the same stem ("meminjamkan" for "meminjam") is none.
+    """
+    if len(pair.source) + len(pair.target) > _LONGEST:
+        return []
+    sources = termbase.source_mentions(pair.source)
+    targets = termbase.target_mentions(pair.target, {mention.concept for mention in sources}, pair.date)
+    mentions = pair_mentions(sources, targets, (len(pair.source), len(pair.target)))
+    return [
+        ((m.source.start, m.source.end), (m.target.start, m.target.end))
+        for m in mentions
+        if m.target and m.target.is_right and _in_own_words(pair.target, m.target)
+    ]
+
+
+def _in_own_words(text: str, mention: TargetMention) -> bool:
+    written = WORD.findall(text[mention.start : mention.end])
+    own = (WORD.findall(r.text) for r in mention.concept.renderings if r.status in RIGHT)
+    return any(len(words) == len(written) and all(map(is_form_of, written, words)) for words in own)
+
+
 def _terms(termbase: Termbase, pair: Pair) -> tuple[list[Span], list[Span]]:
     """Where both sides name the same concept, with a right rendering or a wrong one."""
     sources = termbase.source_mentions(pair.source)
@@ -55,7 +81,10 @@ def _terms(termbase: Termbase, pair: Pair) -> tuple[list[Span], list[Span]]:
 
 def _with_date(text: str, quantity: Quantity, lang: str) -> Span:
     before = _BEFORE[lang].search(text[max(0, quantity.start - _NEAR) : quantity.start])
-    return quantity.start - (len(before.group()) if before else 0), quantity.end
+    start, end = quantity.start - (len(before.group()) if before else 0), quantity.end
+    if quantity.unit_span:  # "2,04 dolar AS" is "2,04 USD"
+        start, end = min(start, quantity.unit_span[0]), max(end, quantity.unit_span[1])
+    return start, end
 
 
 def _words(text: str, spans: Iterable[Span]) -> set[int]:

@@ -25,6 +25,7 @@ _NAMED = _REQUIRED - {"geo"} | {
     *("document", "award", "education", "health"),
 }
 _LETTERS = re.compile(r"[^\W\d_]+")
+_DRAFT = re.compile(r"\b(?:dự thảo|dự án|dự luật)\s+$", re.IGNORECASE)
 _FAR = 0.35  # of a text's length: what stands further from its place renders something else
 
 
@@ -137,6 +138,8 @@ class TermCheck:
         """What names a body, a document or an award otherwise than any rendering of it."""
         if pair.words is None or source.concept.category not in _NAMED:
             return None
+        if _DRAFT.search(pair.source, max(0, source.start - 12), source.start):
+            return None  # "dự thảo Luật Đất đai" is "RUU Pertanahan"
         usable = source.concept.usable(pair.date, self._termbase.house_style)
         right = {stem(word) for r in usable for word in _LETTERS.findall(r.text.lower())}
         return other_name(pair.words, pair.source, pair.target, (source.start, source.end), right)

@@ -10,7 +10,9 @@ from typing import ClassVar
 from translation.alignment.words import Span
 from translation.checks.base import BETTER, MINOR, Example, Finding, Pair, Threshold
 from translation.checks.phrases import WORD, likeness, phrase_keys, source_key, target_key
+from translation.checks.rendered import right_renderings
 from translation.checks.trap_data import Trap, rows
+from translation.termbase import Termbase
 from translation.termbase.matcher import Hit, Matcher, longest
 
 _MOST = 20  # mentions of one trap in a text: more say nothing new
@@ -28,8 +30,8 @@ class _Form:
 class TrapCheck:
     """A word that a machine misread, where the source shows what was meant.
 
-    A mention whose right rendering stands nearer is not blamed for a single word. With the encoder a form
-    that stands for something else in the source is left alone.
+    What the termbase calls right is no trap. A mention whose right rendering stands nearer is not blamed
+    for a single word. With the encoder a form that stands for something else in the source is left alone.
     """
 
     id = "trap"
@@ -55,7 +57,8 @@ class TrapCheck:
         )
     }
 
-    def __init__(self, alike: float = 0.1):
+    def __init__(self, termbase: Termbase, alike: float = 0.1):
+        self._termbase = termbase
         self._alike = alike
 
     def find(self, pair: Pair) -> Iterator[Finding]:
@@ -64,8 +67,11 @@ class TrapCheck:
         if not mentions:
             return
         forms, _ = _forms().find(pair.target, mentions.keys())
-        if any(hit.payload.is_wrong for hit in forms):
-            yield from self._judge(pair, longest(forms), mentions)
+        if not any(hit.payload.is_wrong for hit in forms):
+            return
+        found = list(self._judge(pair, longest(forms), mentions))
+        terms = right_renderings(self._termbase, pair) if found else []
+        yield from (finding for finding in found if not any(_is_part(finding, *term) for term in terms))
 
     def _judge(
         self, pair: Pair, hits: list[Hit[_Form]], mentions: dict[int, list[Span]]
@@ -116,6 +122,13 @@ class TrapCheck:
             suggestion=right,
             evidence={"trap": trap.id},
         )
+
+
+def _is_part(finding: Finding, source: Span, target: Span) -> bool:
+    """Whether what was found is part of a rendering that the termbase calls right."""
+    start, end = finding.source_span
+    inside = target[0] <= finding.target_span[0] and finding.target_span[1] <= target[1]
+    return inside and start < source[1] and source[0] < end
 
 
 def _mentions(source: str) -> dict[int, list[Span]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from typing import NamedTuple
 
 from translation.lang.quantity import Value
 
@@ -30,6 +31,13 @@ _HALF_MORE = {"vi": re.compile(r"\s+rưỡi\b"), "id": re.compile(r"\s+setengah\
 DIGITS = re.compile(r"\d{1,40}(?:[.,]\d{1,40}){0,9}")  # what is longer is no number
 _PAIR = re.compile(r"(\d{1,2})[.](\d{1,2})")
 _MARK = re.compile(r"[.,]")
+_CONTINUED = ("m", " m", "giây", " giây", " giờ kém")
+# "5m2" are square metres.
+_DECIMALS = re.compile(
+    r"(?:(?=m(?:\d\d|[1456789])(?!\w))|(?= mét \d{1,2}(?:[,;.)]|$))|(?= ?giây \d\d(?!\w)))"
+    r" ?(m|mét|giây) ?(\d{1,2})(?![.,]\d)"
+)
+_TO_THE_HOUR = re.compile(r" giờ kém (\d{1,2})(?: phút)?(?!\w)")
 
 
 def scale(lower: str, end: int, lang: str) -> tuple[int, int]:
@@ -71,6 +79,36 @@ def readings(digits: str, *, scaled: bool) -> tuple[Value, ...] | None:
         return (whole,) if grouped else None
     if signs[-1] not in signs[:-1] and all(len(piece) == 3 for piece in pieces[1:-1]):
         return (decimal,)
+    return None
+
+
+class Behind(NamedTuple):
+    """A number that goes on behind its unit: its end, value and parts, the unit and its place."""
+
+    end: int
+    value: Value
+    parts: tuple[Value, ...]
+    unit: str
+    unit_span: tuple[int, int] | None
+
+
+def behind_unit(lower: str, start: int, end: int) -> Behind | None:
+    """Vietnamese "1m72" is 1,72 m, "11 giây 24" is 11,24 seconds, "9 giờ kém 15" a quarter to nine.
+
+    ``start`` and ``end`` are those of the first digits.
+    """
+    if not lower.startswith(_CONTINUED, end):
+        return None
+    whole = lower[start:end]
+    match = _DECIMALS.match(lower, end)
+    if match and whole.isdigit():
+        value = _plain(int(whole) + Fraction(int(match[2]), 10 ** len(match[2])))
+        unit = "second" if match[1] == "giây" else "m"
+        return Behind(match.end(), value, (int(whole), int(match[2])), unit, match.span(1))
+    match = _TO_THE_HOUR.match(lower, end)
+    if match and whole.isdigit() and 1 <= int(whole) <= 24 and 0 < int(match[1]) < 60:
+        hour, minutes = int(whole) - 1, 60 - int(match[1])
+        return Behind(match.end(), hour + Fraction(minutes, 100), (hour, minutes), "hour", None)
     return None
 
 

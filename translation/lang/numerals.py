@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from translation.lang.addresses import PHONE, SYMBOL, addresses, phone_digits
 from translation.lang.calendar import calendar, roman_value
-from translation.lang.digits import DIGITS, half_more, pair_parts, readings, scale
+from translation.lang.digits import DIGITS, behind_unit, half_more, pair_parts, readings, scale
 from translation.lang.number_words import read_number_words
 from translation.lang.quantity import CENTURY, MONTH, NUMBER, ROMAN, WORD, Quantity, Value
 from translation.lang.quantity import PHONE as PHONE_KIND
@@ -135,6 +135,8 @@ def _numbers(text: str, lower: str, lang: str) -> Iterator[Quantity]:
             and _UNIT_POWER.search(text, max(0, start - 3), start)
         ):
             continue  # km2, CO2
+        if len(digits) == 1 and lower.startswith("x", end) and not text[end + 1 : end + 2].isalnum():
+            continue  # "thế hệ 9X" were born in the nineties
         if digits == "00" and _FULL_HOUR.search(lower, max(0, start - 2), start):
             continue
         if digits == "24" and text[end : end + 1] in "/ " and (whole := _DAY_AND_NIGHT.match(text, start)):
@@ -145,6 +147,12 @@ def _numbers(text: str, lower: str, lang: str) -> Iterator[Quantity]:
 
 def _one_number(text: str, lower: str, lang: str, start: int, end: int) -> Iterator[Quantity]:
     digits = text[start:end]
+    if lang == "vi" and (whole := behind_unit(lower, start, end)):
+        yield Quantity(
+            start, whole.end, text[start : whole.end], NUMBER, (whole.value,), whole.parts,
+            digits=digits, unit=whole.unit, unit_span=whole.unit_span,
+        )  # fmt: skip
+        return
     stop, power = scale(lower, end, lang)
     english = power and unit_before(lower, start)  # "VND 9,689 miliar" is often grouped as in English
     values = readings(digits, scaled=power > 0 and not english)
@@ -224,6 +232,8 @@ def _with_unit(text: str, lower: str, lang: str, quantity: Quantity, following: 
     behind = unit_behind(lower, end, lang)
     if behind is not None and (following is None or behind[2] <= following.start):
         quantity = replace(quantity, unit=behind[0], unit_span=behind[1:])
+        if behind[0] == "year" and quantity.values[0] % 1 == _HALF and not quantity.power:
+            quantity = replace(quantity, parts=(int(quantity.values[0]), 6))  # three years and six months
         return _half_of_unit(lower, lang, quantity, behind[2], following)
     before = unit_before(lower, start)
     if before is not None:

@@ -134,7 +134,7 @@ class Layer:
         ``wanted`` limits them to concepts of these ids.
         """
         hits, words = self._renderings.find(text, wanted)
-        return [hit for hit in hits if _acceptable(hit, words)]
+        return _as_written([hit for hit in hits if _acceptable(hit, words)], words)
 
     def wrong(self, text: str) -> list[Hit[Variant]]:
         """Renderings that are wrong whatever the source says."""
@@ -149,6 +149,29 @@ def _acceptable(hit: Hit[Variant], words: Words) -> bool:
     """Whether words of equal stems are this rendering: strictly for bad ones, freely for right ones."""
     written = tuple(m.group() for m in words[hit.first : hit.last + 1])
     return _is_spelling(written, hit.payload.text, hit.payload.rendering.status in RIGHT)
+
+
+def _as_written(hits: list[Hit[Variant]], words: Words) -> list[Hit[Variant]]:
+    """Without the bad ones that share their stems alone with what stands there in a right one's own form.
+
+    "Kantor Pemerintah" is right, "Kantor Pemerintahan" is not.
+    """
+    spans = {_span(hit) for hit in hits if hit.payload.rendering.status in RIGHT}
+    bad = [hit for hit in hits if hit.payload.rendering.status not in RIGHT and _span(hit) in spans]
+    if not bad:
+        return hits
+    own = {_span(hit) for hit in hits if hit.payload.rendering.status in RIGHT and _is_own(hit, words)}
+    cousins = {id(hit) for hit in bad if _span(hit) in own and not _is_own(hit, words)}
+    return [hit for hit in hits if id(hit) not in cousins]
+
+
+def _span(hit: Hit[Variant]) -> tuple[int, int, int]:
+    return hit.payload.concept.id, hit.first, hit.last
+
+
+def _is_own(hit: Hit[Variant], words: Words) -> bool:
+    written = (m.group() for m in words[hit.first : hit.last + 1])
+    return all(map(is_form_of, written, _words(hit.payload.text)))
 
 
 @lru_cache(maxsize=16384)

@@ -6,8 +6,9 @@ from translation.alignment.words import WordAlignment, word_spans
 from translation.checks import Pair
 from translation.checks.base import CRITICAL, MINOR
 from translation.checks.negation import NegationCheck
+from translation.termbase import load_default
 
-CHECK = NegationCheck()
+CHECK = NegationCheck(load_default())
 
 
 def linked(source, target, *links):
@@ -92,6 +93,6 @@ def test_negation_check_believes_the_encoder_about_a_word_that_denies_in_itself(
 def test_negation_check_threshold_makes_an_error_a_warning():
     pair = linked("Xe không chạy.", "Mobil berjalan.", (0, 0), (2, 1))
 
-    (finding,) = NegationCheck(sure=0.95).find(pair)
+    (finding,) = NegationCheck(load_default(), sure=0.95).find(pair)
 
     assert finding.severity == MINOR

@@ -9,7 +9,7 @@ from translation.checks.trap_data import rows
 from translation.checks.traps import TrapCheck
 from translation.termbase import load_default
 
-CHECK = TrapCheck()
+CHECK = TrapCheck(load_default())
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ import pytest
 
 from tests.translation.checks.helpers import found
 from translation.checks.traps import TrapCheck
+from translation.termbase import load_default
 
-CHECK = TrapCheck()
+CHECK = TrapCheck(load_default())
 
 
 @pytest.mark.parametrize(
