@@ -50,14 +50,14 @@ class NumberOrderCheck:
         comparison = compare(pair.source, pair.target)
         if len(comparison.matches) < 2:
             return
-        for first, second in _exchanged(comparison):
+        for first, second in _exchanged(pair, comparison):
             evidence = _evidence(pair, first, second)
             if evidence >= 0:
                 severity = CRITICAL if evidence else MINOR
                 yield from _findings(pair.target, first, second, severity)
 
 
-def _exchanged(comparison: Comparison) -> Iterator[tuple[Match, Match]]:
+def _exchanged(pair: Pair, comparison: Comparison) -> Iterator[tuple[Match, Match]]:
     """Pairs of matched numbers of which each has the other's rank among them."""
     matches = [
         m for m in comparison.matches if m[0].kind == m[1].kind == NUMBER and m[0].digits and m[1].digits
@@ -72,7 +72,7 @@ def _exchanged(comparison: Comparison) -> Iterator[tuple[Match, Match]]:
             yield first, second
         elif there == here and here + 1 < len(order) and order[here + 1] == here + 1:
             second = matches[here + 1]
-            if _units_exchanged(first, second):
+            if _units_exchanged(first, second) or _labels(pair, first, second) > 0:
                 yield first, second
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from translation.alignment.words import word_spans
 from translation.checks.base import Pair, Span
 from translation.lang.numerals import Quantity, quantities
+from translation.lang.units import is_money
 from translation.termbase import TargetMention, Termbase
 from translation.termbase.pairing import pair_mentions
 from translation.termbase.records import RIGHT
@@ -82,7 +83,7 @@ def _terms(termbase: Termbase, pair: Pair) -> tuple[list[Span], list[Span]]:
 def _with_date(text: str, quantity: Quantity, lang: str) -> Span:
     before = _BEFORE[lang].search(text[max(0, quantity.start - _NEAR) : quantity.start])
     start, end = quantity.start - (len(before.group()) if before else 0), quantity.end
-    if quantity.unit_span:  # "2,04 dolar AS" is "2,04 USD"
+    if quantity.unit_span and is_money(quantity.unit):  # "2,04 dolar AS" is "2,04 USD"
         start, end = min(start, quantity.unit_span[0]), max(end, quantity.unit_span[1])
     return start, end
 

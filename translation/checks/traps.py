@@ -71,11 +71,11 @@ class TrapCheck:
             return
         found = list(self._judge(pair, longest(forms), mentions))
         terms = right_renderings(self._termbase, pair) if found else []
-        yield from (finding for finding in found if not any(_is_part(finding, *term) for term in terms))
+        yield from (finding for trap, finding in found if not _is_term(finding, bool(trap.near), terms))
 
     def _judge(
         self, pair: Pair, hits: list[Hit[_Form]], mentions: dict[int, list[Span]]
-    ) -> Iterator[Finding]:
+    ) -> Iterator[tuple[Trap, Finding]]:
         """Each wrong form takes a mention; a single word does not where a right one stands nearer to it."""
         rights: dict[int, list[Span]] = {}
         for hit in hits:
@@ -93,7 +93,7 @@ class TrapCheck:
                 continue
             taken.add(span)
             mentions[number].remove(source_span)
-            yield self._finding(pair, hit, source_span)
+            yield hit.payload.trap, self._finding(pair, hit, source_span)
 
     def _partner(self, pair: Pair, target: Span, spans: list[Span]) -> Span | None:
         """The mention of the source that this form stands for; None where it stands for something else."""
@@ -124,11 +124,25 @@ class TrapCheck:
         )
 
 
-def _is_part(finding: Finding, source: Span, target: Span) -> bool:
-    """Whether what was found is part of a rendering that the termbase calls right."""
-    start, end = finding.source_span
-    inside = target[0] <= finding.target_span[0] and finding.target_span[1] <= target[1]
-    return inside and start < source[1] and source[0] < end
+def _is_term(finding: Finding, near: bool, terms: list[tuple[Span, Span]]) -> bool:
+    """Whether what was found is said by the termbase to be right, or part of what it says.
+
+    A trap of a longer phrase knows more than the term, and so does one that asks for what stands ``near``.
+    One that crosses the term read the syllables wrong: "có công tác" is no "có công".
+    """
+    source, target = own = finding.source_span, finding.target_span
+    return any(
+        _holds(right, target)
+        and source[0] < named[1]
+        and named[0] < source[1]
+        and (source == named or not _holds(source, named))
+        and not (near and (named, right) == own)
+        for named, right in terms
+    )
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _mentions(source: str) -> dict[int, list[Span]]:

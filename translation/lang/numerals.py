@@ -135,7 +135,12 @@ def _numbers(text: str, lower: str, lang: str) -> Iterator[Quantity]:
             and _UNIT_POWER.search(text, max(0, start - 3), start)
         ):
             continue  # km2, CO2
-        if len(digits) == 1 and lower.startswith("x", end) and not text[end + 1 : end + 2].isalnum():
+        if (
+            lang == "vi"
+            and len(digits) == 1
+            and lower.startswith("x", end)
+            and not text[end + 1 : end + 2].isalnum()
+        ):
             continue  # "thế hệ 9X" were born in the nineties
         if digits == "00" and _FULL_HOUR.search(lower, max(0, start - 2), start):
             continue
