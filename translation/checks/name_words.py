@@ -31,10 +31,6 @@ class Word(NamedTuple):
     key: str
 
     @property
-    def is_capital(self) -> bool:
-        return self.text[0].isupper()
-
-    @property
     def is_acronym(self) -> bool:
         return len(self.text) > 1 and self.text.isupper()
 

@@ -36,7 +36,7 @@ class PersonCheck:
     severity = MAJOR
     needs_source = False
     encoder = ""
-    finds = "A person with two titles where the source has one, or with a name spelt in two ways."
+    finds = "A person with two titles where the source has one."
     example = Example(
         "Chủ tịch UBND tỉnh Lò Văn Phương đến thăm trường.\nChủ tịch UBND tỉnh Lò Văn Phương tặng quà.",
         "Ketua Komite Rakyat Provinsi Lo Van Phuong mengunjungi sekolah.\n"
