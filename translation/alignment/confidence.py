@@ -1,8 +1,8 @@
 """How sure each link of the cheapest path is: its share of all ways through the two texts.
 
-A path of price p counts for exp(−p / T), T being ``Costs.temperature``. The share of the paths that take a link is
-found by adding up all paths before it and all paths after it (forward and backward,
-Rabiner 1989), within the band of the search and row by row.
+A path of price p counts for exp(−p / T), T being ``Costs.temperature``. The share of the
+paths that take a link is found by adding up all paths before it and all paths after it
+(forward and backward, Rabiner 1989), within the band of the search and row by row.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def confidences(
 
 
 class _Sums:
-    """Logarithms of summed path weights for every cell (sentences done of each side); outside the band none."""
+    """Logarithms of the summed weights of paths, per cell (sentences done of each side) of the band."""
 
     def __init__(self, source: Side, target: Side, prices: LinkPrices, points: Sequence[tuple[int, int]]):
         self._rows, self._columns = len(source), len(target)

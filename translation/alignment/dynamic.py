@@ -19,7 +19,8 @@ def best_path(
     """The sizes (a, b) of the links of the cheapest path, in order; (1, 0) and (0, 1) leave a sentence alone.
 
     ``points``: an ascending chain of sentence pairs, around which the band is laid; without it the lengths
-    say where the band is. Time is in proportion to ``len(source)`` times the width of the band, and so is memory (a byte per cell).
+    say where the band is. Time is in proportion to ``len(source)`` times the width of the band, and so is
+    memory (a byte per cell).
     """
     if not len(source) or not len(target):
         return [(1, 0)] * len(source) + [(0, 1)] * len(target)

@@ -48,7 +48,7 @@ class SharedMeaning:
         if (side, size) not in self._sums:
             single = self._weighted[side]
             total = single.copy()
-            for step in range(1, size):
+            for step in range(1, min(size, len(single))):
                 total[: len(single) - step] += single[step:]
             self._sums[side, size] = total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-9)
         return self._sums[side, size]
