@@ -68,8 +68,10 @@ def add_source(translation: Translation) -> int:
     return translation.segments.count()
 
 
-def realign(translation: Translation, embed: Embed) -> bool:
-    """Pair the sentences anew by their meaning; return whether anything changed.
+def realign(
+    translation: Translation, embed: Embed, *, recheck: Callable[[Translation], object] | None = None
+) -> bool:
+    """Pair the sentences anew by their meaning; return whether anything changed, and ``recheck`` if so.
 
     For a translation that nobody has opened yet: once people work on its rows, only they re-pair them.
     Segments whose sentences stay together keep their primary keys, findings and scores.
@@ -89,6 +91,8 @@ def realign(translation: Translation, embed: Embed) -> bool:
         Segment.objects.filter(pk__in=[segment.pk for segment in existing.values()]).delete()
         translation.sentences.all().delete()
         _write(translation, rows)
+        if recheck is not None:
+            recheck(translation)
     return True
 
 
