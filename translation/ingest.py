@@ -14,7 +14,7 @@ import numpy as np
 from django.db import transaction
 from django.db.models import F
 
-from translation.alignment import Anchors, Paragraphs, Vectors, align
+from translation.alignment import Anchors, Link, Paragraphs, Vectors, align
 from translation.models import Segment, Sentence, Translation
 from translation.models.termbase import load_termbase
 from translation.segmentation import SentenceSpan, segment_text
@@ -127,9 +127,9 @@ def _paired(translation: Translation, embed: Embed | None = None) -> list[_Row]:
     target = segment_text(translation.text, "id")
     if not source:
         return [_Row(target=[span]) for span in target]
-    links = _links(
-        [_joined(translation.article.source, [span]) for span in source],
-        [_joined(translation.text, [span]) for span in target],
+    links = pair(
+        [joined(translation.article.source, [span]) for span in source],
+        [joined(translation.text, [span]) for span in target],
         Paragraphs([span.paragraph for span in source], [span.paragraph for span in target]),
         embed,
     )
@@ -140,8 +140,8 @@ def _attached(translation: Translation) -> list[_Row]:
     """The existing segments with the sentences of the source, and new ones for those without counterpart."""
     source = segment_text(translation.article.source, "vi")
     segments = list(translation.segments.order_by("position"))
-    links = _links(
-        [_joined(translation.article.source, [span]) for span in source],
+    links = pair(
+        [joined(translation.article.source, [span]) for span in source],
         [segment.hypothesis for segment in segments],
         Paragraphs([span.paragraph for span in source], [segment.paragraph for segment in segments]),
         max_target=1,
@@ -152,13 +152,14 @@ def _attached(translation: Translation) -> list[_Row]:
     ]
 
 
-def _links(
+def pair(
     source: Sequence[str],
     target: Sequence[str],
     paragraphs: Paragraphs,
     embed: Embed | None = None,
     **limits: int,
-) -> list:
+) -> list[Link]:
+    """The links between sentences of both sides, with the terms as anchors."""
     termbase = load_termbase()
     anchors = Anchors(
         [termbase.anchors(text, "vi") for text in source], [termbase.anchors(text, "id") for text in target]
@@ -180,11 +181,11 @@ def _write(translation: Translation, rows: list[_Row]) -> None:
             row.segment = Segment(
                 translation=translation,
                 kind=(row.target or row.source)[0].kind,
-                hypothesis=_joined(translation.text, row.target),
+                hypothesis=joined(translation.text, row.target),
             )
             new.append(row.segment)
         row.segment.position, row.segment.paragraph = position, paragraph
-        row.segment.source = _joined(translation.article.source, row.source)
+        row.segment.source = joined(translation.article.source, row.source)
     Segment.objects.bulk_update(existing, ["position", "paragraph", "source"], batch_size=200)
     Segment.objects.bulk_create(new)
     Sentence.objects.bulk_create(
@@ -219,7 +220,7 @@ def _paragraph_key(row: _Row) -> tuple[str, int] | None:
     return ("target", row.target[0].paragraph) if row.target else None
 
 
-def _joined(text: str, spans: Sequence[SentenceSpan]) -> str:
+def joined(text: str, spans: Sequence[SentenceSpan]) -> str:
     """The raw text from the first sentence to the last; a line break between or inside them is a space."""
     if not spans:
         return ""

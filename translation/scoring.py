@@ -29,6 +29,7 @@ from translation.score_rows import Stored, delete_scores, new_score, store_score
 logger = logging.getLogger(__name__)
 
 SIMILARITY, QUALITY = "similarity", "quality"
+QUALITY_MT = "quality-mt"  # of the raw MT, as it was before anybody worked on it
 BATCH = 32
 
 Recheck = Callable[[Translation, Mapping[int, str], Mapping[Segment, WordAlignment]], None]
@@ -134,7 +135,7 @@ def _score_batch(
     similar, read = _similarities(translation, batch, texts, encoder)
     with transaction.atomic():
         _lock(batch)
-        stored = stored_scores(translation, [SIMILARITY, QUALITY], batch)
+        stored = stored_scores(translation, [SIMILARITY, QUALITY, QUALITY_MT], batch)
         batch = [s for s in batch if not _is_superseded(s, texts[s.pk], stored, judged)]
         read = {segment: read[segment] for segment in batch if segment in read}
         if recheck is not None and read:
@@ -148,9 +149,21 @@ def _score_batch(
                 wanted.append(similarity)
             elif (segment.pk, SIMILARITY) in stored:
                 stale.append(stored[segment.pk, SIMILARITY])
-            wanted.append(_quality(translation, segment, text, similarity, faults[segment.pk]))
+            quality_now = _quality(translation, segment, text, similarity, faults[segment.pk])
+            wanted += [quality_now, *_first_estimate(translation, segment, quality_now, stored)]
         delete_scores(stale)
         return store_scores(wanted, stored)
+
+
+def _first_estimate(translation: Translation, segment: Segment, now: Score, stored: Stored) -> list[Score]:
+    """The estimate of the raw MT, kept beside that of the living text to be held against the edits.
+
+    Once people work on the rows it stays: what they dismiss would make it look wiser than it was.
+    """
+    of_hypothesis = now.text_digest == digest(segment.hypothesis)
+    if not of_hypothesis or (translation.opened and (segment.pk, QUALITY_MT) in stored):
+        return []
+    return [new_score(translation, segment, QUALITY_MT, now.value, now.signature, [segment.hypothesis])]
 
 
 def _is_superseded(

@@ -57,7 +57,8 @@ def test_score_translation_scores_every_segment_but_furniture_and_the_whole(tran
 
     written = scoring.score_translation(translation)
 
-    assert written == 8
+    assert written == 11
+    assert values(translation, "quality-mt") == {0: 95.0, 1: 42.75, 2: 95.0}
     assert values(translation, "similarity") == {0: 0.5, 1: 0.5, 2: 0.5, None: 0.5}
     assert values(translation, "quality") == {0: 95.0, 1: 42.75, 2: 95.0, None: 77.5833}
     row = Score.objects.get(segment__position=1, metric="quality")
@@ -85,7 +86,27 @@ def test_score_translation_judges_the_living_text_and_only_what_changed(translat
     scoring.score_translation(translation, {edited.pk: "Panjang jembatan 420 meter."})
 
     assert encoder.asked == ["Panjang jembatan 420 meter."]
-    assert set(edited.scores.values_list("text_digest", flat=True)) == {digest("Panjang jembatan 420 meter.")}
+    assert dict(edited.scores.values_list("metric", "text_digest")) == {
+        "similarity": digest("Panjang jembatan 420 meter."),
+        "quality": digest("Panjang jembatan 420 meter."),
+        "quality-mt": digest(edited.hypothesis),
+    }
+
+
+def test_score_translation_keeps_the_first_estimate_of_the_raw_text_once_people_work_on_it(
+    translation, encoder
+):
+    finding = FindingFactory(segment=translation.segments.get(position=1), severity="major")
+    scoring.score_translation(translation)
+    finding.status, finding.dismissed_reason = "dismissed", "right"
+    finding.save()
+    translation.opened = True
+    translation.save()
+
+    scoring.score_translation(translation)
+
+    assert values(translation, "quality")[1] == 95.0
+    assert values(translation, "quality-mt")[1] == 42.75
 
 
 def test_score_translation_lets_what_the_encoder_read_be_judged_again(translation, encoder):
