@@ -246,6 +246,9 @@ QUEUES = ("default", "neural")  # every one of them needs a worker
 CELERY_TASK_ROUTES = {
     "translation.tasks.score_translation": {"queue": "neural"},
     "review.tasks.rescore_review": {"queue": "neural"},
+    # Metrics take minutes where there is much to compare; they must not hold up what is checked.
+    "review.tasks.score_references": {"queue": "neural"},
+    "review.tasks.compute_engine_report": {"queue": "neural"},
 }
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 

@@ -8,10 +8,10 @@ from django.db import OperationalError as DatabaseError
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
-from review import acceptance, candidates, queries, workflow
-from review.models import Review
+from review import acceptance, candidates, engine_report, queries, side_by_side, workflow
+from review.models import EngineReport, Review
 from translation import checking, pipeline, scoring
-from translation.models import Score, Translation
+from translation.models import Article, Score, Translation
 from translation.tasks import RETRIES, guarded, process_translation, score_translation
 
 logger = logging.getLogger(__name__)
@@ -58,6 +58,20 @@ def score_approved(*, review_id: int) -> None:
     review = Review.objects.select_related("translation").get(pk=review_id)
     rows = review.post_edits.select_related("segment").order_by("segment__position")
     scoring.score_against(review.translation, [(row.segment, row.target) for row in rows])
+    score_references.delay(article_id=review.translation.article_id)
+
+
+@shared_task(autoretry_for=(DatabaseError,), retry_backoff=True, max_retries=RETRIES)
+def score_references(*, article_id: int) -> int:
+    """Every engine of an article against its references and the approved text; return rows written."""
+    return side_by_side.score_article(Article.objects.get(pk=article_id))
+
+
+@shared_task(autoretry_for=(DatabaseError,), retry_backoff=True, max_retries=RETRIES)
+def compute_engine_report(*, report_id: int) -> bool:
+    """The figures of /engines/ for one choice of articles; return whether they were stale."""
+    report = EngineReport.objects.filter(pk=report_id).first()
+    return report is not None and engine_report.compute(report)
 
 
 @shared_task

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from review.urls_checks import urlpatterns as checks
+from review.urls_engines import urlpatterns as engines
 from review.urls_terms import urlpatterns as terms
 from review.views import approval, articles, everywhere, exports, imports, segments, workbench
 
@@ -54,5 +55,6 @@ urlpatterns = [
     ),
     *terms,
     *checks,
+    *engines,
     path("help/shortcuts/", articles.shortcuts, name="shortcuts"),
 ]

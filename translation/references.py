@@ -57,10 +57,13 @@ def reference_parts(reference: Reference) -> list[Part]:
     ]
 
 
-def segment_parts(translations: Collection[int], field: str = "hypothesis") -> dict[int, list[Part]]:
+def segment_parts(
+    translations: Collection[int], field: str = "hypothesis", *, additions: bool = False
+) -> dict[int, list[Part]]:
     """Translation id -> its segments that have a source, in document order; one query.
 
-    ``field`` is the path from the segment to its text. Additions have no place in the source.
+    ``field`` is the path from the segment to its text. Additions have no place in the source; with
+    ``additions`` they stand in that of the segment before them.
     """
     of_source = Q(sentences__side=Sentence.Side.SOURCE)
     rows = (
@@ -69,12 +72,15 @@ def segment_parts(translations: Collection[int], field: str = "hypothesis") -> d
         .annotate(
             start=Min("sentences__start", filter=of_source), end=Max("sentences__end", filter=of_source)
         )
-        .filter(start__isnull=False)
         .order_by("translation", "position")
     )
+    if not additions:
+        rows = rows.filter(start__isnull=False)
     parts: dict[int, list[Part]] = defaultdict(list)
     for translation, key, text, start, end in rows.values_list("translation", "pk", field, "start", "end"):
-        parts[translation].append(Part(start, end, text or "", key))
+        before = parts[translation][-1] if parts[translation] else Part(0, 0, "")
+        span = (before.start, before.end) if start is None else (start, end)
+        parts[translation].append(Part(*span, text or "", key))
     return parts
 
 

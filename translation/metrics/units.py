@@ -1,4 +1,4 @@
-"""What several texts of one source have in common: the smallest passages of the source whose bounds all keep."""
+"""What several texts of one source have in common: its smallest passages whose bounds all of them keep."""
 
 from __future__ import annotations
 

@@ -42,9 +42,7 @@ class ReferenceScore(models.Model):
     """
 
     translation = models.ForeignKey(Translation, on_delete=models.CASCADE, related_name="reference_scores")
-    segment = models.ForeignKey(
-        Segment, on_delete=models.CASCADE, null=True, related_name="reference_scores"
-    )
+    segment = models.ForeignKey(Segment, on_delete=models.CASCADE, null=True, related_name="reference_scores")
     reference = models.ForeignKey(Reference, on_delete=models.CASCADE, null=True, related_name="scores")
     metric = models.CharField(max_length=40)
     value = models.FloatField()
