@@ -260,5 +260,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"sacrebleu": {"level": "WARNING"}},  # it reports each step of each comparison
     "root": {"handlers": ["stderr"], "level": _read(env.log_level, "LOG_LEVEL", "INFO", "a log level")},
 }

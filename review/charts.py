@@ -21,6 +21,11 @@ class Tick:
     at: float
     label: str
 
+    @property
+    def label_at(self) -> float:
+        """Where a label beside the tick of an upright axis has its base line."""
+        return round(self.at + 4, 1)
+
 
 @dataclass(frozen=True)
 class Value:

@@ -57,7 +57,7 @@ class Sample:
 
 @dataclass
 class Gathered:
-    """By engine: ``samples`` against the reference, ``post_edits`` against its own; by two engines: ``pairs``."""
+    """By engine ``samples`` (the reference) and ``post_edits`` (its own); by two engines ``pairs``."""
 
     samples: dict[str, Sample] = field(default_factory=lambda: defaultdict(lambda: Sample([[]])))
     post_edits: dict[str, Sample] = field(default_factory=lambda: defaultdict(lambda: Sample([[]])))

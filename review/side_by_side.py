@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.db.models import Avg
+
 from review.engines import approved_translations
 from translation.metrics.diff import Change, word_diff
 from translation.metrics.reference import post_edit_metrics
@@ -71,12 +73,21 @@ def score_article(article: Article) -> int:
 
 @dataclass
 class Column:
-    """One engine: its translation, the scores of the whole by (reference, metric), and the means of its rows."""
+    """One engine: its translation and the scores of the whole by reference and metric."""
 
     translation: Translation
     scores: dict[str, dict[str, float]] = field(default_factory=dict)
     passages: dict[str, int] = field(default_factory=dict)
     quality: float | None = None
+    lines: list[tuple[str, str, list[str | None], int | None]] = field(default_factory=list)
+
+    def list_lines(self, references: Sequence[Against]) -> None:
+        """``lines``: name and label of each reference, chrF++, BLEU, TER and HTER in words, passages."""
+        for one in references:
+            found = self.scores.get(one.name, {})
+            shown = [_shown(found.get(name), 1) for name in METRICS] + [_shown(found.get("hter"), 2)]
+            self.lines.append((one.name, one.label, shown, self.passages.get(one.name)))
+        self.lines = self.lines or [("", "", [None] * 4, None)]
 
 
 @dataclass(frozen=True)
@@ -141,7 +152,7 @@ class Comparison:
     def rows(
         self, units: Sequence[Unit], columns: Sequence[Column], against: Against | None, first: int
     ) -> list[Row]:
-        """The rows of one page; ``first`` is the number of its first. Word differences between two columns."""
+        """The rows of one page, numbered from ``first``; two columns have their differences marked."""
         keys = [part.key for unit in units for side in unit.sides[:-1] for part in side]
         facts = _Facts(keys, against)
         made = []
@@ -163,16 +174,18 @@ class Comparison:
             name = APPROVED if score.reference_id is None else str(score.reference_id)
             columns[score.translation_id].scores.setdefault(name, {})[score.metric] = score.value
             columns[score.translation_id].passages[name] = score.segments
-        metrics = [*METRICS, "hter", "quality"]
-        for score in Score.objects.filter(translation__in=columns, segment=None, metric__in=metrics):
-            column = columns[score.translation_id]
-            if score.metric == "quality":
-                column.quality = score.value
-            elif own == score.translation_id:
-                column.scores.setdefault(APPROVED, {})[score.metric] = score.value
+        metrics = [*METRICS, "hter"]
+        for score in Score.objects.filter(translation=own, segment=None, metric__in=metrics):
+            if own in columns:
+                columns[own].scores.setdefault(APPROVED, {})[score.metric] = score.value
+        estimates = Score.objects.filter(translation__in=columns, metric=QUALITY_MT)
+        for key, mean in estimates.values_list("translation").annotate(mean=Avg("value")):
+            columns[key].quality = mean
         if own in columns:
             kept = Segment.objects.filter(translation=own).exclude(kind=Kind.FURNITURE)
             columns[own].passages[APPROVED] = kept.exclude(post_edit__target="").count()
+        for column in self.columns:
+            column.list_lines(self.references)
 
 
 class _Facts:
@@ -204,6 +217,10 @@ def signatures() -> list[tuple[str, str]]:
 
 def _values(rows) -> list[tuple[int, str, float]]:
     return rows.values_list("segment", "metric", "value")
+
+
+def _shown(value: float | None, decimals: int) -> str | None:
+    return None if value is None else f"{value:.{decimals}f}"
 
 
 def _is_done(translation: Translation) -> bool:

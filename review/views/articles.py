@@ -110,6 +110,7 @@ def _article_context(request: HttpRequest, article: Article, translation: Transl
     if not request.htmx or not unfinished:
         context["events"] = overview.last_events(article)
         context["translations"] = list(article.translations.order_by("pk"))
+        context["references"] = list(article.references.order_by("pk").only("article", "label"))
         context["revoked"] = overview.revocation(review) if review else None
     return context
 

@@ -60,7 +60,7 @@ def engines(request: HttpRequest) -> HttpResponse:
 @sees_engines
 @require_safe
 def engines_export(request: HttpRequest) -> HttpResponse:
-    """``?part=engines|pairs|effort`` of the same choice as CSV; 409 while it is computed for the first time."""
+    """``?part=engines|pairs|effort`` of the same choice as CSV; 409 until it is computed."""
     part = request.GET.get("part", "")
     if part not in engine_tables.PARTS:
         return HttpResponse("Choose engines, pairs or effort.", status=400, content_type="text/plain")
