@@ -74,7 +74,7 @@ def dot_plot(key: str, title: str, values: Sequence[Value], decimals: int) -> Do
     for index, one in enumerate(values):
         top = _TOP + index * _ROW
         low, high = (None if bound is None else scale(bound) for bound in (one.low, one.high))
-        marks.append(Mark(_short(one.label), one.text, top, top + 14, scale(one.value), low, high))
+        marks.append(Mark(short(one.label), one.text, top, top + 14, scale(one.value), low, high))
     bottom = _TOP + len(values) * _ROW - 8
     return DotPlot(
         key,
@@ -173,5 +173,6 @@ def _bin_name(one: dict) -> str:
     return f"{one['low']:.1f}–{one['high']:.1f}"
 
 
-def _short(label: str, most: int = 44) -> str:
+def short(label: str, most: int = 44) -> str:
+    """The label, cut where it is longer than a plot or a cell can show."""
     return label if len(label) <= most else f"{label[: most - 1]}…"

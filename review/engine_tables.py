@@ -108,15 +108,15 @@ def pair_lines(pair: dict) -> list[PairLine]:
         a, b = pair["scores_a"][one.key], pair["scores_b"][one.key]
         difference, p = (b["value"] - a["value"]) * one.factor, b["p"]
         better = pair["b"] if (difference > 0) == (one.better == "higher") else pair["a"]
-        verdict = f"{better} is better" if p < DIFFERS and difference else "may be chance"
+        verdict = f"{charts.short(better, 28)} is better" if p < DIFFERS else "may be chance"
         found.append(
             PairLine(
                 one.label,
                 _cell(one, a | {"n": pair["n"]}),
                 _cell(one, b | {"n": pair["n"]}),
                 f"{difference:+.{one.decimals}f}".replace("-", "−"),
-                f"{p:.3f}",
-                verdict,
+                f"{p:.3f}" if difference else "",  # sacreBLEU's p of equal scores means nothing
+                verdict if difference else "equal",
             )
         )
     return found

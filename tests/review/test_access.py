@@ -80,6 +80,12 @@ RULES = {
     "term": Rule(EVERYONE, ("term",)),
     "term-edit": Rule({"terminologist"}, ("term",)),
     "term-occurrences": Rule(EVERYONE, ("term",)),
+    "engines": Rule(EVERYONE),
+    "engines-export": Rule(EVERYONE),
+    "article-engines": Rule(EVERYONE, ("article",)),
+    "add-translation": Rule(EDITING, ("article",)),
+    "add-reference": Rule(EDITING, ("article",)),
+    "choose-translation": Rule(EDITING, ("article", "translation"), "post"),
     "shortcuts": Rule(EVERYONE),
 }
 
@@ -95,6 +101,7 @@ def keys():
     return {
         "article": post_edit.review.translation.article_id,
         "review": post_edit.review_id,
+        "translation": post_edit.review.translation_id,
         "post_edit": post_edit.pk,
         "finding": finding.pk,
         "event": event.pk,
@@ -158,7 +165,9 @@ def test_address_that_changes_something_refuses_get(client, keys, name):
     assert f'href="{home}"' in response.text
 
 
-@pytest.mark.parametrize("name", ["article", "approve", "workbench", "export-article"])
+@pytest.mark.parametrize(
+    "name", ["article", "approve", "workbench", "export-article", "article-engines", "add-reference"]
+)
 def test_address_of_an_unknown_article_is_not_found(client, keys, name):
     client.force_login(UserFactory(roles=["editor"]))
 

@@ -50,6 +50,7 @@ def paired_bootstrap(
 ) -> tuple[dict[str, Estimate], dict[str, Estimate]]:
     """Both systems' scores on the same segments; the second's ``p`` says how likely chance alone differs so.
 
+    Where both scores are equal sacreBLEU's p is its smallest, and means nothing.
     Raises :class:`TooFew` below :data:`FEWEST` segments.
     """
     if len(references) < FEWEST:
