@@ -128,7 +128,7 @@ def test_engines_page_costs_the_same_for_one_and_three_articles(
     computed(client)
 
     # Session, person, two for permissions, publishers, the report, four for its state, waiting candidates.
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(reverse("engines"))
 
 
@@ -257,9 +257,10 @@ def test_article_engines_costs_the_same_for_one_and_three_rows(
     referenced(article, RIGHT[:rows])
     tasks.score_references(article_id=article.pk)
 
-    # Session, person, article, translations, approved, its text, references, segments, four for the scores
-    # of the whole, unaligned, done segments and their scores, three for the rows, permissions, the review.
-    with django_assert_num_queries(20):
+    # Session, person, two for permissions, article, translations, approved, its text, references, segments,
+    # four for the scores of the whole, unaligned, done segments and their scores, three for the rows, the
+    # review, waiting candidates.
+    with django_assert_num_queries(22):
         page(client, article)
 
 
