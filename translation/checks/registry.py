@@ -18,6 +18,7 @@ from translation.checks.furniture import FurnitureCheck
 from translation.checks.fused import FusedListCheck
 from translation.checks.half_year import HalfYearCheck
 from translation.checks.imperatives import ImperativeCheck
+from translation.checks.modality import ModalityCheck
 from translation.checks.name_foreign import ForeignNameCheck
 from translation.checks.name_known import KnownNameCheck
 from translation.checks.name_marks import ToneMarkCheck
@@ -94,6 +95,7 @@ def _every_check(termbase: Termbase) -> tuple[Check, ...]:
         ImperativeCheck(),
         ImpossibleTitleCheck(),
         KnownNameCheck(),
+        ModalityCheck(),
         NegationCheck(termbase),
         NumberCheck(),
         NumberOrderCheck(),

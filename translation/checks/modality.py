@@ -1,0 +1,197 @@
+"""Obligation, permission, possibility, intention and time, turned into one another (``modality.tsv``).
+
+Columns, ``;`` separates alternatives, ``/`` those of one word: ``vietnamese`` are the markers of a modality;
+nothing is said where the source holds one of ``unless``. ``explained`` are further words that may be put as
+this modality. ``indonesian`` are its markers, ``also`` what else may render it; ``wrong`` names the
+modalities that do not, with the severity; ``fix`` belongs in the place of a marker of another modality that
+has one. What a line without a name lists only looks like a marker ("bên phải", "akan tetapi").
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from pathlib import Path
+from typing import ClassVar
+
+from translation.checks.base import MAJOR, Example, Finding, Pair, Span
+from translation.checks.phrases import WORD, phrase_keys, source_key, target_key
+from translation.termbase.matcher import Hit, Matcher, longest
+
+_FILE = Path(__file__).with_name("modality.tsv")
+_FARTHEST = 0.35  # of the texts: what stands so far from its place belongs to another verb
+_SO = re.compile(r"[,;]\s*$")  # "…, nên" goes on with what follows from it and advises nothing
+
+
+@dataclass(frozen=True)
+class _Modality:
+    name: str
+    unless: tuple[str, ...]
+    markers: frozenset[str]
+    forms: frozenset[str]  # all that may render it, markers included
+    wrong: tuple[tuple[str, str], ...]  # (modality, severity)
+    right: str  # the usual rendering
+    fix: str
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What a Vietnamese phrase says of a modality: its marker, or what may be put as such."""
+
+    modality: str
+    is_marker: bool
+
+
+class ModalityCheck:
+    """A marker of the source has no rendering, and one of another modality stands there unexplained.
+
+    Each word of the source explains one marker of the target that it may be rendered by.
+    """
+
+    id = "mistranslation"
+    category = "accuracy/mistranslation"
+    severity = MAJOR
+    needs_source = True
+    encoder = ""
+    finds = "Another modality or time: may for must, “has done” for “will do” or “plans to do”."
+    example = Example(
+        "Nhà máy sẽ mở thêm hai xưởng.", "Pabrik itu telah membuka dua bengkel lagi.", "telah", "akan"
+    )
+    thresholds: ClassVar = {}
+
+    def find(self, pair: Pair) -> Iterator[Finding]:
+        """Yield at most one finding for each modality that the source marks."""
+        put, _ = _indonesian().find(pair.target)
+        if not put:
+            return
+        put = longest(put)
+        said = [hit for hit in longest(_vietnamese().find(pair.source)[0]) if not _is_so(pair.source, hit)]
+        forms = {hit.payload for hit in put}
+        for name in dict.fromkeys(hit.payload.modality for hit in said if hit.payload.is_marker):
+            modality = _table()[name]
+            if modality.forms.isdisjoint(forms):
+                yield from self._judge(pair, modality, said, put)
+
+    def _judge(
+        self, pair: Pair, modality: _Modality, said: Sequence[Hit[_Said]], put: Sequence[Hit[str]]
+    ) -> Iterator[Finding]:
+        for name, severity in modality.wrong:
+            other = _table()[name]
+            places = [hit for hit in put if hit.payload in other.markers]
+            if not places or len(places) <= sum(_explains(hit.payload, modality, other, places) for hit in said):
+                continue
+            mine = [hit for hit in said if hit.payload == _Said(modality.name, True)]
+            far, source, target = min(
+                ((_distance(pair, s, t), s, t) for s in mine for t in places), key=lambda found: found[0]
+            )
+            if far > _FARTHEST or _is_open(modality, pair.source):
+                continue
+            yield self._finding(pair, modality, severity, (source.start, source.end), target)
+            return
+
+    def _finding(
+        self, pair: Pair, modality: _Modality, severity: str, source: Span, target: Hit[str]
+    ) -> Finding:
+        quote, said = pair.target[target.start : target.end], pair.source[slice(*source)]
+        right = modality.fix if modality.fix and target.payload in _mended() else None
+        if right and quote[0].isupper():
+            right = right[0].upper() + right[1:]
+        return Finding(
+            check=self.id,
+            category=self.category,
+            severity=severity,
+            message=f"“{said}” ({modality.right}) has become “{quote}”, which says something else.",
+            quote=quote,
+            source_span=source,
+            target_span=(target.start, target.end),
+            suggestion=right,
+            evidence={"said": said, "meant": modality.right},
+        )
+
+
+def _explains(said: _Said, modality: _Modality, other: _Modality, places: Sequence[Hit[str]]) -> bool:
+    """Whether this word of the source may be what one of the target's markers of ``other`` renders."""
+    if not said.is_marker:
+        return said.modality == other.name
+    forms = _table()[said.modality].forms
+    return said.modality != modality.name and any(hit.payload in forms for hit in places)
+
+
+def _is_so(text: str, hit: Hit[_Said]) -> bool:
+    """What looks like a marker and is none."""
+    if not hit.payload.modality:
+        return True
+    return hit.payload.modality == "should" and bool(_SO.search(text, max(0, hit.start - 3), hit.start))
+
+
+def _is_open(modality: _Modality, source: str) -> bool:
+    keys = phrase_keys(source)
+    return any(phrase in keys for phrase in modality.unless)
+
+
+def _distance(pair: Pair, said: Hit[_Said], put: Hit[str]) -> float:
+    """How far apart two places are, each as a share of its text, 0 to 1."""
+    left, right = said.start + said.end, put.start + put.end
+    return abs(left / (2 * len(pair.source)) - right / (2 * len(pair.target)))
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
+    with _FILE.open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _forms(cell: str) -> list[str]:
+    """The forms of a cell, one for every choice of the alternatives of a word."""
+    entries = [entry for entry in cell.split("; ") if entry]
+    return [
+        " ".join(words)
+        for entry in entries
+        for words in product(*(word.split("/") for word in entry.split()))
+    ]
+
+
+@cache
+def _table() -> dict[str, _Modality]:
+    return {
+        row["modality"]: _Modality(
+            name=row["modality"],
+            unless=tuple(map(phrase_keys, _forms(row["unless"]))),
+            markers=frozenset(_forms(row["indonesian"])),
+            forms=frozenset(_forms(row["indonesian"]) + _forms(row["also"])),
+            wrong=tuple(tuple(entry.split("=")) for entry in _forms(row["wrong"])),
+            right=_forms(row["indonesian"])[0],
+            fix=row["fix"] or "",
+        )
+        for row in _rows()
+    }
+
+
+@cache
+def _mended() -> frozenset[str]:
+    """The markers that another one can take the place of."""
+    return frozenset(
+        form for modality in _table().values() if modality.fix for form in modality.markers
+    )
+
+
+@cache
+def _vietnamese() -> Matcher[_Said]:
+    matcher: Matcher[_Said] = Matcher(WORD, source_key)
+    for row in _rows():
+        for column, is_marker in (("vietnamese", bool(row["modality"])), ("explained", False)):
+            for phrase in _forms(row[column]):
+                matcher.add(phrase, _Said(row["modality"], is_marker))
+    return matcher.compile()
+
+
+@cache
+def _indonesian() -> Matcher[str]:
+    matcher: Matcher[str] = Matcher(WORD, target_key)
+    for form in dict.fromkeys(form for row in _rows() for form in _forms(f"{row['indonesian']}; {row['also']}")):
+        matcher.add(form, form)
+    return matcher.compile()
