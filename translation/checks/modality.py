@@ -20,10 +20,15 @@ from typing import ClassVar
 
 from translation.checks.base import MAJOR, Example, Finding, Pair, Span
 from translation.checks.phrases import WORD, phrase_keys, source_key, target_key
+from translation.checks.wordlist import source_keys, target_keys
 from translation.termbase.matcher import Hit, Matcher, longest
 
 _FILE = Path(__file__).with_name("modality.tsv")
-_FARTHEST = 0.35  # of the texts: what stands so far from its place belongs to another verb
+_FARTHEST, _NEAR = 0.35, 25  # of the texts, and characters: what is farther away belongs to another verb
+_STATE = re.compile(
+    r" (?:ber|menjadi\b|ada\b|siap\b|mulai\b|lama\b)"
+)  # what has begun goes on: "telah bekerja"
+_GOING_ON = "progress"
 _SO = re.compile(r"[,;]\s*$")  # "…, nên" goes on with what follows from it and advises nothing
 
 
@@ -36,6 +41,9 @@ class _Modality:
     wrong: tuple[tuple[str, str], ...]  # (modality, severity)
     right: str  # the usual rendering
     fix: str
+    shown: frozenset[str]  # single words that render it, unless they are part of what is wrong
+    rivals: tuple[tuple[frozenset[str], frozenset[str]], ...]  # of each wrong one: last words of its markers,
+    # and its Vietnamese markers of one word
 
 
 @dataclass(frozen=True)
@@ -65,10 +73,9 @@ class ModalityCheck:
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield at most one finding for each modality that the source marks."""
-        put, _ = _indonesian().find(pair.target)
-        if not put:
+        if not _may_differ(pair):
             return
-        put = longest(put)
+        put = longest(_indonesian().find(pair.target)[0])
         said = [hit for hit in longest(_vietnamese().find(pair.source)[0]) if not _is_so(pair.source, hit)]
         forms = {hit.payload for hit in put}
         for name in dict.fromkeys(hit.payload.modality for hit in said if hit.payload.is_marker):
@@ -82,13 +89,17 @@ class ModalityCheck:
         for name, severity in modality.wrong:
             other = _table()[name]
             places = [hit for hit in put if hit.payload in other.markers]
-            if not places or len(places) <= sum(_explains(hit.payload, modality, other, places) for hit in said):
+            if modality.name == _GOING_ON:
+                places = [hit for hit in places if not _STATE.match(pair.target, hit.end)]
+            if not places or len(places) <= sum(
+                _explains(hit.payload, modality, other, places) for hit in said
+            ):
                 continue
             mine = [hit for hit in said if hit.payload == _Said(modality.name, True)]
             far, source, target = min(
                 ((_distance(pair, s, t), s, t) for s in mine for t in places), key=lambda found: found[0]
             )
-            if far > _FARTHEST or _is_open(modality, pair.source):
+            if far > max(_FARTHEST, _NEAR / len(pair.target)) or _is_open(modality, pair.source):
                 continue
             yield self._finding(pair, modality, severity, (source.start, source.end), target)
             return
@@ -111,6 +122,27 @@ class ModalityCheck:
             suggestion=right,
             evidence={"said": said, "meant": modality.right},
         )
+
+
+def _may_differ(pair: Pair) -> bool:
+    """A quick look before the close one: words alone, wherever they stand."""
+    said = source_keys(pair.source)
+    marked = _last_words().keys() & said
+    if not marked:
+        return False
+    put = target_keys(pair.target)
+    written = frozenset(put)
+    return any(
+        not ends.isdisjoint(written) and _count(ends, put) > _count(explaining, said)
+        for key in marked
+        for modality in _last_words()[key]
+        if modality.shown.isdisjoint(written)
+        for ends, explaining in modality.rivals
+    )
+
+
+def _count(wanted: frozenset[str], words: list[str]) -> int:
+    return sum(map(wanted.__contains__, words))
 
 
 def _explains(said: _Said, modality: _Modality, other: _Modality, places: Sequence[Hit[str]]) -> bool:
@@ -157,26 +189,48 @@ def _forms(cell: str) -> list[str]:
 
 @cache
 def _table() -> dict[str, _Modality]:
-    return {
-        row["modality"]: _Modality(
-            name=row["modality"],
-            unless=tuple(map(phrase_keys, _forms(row["unless"]))),
-            markers=frozenset(_forms(row["indonesian"])),
-            forms=frozenset(_forms(row["indonesian"]) + _forms(row["also"])),
-            wrong=tuple(tuple(entry.split("=")) for entry in _forms(row["wrong"])),
-            right=_forms(row["indonesian"])[0],
-            fix=row["fix"] or "",
-        )
-        for row in _rows()
-    }
+    return {row["modality"]: _modality(row) for row in _rows()}
+
+
+def _modality(row: dict[str, str]) -> _Modality:
+    markers, forms = _forms(row["indonesian"]), _forms(f"{row['indonesian']}; {row['also']}")
+    wrong = [tuple(entry.split("=")) for entry in _forms(row["wrong"])]
+    told = [form for r in _rows() if r["modality"] in dict(wrong) for form in _forms(r["indonesian"])]
+    parts = {word for form in told for word in form.split()}
+    return _Modality(
+        name=row["modality"],
+        unless=tuple(map(phrase_keys, _forms(row["unless"]))),
+        markers=frozenset(markers),
+        forms=frozenset(forms),
+        wrong=tuple(wrong),
+        right=next(iter(markers), ""),
+        fix=row["fix"],
+        shown=frozenset(form for form in forms if " " not in form and form not in parts),
+        rivals=tuple(_rival(other) for other in _rows() if other["modality"] in dict(wrong)),
+    )
+
+
+def _rival(row: dict[str, str]) -> tuple[frozenset[str], frozenset[str]]:
+    """See :attr:`_Modality.rivals`."""
+    ends = frozenset(form.split()[-1] for form in _forms(row["indonesian"]))
+    return ends, frozenset(source_key(form) for form in _forms(row["vietnamese"]) if " " not in form)
+
+
+@cache
+def _last_words() -> dict[str, list[_Modality]]:
+    """The modalities with something that is wrong for them, by the last words of their markers."""
+    found: dict[str, list[_Modality]] = {}
+    for row in _rows():
+        for key in {phrase_keys(phrase).split()[-1] for phrase in _forms(row["vietnamese"])}:
+            if row["wrong"]:
+                found.setdefault(key, []).append(_table()[row["modality"]])
+    return found
 
 
 @cache
 def _mended() -> frozenset[str]:
     """The markers that another one can take the place of."""
-    return frozenset(
-        form for modality in _table().values() if modality.fix for form in modality.markers
-    )
+    return frozenset(form for modality in _table().values() if modality.fix for form in modality.markers)
 
 
 @cache
@@ -192,6 +246,8 @@ def _vietnamese() -> Matcher[_Said]:
 @cache
 def _indonesian() -> Matcher[str]:
     matcher: Matcher[str] = Matcher(WORD, target_key)
-    for form in dict.fromkeys(form for row in _rows() for form in _forms(f"{row['indonesian']}; {row['also']}")):
+    for form in dict.fromkeys(
+        form for row in _rows() for form in _forms(f"{row['indonesian']}; {row['also']}")
+    ):
         matcher.add(form, form)
     return matcher.compile()
