@@ -58,7 +58,9 @@ class ConsistencyCheck:
     severity = MINOR
     needs_source = True
     encoder = BETTER
-    finds = "One phrase or sentence rendered in two ways within an article, or one rendering for two."
+    finds = (
+        "One phrase, sentence or abbreviation put in two ways within an article, or one rendering for two."
+    )
     example = Example(
         "Sở Tài chính báo cáo thu ngân sách.\nSở Tài chính cũng nêu khó khăn.",
         "Dinas Keuangan melaporkan penerimaan anggaran.\nDepartemen Keuangan juga menyebutkan kesulitan.",
