@@ -2,9 +2,10 @@
 
     python benchmarks/word_alignment.py [<folder of the encoder>] [--wrong]
 
-The baseline knows no encoder: dictionary, names, numbers and order. The encoder's links are measured by the layer
-they are read from: mutual best matches, those grown over compounds, and grown with what is known otherwise
-(what the product shows). The one constant was set on the pairs with odd numbers; the others are beside them.
+The baseline knows no encoder: dictionary, names, numbers and order. The encoder's links are measured by
+the layer they are read from: mutual best matches, those grown over compounds, and grown with what is known
+otherwise (what the product shows). The one constant was set on the pairs with odd
+numbers; the others are beside them.
 """
 
 import argparse

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from translation.alignment.words import word_spans
+from translation.alignment.words import core_spans
 
 GOLD = Path(__file__).resolve().parent.parent / "tests" / "data" / "word_alignment.txt"
 Links = frozenset[tuple[int, int]]
@@ -38,12 +38,7 @@ def load_gold(path: Path = GOLD) -> list[GoldPair]:
 
 def bare_words(text: str) -> list[str]:
     """The words without the marks at their edges; "" for a dash that stands alone."""
-    words = []
-    for start, end in word_spans(text):
-        word = text[start:end]
-        inside = [i for i, character in enumerate(word) if character.isalnum() or character == "%"]
-        words.append(word[inside[0] : inside[-1] + 1] if inside else "")
-    return words
+    return [text[start:end] for start, end in core_spans(text)]
 
 
 def _pair(source: str, target: str, links: str) -> GoldPair:

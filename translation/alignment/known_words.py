@@ -1,22 +1,21 @@
-"""Which words of a pair mean each other by what is known without an encoder, and both kinds of links together.
+"""Which words of a pair mean each other by what is known without an encoder, and by both together.
 
-Known are the dictionary, names, numbers and order: fast enough to be asked while a page waits (a segment takes
-about half a millisecond), and the baseline that the encoder's word alignment is measured against.
+Known are the dictionary, names, numbers and order: fast enough to be asked while a page waits (half a
+millisecond for a segment), and the baseline that the encoder's word alignment is measured against.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from translation.alignment.lexicon import full
-from translation.alignment.words import Links, Span, WordAlignment, word_spans
+from translation.alignment.words import Links, Span, WordAlignment, core_spans, word_spans
 from translation.lang.numerals import quantities
 from translation.lang.text import fold
 from translation.lang.vietnamese import is_syllable, vietnamese_key
 
-_EDGES = re.compile(r"^\W+|\W+$")
 _PREFIX = 4  # letters that a foreign name keeps in both languages (Singapore, Singapura)
 _SAME, _IN_DICTIONARY, _ALIKE = 1.0, 0.9, 0.7  # how much a candidate of each kind is trusted …
 _DISTANCE = 0.5  # … less so much for standing at the other end of the sentence
@@ -41,7 +40,7 @@ def known_links(source: str, target: str) -> Links:
     here, there = word_spans(source), word_spans(target)
     if not here or not there or len(here) + len(there) > _LONGEST:
         return frozenset()
-    left, right = _bare(source, here), _bare(target, there)
+    left, right = _bare(source), _bare(target)
     links = set(_numbers(source, target, here, there))
     rows, columns = {i for i, _ in links}, {j for _, j in links}
     for mine, theirs in _candidates(left, right):
@@ -53,7 +52,7 @@ def known_links(source: str, target: str) -> Links:
 
 
 def word_links(source: str, target: str, words: WordAlignment | None) -> Links:
-    """The best n:m links, counted as ``word_spans`` counts: by the encoder where it was asked, and by what is known.
+    """The best n:m links, as ``word_spans`` counts: by the encoder where it was asked, and by what is known.
 
     Beyond what it has read the known ones stand alone.
     """
@@ -67,14 +66,32 @@ def word_links(source: str, target: str, words: WordAlignment | None) -> Links:
     return frozenset((rows[i], columns[j]) for i, j in grown) | (known - read)
 
 
+def carried_links(links: Links, source: str, old: str, new: str) -> Links:
+    """What is left of the links of ``source`` and ``old`` where the target is now ``new``; n:m.
+
+    What was replaced in its place keeps its counterpart if it is short; words without one get what is known.
+    """
+    before, now = map(_bare, (old, new))
+    moved: dict[int, range] = {}
+    for _, start, end, first, last in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
+        if before[start:end] == now[first:last]:
+            moved |= {start + k: range(first + k, first + k + 1) for k in range(end - start)}
+        elif max(end - start, last - first) <= _WIDEST_GAP:
+            moved |= dict.fromkeys(range(start, end), range(first, last))
+    kept = {(i, k) for i, j in links for k in moved.get(j, ())}
+    rows, columns = {i for i, _ in kept}, {j for _, j in kept}
+    free = {(i, j) for i, j in known_links(source, new) if i not in rows and j not in columns}
+    return frozenset(kept | free)
+
+
 def _numbers_of(text: str, read: Sequence[Span]) -> list[int]:
     """Which words of a text the encoder has read."""
     numbers = {span: number for number, span in enumerate(word_spans(text))}
     return [numbers[span] for span in read]
 
 
-def _bare(text: str, spans: Sequence[Span]) -> list[str]:
-    return [_EDGES.sub("", text[start:end]) for start, end in spans]
+def _bare(text: str) -> list[str]:
+    return [text[start:end] for start, end in core_spans(text)]
 
 
 def _numbers(

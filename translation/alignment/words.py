@@ -17,11 +17,22 @@ Span = tuple[int, int]
 Links = frozenset[tuple[int, int]]  # (source word, target word)
 
 WORD = re.compile(r"\S+")
+CORE = re.compile(r"\w(?:\S*\w)?%?")
 
 
 def word_spans(text: str) -> tuple[Span, ...]:
     """[start, end) of every run of non-space characters: the words that an alignment counts."""
     return tuple(match.span() for match in WORD.finditer(text))
+
+
+def core_spans(text: str) -> tuple[Span, ...]:
+    """The same words without the marks at their edges, (start, start) where nothing is left; in order."""
+    return tuple(_core(text, start, end) for start, end in word_spans(text))
+
+
+def _core(text: str, start: int, end: int) -> Span:
+    core = CORE.search(text, start, end)
+    return core.span() if core else (start, start)
 
 
 def to_pharaoh(links: Links) -> str:
