@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from translation.alignment.known_words import carried_links, known_links
-from translation.alignment.words import Links, core_spans, from_pharaoh
+from translation.alignment.words import Links, Span, core_spans, from_pharaoh, touch, word_spans
 from translation.lang.text import digest, utf16_offset
 from translation.models import Score, Segment
 
@@ -25,6 +27,13 @@ def living_links(segment: Segment, target: str) -> Links:
     if judged == digest(segment.hypothesis):
         return carried_links(from_pharaoh(links), segment.source, segment.hypothesis, target)
     return known_links(segment.source, target)
+
+
+def counter(source: str, target: str, links: Links) -> Callable[[Span, Span], int]:
+    """How many of the links join words that touch a span of the source and one of the target."""
+    here, there = word_spans(source), word_spans(target)
+    joined = [(here[i], there[j]) for i, j in links]
+    return lambda one, other: sum(touch(left, one) and touch(right, other) for left, right in joined)
 
 
 def as_json(source: str, target: str, links: Links) -> dict[str, list[list[int]]]:

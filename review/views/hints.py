@@ -43,7 +43,9 @@ def row_hints(request: HttpRequest, article_id: int, post_edit_id: int) -> JsonR
     """
     row = _visible_row(request, article_id, post_edit_id)
     published_on = row.segment.translation.article.published_on
-    lit = rendered(row.segment.source, row.target, load_termbase(), published_on)
+    source, target = row.segment.source, row.target
+    linked = word_links.counter(source, target, word_links.living_links(row.segment, target))
+    lit = rendered(source, target, load_termbase(), published_on, linked)
     titles = Finding.objects.open().filter(segment=row.segment_id, evidence__has_key="slots")
     counts = places.counts(text_rows(row.review), segment_findings(row.segment_id))
     return JsonResponse(

@@ -104,8 +104,10 @@ export class Hints {
     this.paint("lit", row, lit.filter(([, , , right]) => right));
     this.paint("lit-wrong", row, lit.filter(([, , , right]) => !right));
     if (!speak) return;
-    const words = lit.map(([, start, end]) => textOf(row).slice(start, end)).join("; ");
-    this.announce(words ? `Rendered as ${words}${wrong ? ", which is marked as wrong" : ""}` : "No rendering known here");
+    const known = lit.map(([, start, end]) => textOf(row).slice(start, end)).join("; ");
+    const likely = known ? "" : await this.words.speak(term);
+    if (known) this.announce(`Rendered as ${known}${wrong ? ", which is marked as wrong" : ""}`);
+    else this.announce(likely ? `No known rendering; the words that mean the same are ${likely}` : "No rendering known here");
   }
 
   paint(name, row, spans) {

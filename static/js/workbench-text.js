@@ -78,7 +78,7 @@ export function offsetAt(element, x, y) {
 }
 
 /** How much of the element's text stands before a place in it. */
-function lengthBefore(element, node, offset) {
+export function lengthBefore(element, node, offset) {
   const before = new Range();
   before.selectNodeContents(element);
   before.setEnd(node, offset);

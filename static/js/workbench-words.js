@@ -1,7 +1,7 @@
 // Word alignment: the word under the pointer or the caret and the words of the other side that mean the same,
 // painted over both texts. Nothing of the page changes for it, and a term's own rendering goes before.
 
-import { offsetAt, rangeOf, selectionIn, targetOf, textOf, versionOf } from "./workbench-text.js";
+import { lengthBefore, offsetAt, rangeOf, selectionIn, targetOf, textOf, versionOf } from "./workbench-text.js";
 
 const PAUSE = 60; // ms over a row before the server is asked about it
 const SIDES = ["source", "target"];
@@ -48,32 +48,45 @@ export class Words {
     });
   }
 
-  /** The word at the pointer: {row, words, side, number}; null where there is none that has a counterpart. */
+  /** What is at the pointer: {row, words, side, numbers}; null where there is none that has a counterpart. */
   async under({ target, clientX: x, clientY: y }) {
     const element = target.closest?.(".source, .target");
     const row = element?.closest(".row");
     const words = row && (await this.load(row));
     const at = words && offsetAt(element, x, y);
     if (at == null) return null;
-    const term = element.contains(target) && target.closest("u");
-    if (term && (await this.hints.renderings(term))?.length) return null;
+    const term = target.closest(".source u");
+    if (term) return this.ofTerm(term);
     const side = element.classList.contains("source") ? SIDES[0] : SIDES[1];
     const number = words[side].findIndex(([start, end]) => {
       if (at < start || end < at) return false;
       const boxes = [...rangeOf(element, start, end).getClientRects()];
       return boxes.some((box) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom);
     });
-    return number < 0 ? null : { row, words, side, number };
+    return number < 0 ? null : { row, words, side, numbers: [number] };
+  }
+
+  /** All words of a term or title of the source; null where its rendering is known or no word has a counterpart. */
+  async ofTerm(term) {
+    if ((await this.hints.renderings(term))?.length) return null;
+    const row = term.closest(".row");
+    const words = await this.load(row);
+    const first = lengthBefore(row.querySelector(".source"), term, 0);
+    const last = first + term.textContent.length;
+    const numbers = words ? [...words.source.keys()].filter((k) => words.source[k][0] < last && first < words.source[k][1]) : [];
+    return numbers.length ? { row, words, side: "source", numbers } : null;
   }
 
   async atCaret() {
+    const term = document.activeElement?.closest(".source u");
+    if (term) return this.ofTerm(term);
     const target = document.activeElement?.closest(".target");
     const at = target && getSelection().isCollapsed ? selectionIn(target)?.[0] : null;
     if (at == null) return null;
     const row = target.closest(".row");
     const words = await this.load(row);
     const number = words ? words.target.findIndex(([start, end]) => start <= at && at <= end) : -1;
-    return number < 0 ? null : { row, words, side: "target", number };
+    return number < 0 ? null : { row, words, side: "target", numbers: [number] };
   }
 
   /** The row's words as of the text on screen; null while that is another. */
@@ -97,19 +110,26 @@ export class Words {
     }
   }
 
+  /** Light the counterpart of a term that has the focus; its words as text, "" where there are none. */
+  async speak(term) {
+    const found = await this.ofTerm(term);
+    this.show(found);
+    return found ? this.ranges.filter((range) => !term.parentElement.contains(range.startContainer)).join("; ") : "";
+  }
+
   show(found) {
-    const name = found ? `${found.row.id} ${found.words.version} ${found.side} ${found.number}` : "";
+    const name = found ? `${found.row.id} ${found.words.version} ${found.side} ${found.numbers}` : "";
     if (name === this.shown && !this.ranges.some((range) => range.collapsed)) return; // the row was not redrawn
     this.dark();
     if (!found) return;
     this.shown = name;
-    const { row, words, side, number } = found;
+    const { row, words, side, numbers } = found;
     const mine = SIDES.indexOf(side);
-    const others = new Set(words.links.filter((link) => link[mine] === number).map((link) => link[1 - mine]));
+    const others = new Set(words.links.filter((link) => numbers.includes(link[mine])).map((link) => link[1 - mine]));
     const mates = new Set(words.links.filter((link) => others.has(link[1 - mine])).map((link) => link[mine]));
-    const numbers = mine ? [others, mates] : [mates, others];
+    const lit = mine ? [others, mates] : [mates, others];
     const elements = [row.querySelector(".source"), targetOf(row)];
-    this.ranges = elements.flatMap((element, k) => joined(element, words[SIDES[k]].filter((_, n) => numbers[k].has(n))));
+    this.ranges = elements.flatMap((element, k) => joined(element, words[SIDES[k]].filter((_, n) => lit[k].has(n))));
     CSS.highlights.set("word", new Highlight(...this.ranges));
   }
 }

@@ -5,8 +5,8 @@ from playwright.sync_api import Locator, Page, expect
 
 pytestmark = [pytest.mark.e2e, pytest.mark.encoder]
 
-SOURCE = "😀 Nông dân trồng lúa trên ruộng bậc thang.\n\nĐại hội Đảng bộ tỉnh khai mạc."
-TARGET = "😀 Petani menanam padi di sawah terasering.\n\nKongres Komite Partai Provinsi dibuka."
+SOURCE = "😀 Nông dân trồng lúa trên ruộng bậc thang.\n\nSở Y tế tỉnh mua thuốc lúc {hour} giờ."
+TARGET = "😀 Petani menanam padi di sawah terasering.\n\nDinas Kesehatan provinsi membeli obat pukul {hour}."
 LIT = "() => [...(CSS.highlights.get('word') ?? [])].map(String)"
 BOX = """(element, word) => {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -24,7 +24,7 @@ BOX = """(element, word) => {
 
 def test_word_lights_its_counterpart_from_both_sides_and_by_caret(sign_in):
     page = sign_in("translator")
-    rows = imported(page)
+    rows = imported(page, 7)
     source, target = rows.first.locator(".source"), rows.first.locator(".target")
     before = rows.first.inner_html()
 
@@ -48,14 +48,14 @@ def test_word_lights_its_counterpart_from_both_sides_and_by_caret(sign_in):
 
 def test_term_lights_its_rendering_before_its_words(sign_in):
     page = sign_in("translator")
-    rows = imported(page)
+    rows = imported(page, 8)
     row = rows.nth(1)
     term = row.locator(".source u").first
 
     term.hover()
     expect(term).to_have_class("lit")
-    page.mouse.move(*middle(row.locator(".source"), "khai"))
-    lit(page, ["khai mạc", "dibuka"])
+    page.mouse.move(*middle(row.locator(".source"), "thuốc"))
+    lit(page, ["thuốc", "obat"])
     term.hover()
     expect(term).to_have_class("lit")
     lit(page, [])
@@ -63,18 +63,18 @@ def test_term_lights_its_rendering_before_its_words(sign_in):
 
 def test_word_is_lit_by_a_finger(sign_in):
     page = sign_in("translator", viewport={"width": 390, "height": 844}, has_touch=True)
-    rows = imported(page)
+    rows = imported(page, 9)
 
     page.touchscreen.tap(*middle(rows.first.locator(".source"), "trồng"))
 
     lit(page, ["trồng", "menanam"])
 
 
-def imported(page: Page) -> Locator:
-    """Bring the two sentences in and open their workbench, scored; its rows."""
+def imported(page: Page, hour: int) -> Locator:
+    """Bring the two sentences in, with an hour of their own, and open their workbench, scored; its rows."""
     page.goto(page.url.replace("/articles/", "/articles/import/"))
-    page.fill("[name=source]", SOURCE)
-    page.fill("[name=target]", TARGET)
+    page.fill("[name=source]", SOURCE.format(hour=hour))
+    page.fill("[name=target]", TARGET.format(hour=hour))
     page.get_by_role("button", name="Import", exact=True).click()
     page.get_by_role("link", name="Open the workbench").click()
     expect(page.locator("#bench[data-ready]")).to_have_count(1)

@@ -101,14 +101,18 @@ class WordAlignment:
             links |= new
         return frozenset(links)
 
+    def count(self, source: Span, target: Span) -> int:
+        """How many mutual best matches join words that touch the two spans."""
+        return sum(touch(self.source[i], source) and touch(self.target[j], target) for i, j in self.links)
+
     def target_of(self, span: Span) -> Span | None:
         """The target words that the source words touching ``span`` are linked with, as one span."""
-        chosen = [self.target[j] for i, j in self.links if _touch(self.source[i], span)]
+        chosen = [self.target[j] for i, j in self.links if touch(self.source[i], span)]
         return (min(s for s, _ in chosen), max(e for _, e in chosen)) if chosen else None
 
     def source_of(self, span: Span) -> Span | None:
         """The same from the target to the source."""
-        chosen = [self.source[i] for i, j in self.links if _touch(self.target[j], span)]
+        chosen = [self.source[i] for i, j in self.links if touch(self.target[j], span)]
         return (min(s for s, _ in chosen), max(e for _, e in chosen)) if chosen else None
 
 
@@ -123,5 +127,6 @@ def _softmax(matrix: np.ndarray, axis: int) -> np.ndarray:
     return scaled / scaled.sum(axis=axis, keepdims=True)
 
 
-def _touch(one: Span, other: Span) -> bool:
+def touch(one: Span, other: Span) -> bool:
+    """Whether two spans have a code point in common."""
     return one[0] < other[1] and other[0] < one[1]
