@@ -71,7 +71,7 @@ def carried_links(links: Links, source: str, old: str, new: str) -> Links:
 
     What was replaced in its place keeps its counterpart if it is short; words without one get what is known.
     """
-    before, now = map(_bare, (old, new))
+    before, now = _bare(old.lower()), _bare(new.lower())
     moved: dict[int, range] = {}
     for _, start, end, first, last in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         if before[start:end] == now[first:last]:

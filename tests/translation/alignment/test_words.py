@@ -1,6 +1,6 @@
 import numpy as np
 
-from translation.alignment.words import WordAlignment, word_spans
+from translation.alignment.words import WordAlignment, core_spans, word_spans
 
 SOURCE, TARGET = "Cầu mới dài", "Jembatan baru panjang"
 MATRIX = np.array([[0.9, 0.2, 0.1], [0.3, 0.8, 0.2], [0.1, 0.6, 0.4]], np.float32)
@@ -59,3 +59,13 @@ def test_grown_links_follow_what_is_known_where_likeness_is_near():
     words = WordAlignment(word_spans("a b"), word_spans("c d"), matrix, 0.5)
 
     assert words.grown(frozenset({(0, 1), (1, 0)})) == {(0, 1), (1, 0)}
+
+
+def test_count_is_of_the_links_between_two_spans():
+    assert (alignment().count((0, 7), (0, 13)), alignment().count((0, 3), (9, 13))) == (2, 0)
+
+
+def test_core_spans_leave_marks_at_the_edges_out():
+    text = "(32%) “Hà – Nội-1”."
+
+    assert [text[slice(*span)] for span in core_spans(text)] == ["32%", "Hà", "", "Nội-1"]
