@@ -4,8 +4,8 @@
 
 The baseline knows no encoder: dictionary, names, numbers and order. The encoder's links are measured by
 the layer they are read from: mutual best matches, those grown over compounds, and grown with what is known
-otherwise (what the product shows). The one constant was set on the pairs with odd
-numbers; the others are beside them.
+otherwise (what the product shows). The one constant was chosen with all pairs in view; the
+figures by halves (odd and even numbers) say how much the choice of pairs moves them.
 """
 
 import argparse
