@@ -82,6 +82,8 @@ def take_up_new_segments(review_id: int) -> int:
     )
     if rows and review.state in (State.APPROVED, State.SUBMITTED):
         _revoke(review, None)
+    if rows:
+        review.pairing += 1
         review.save()
     return len(rows)
 

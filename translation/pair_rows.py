@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -30,6 +31,22 @@ class PairRow:
     segment: Segment | None = None
     confidence: float | None = None
     pinned: bool = False
+
+
+class Places:
+    """Which row has the text around a place of one side; rows are in the order of the text."""
+
+    def __init__(self, rows: Sequence[PairRow], side: str):
+        held = [(index, getattr(row, side)) for index, row in enumerate(rows)]
+        self._held = [(index, spans[0].start, spans[-1].end) for index, spans in held if spans]
+        self._starts = [start for _, start, _ in self._held]
+
+    def of(self, place: int) -> int | None:
+        """The index of the row; None where no row has it."""
+        found = bisect_right(self._starts, place) - 1
+        if found < 0 or place >= self._held[found][2]:
+            return None
+        return self._held[found][0]
 
 
 def members(translation: Translation) -> list[tuple[Segment, list[Sentence], list[Sentence]]]:
@@ -80,9 +97,10 @@ def paragraphs(rows: list[PairRow]) -> list[int]:
 
 
 def _paragraph_key(row: PairRow) -> tuple[str, int] | None:
-    if row.segment:
-        return ("target", row.segment.paragraph)
-    return ("target", row.target[0].paragraph) if row.target else None
+    if row.target:
+        return ("target", row.target[0].paragraph)
+    # Where a source is added, the target's sentences are not read again.
+    return ("target", row.segment.paragraph) if row.segment and row.segment.hypothesis else None
 
 
 def joined(text: str, spans: Sequence[SentenceSpan]) -> str:

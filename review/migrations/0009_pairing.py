@@ -6,38 +6,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('review', '0008_opened'),
+        ("review", "0008_opened"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='postedit',
-            name='post_edit_mt_is_version_zero',
+            model_name="postedit",
+            name="post_edit_mt_is_version_zero",
         ),
         migrations.RemoveConstraint(
-            model_name='revision',
-            name='revision_unversioned_iff_conflict',
+            model_name="revision",
+            name="revision_unversioned_iff_conflict",
         ),
         migrations.AddField(
-            model_name='review',
-            name='pairing',
-            field=models.PositiveIntegerField(default=0, help_text='Raised by every change of which sentences belong together: a lock like a version.'),
+            model_name="review",
+            name="pairing",
+            field=models.PositiveIntegerField(
+                default=0,
+                help_text="Raised by every change of which sentences belong together: a lock like a version.",
+            ),
         ),
         migrations.AddField(
-            model_name='revision',
-            name='reason',
+            model_name="revision",
+            name="reason",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AlterField(
-            model_name='postedit',
-            name='review',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='post_edits', to='review.review'),
+            model_name="postedit",
+            name="review",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="post_edits",
+                to="review.review",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'conflict'), ('version__isnull', True)), models.Q(('state__in', ['mt', 'draft', 'confirmed', 'returned']), ('version__isnull', False)), _connector='OR'), name='revision_unversioned_iff_conflict'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "conflict"), ("version__isnull", True)),
+                    models.Q(
+                        ("state__in", ["mt", "draft", "confirmed", "returned"]), ("version__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="revision_unversioned_iff_conflict",
+            ),
         ),
     ]

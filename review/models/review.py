@@ -54,7 +54,8 @@ class Review(models.Model):
     override_reason = models.CharField(max_length=1000, blank=True)
     return_reason = models.CharField(max_length=1000, blank=True)
     pairing = models.PositiveIntegerField(
-        default=0, help_text="Raised by every change of which sentences belong together: a lock like a version."
+        default=0,
+        help_text="Raised by every change of which sentences belong together: a lock like a version.",
     )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

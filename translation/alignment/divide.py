@@ -22,9 +22,7 @@ def divide(edited: str, parts: Sequence[str], lang: str = "id") -> list[str]:
     words = list(_WORD.finditer(edited))
     before = [word.casefold() for part in parts for word in part.split()]
     matcher = SequenceMatcher(None, before, [word.group().casefold() for word in words], autojunk=False)
-    pairs = [
-        (block.a + i, block.b + i) for block in matcher.get_matching_blocks() for i in range(block.size)
-    ]
+    pairs = [(block.a + i, block.b + i) for block in matcher.get_matching_blocks() for i in range(block.size)]
     begins = _sentence_starts(edited, words, lang)
     cuts, place, earliest = [0], 0, 0
     for part in parts[:-1]:
@@ -38,9 +36,7 @@ def divide(edited: str, parts: Sequence[str], lang: str = "id") -> list[str]:
     ]
 
 
-def _cut(
-    pairs: Sequence[tuple[int, int]], place: int, allowed: range, begins: set[int], before: int
-) -> int:
+def _cut(pairs: Sequence[tuple[int, int]], place: int, allowed: range, begins: set[int], before: int) -> int:
     """The word of the edited text that the part behind word ``place`` of the former text begins with."""
 
     def torn(cut: int) -> float:

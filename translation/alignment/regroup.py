@@ -129,9 +129,7 @@ def join_sentences(groups: Groups, at: int, side: str, number: int) -> Regroupin
     if number + 1 >= len(spans):
         raise Impossible("No sentence follows in this row. Join the rows or move the sentence up first.")
     whole = (spans[number][0], spans[number + 1][1])
-    return Regrouping(
-        at, at + 1, (groups[at].having(side, (*spans[:number], whole, *spans[number + 2 :])),)
-    )
+    return Regrouping(at, at + 1, (groups[at].having(side, (*spans[:number], whole, *spans[number + 2 :])),))
 
 
 def even_split(groups: Groups, at: int, side: str, number: int) -> Regrouping:

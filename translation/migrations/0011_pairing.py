@@ -5,38 +5,67 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('translation', '0010_opened'),
+        ("translation", "0010_opened"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='segment',
-            name='confidence',
-            field=models.FloatField(blank=True, help_text='How sure the aligner is of the pair, 0–1; empty: not known.', null=True),
+            model_name="segment",
+            name="confidence",
+            field=models.FloatField(
+                blank=True, help_text="How sure the aligner is of the pair, 0–1; empty: not known.", null=True
+            ),
         ),
         migrations.AddField(
-            model_name='segment',
-            name='pinned',
-            field=models.BooleanField(default=False, help_text='A person fixed this pair; re-aligning keeps it.'),
+            model_name="segment",
+            name="pinned",
+            field=models.BooleanField(
+                default=False, help_text="A person fixed this pair; re-aligning keeps it."
+            ),
         ),
         migrations.AddField(
-            model_name='segment',
-            name='retired_from',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='retired_segments', to='translation.translation'),
+            model_name="segment",
+            name="retired_from",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="retired_segments",
+                to="translation.translation",
+            ),
         ),
         migrations.AlterField(
-            model_name='segment',
-            name='translation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='segments', to='translation.translation'),
+            model_name="segment",
+            name="translation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="segments",
+                to="translation.translation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='segment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retired_from__isnull', True), ('translation__isnull', False)), models.Q(('retired_from__isnull', False), ('translation__isnull', True)), _connector='OR'), name='segment_of_a_translation_or_retired'),
+            model_name="segment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("retired_from__isnull", True), ("translation__isnull", False)),
+                    models.Q(("retired_from__isnull", False), ("translation__isnull", True)),
+                    _connector="OR",
+                ),
+                name="segment_of_a_translation_or_retired",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='segment',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence__isnull', True), models.Q(('confidence__gte', 0), ('confidence__lte', 1)), _connector='OR'), name='segment_confidence_range'),
+            model_name="segment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("confidence__isnull", True),
+                    models.Q(("confidence__gte", 0), ("confidence__lte", 1)),
+                    _connector="OR",
+                ),
+                name="segment_confidence_range",
+            ),
         ),
     ]
