@@ -13,10 +13,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser as User
+from django.db import transaction
 
 from review import pairing_steps, workflow
-from review.models import Event, PostEdit, Review
-from review.pairing_steps import UNDONE, VERBS
+from review.models import Event, PostEdit, Review, Revision
+from review.pairing_steps import VERBS
 from translation import pairing
 from translation.alignment import regroup
 from translation.alignment.regroup import Groups, Regrouping
@@ -144,6 +145,26 @@ def undo(review_id: int, event_id: int, *, editor: User, seen: int) -> Event:
         return pairing_steps.undo(review, translation, rows, last, editor=editor)
 
 
+@transaction.atomic
+def keep_text(post_edit_id: int, *, editor: User, target: str, seen_version: int) -> Review | None:
+    """Keep a text typed for a row that is no more; its review, or None where there is none to change.
+
+    It stays in the history of the retired row, as a text refused as stale does.
+    """
+    row = PostEdit.objects.select_related("segment").filter(pk=post_edit_id, review=None).first()
+    if row is None or row.segment.retired_from_id is None:
+        return None
+    reviews = Review.objects.editable_by(editor).select_related("translation")
+    review = reviews.filter(translation=row.segment.retired_from_id).first()
+    if review is not None and target != row.target:
+        refused = {"version": None, "based_on": seen_version, "target": target, "editor": editor}
+        if not Revision.objects.filter(post_edit=row, **refused).exists():
+            Revision.objects.create(
+                post_edit=row, state="conflict", reason="Its row was re-paired", **refused
+            )
+    return review
+
+
 def _loaded(review: Review, seen: int) -> tuple[Translation, list[PairRow]]:
     if review.pairing != seen:
         event = pairing_steps.events(review).first()
@@ -215,16 +236,3 @@ _PLANS: dict[str, Plan] = {
     "cut": _cut,
 }
 ACTS = (*_PLANS, "pin")
-
-__all__ = [
-    "ACTS",
-    "UNDONE",
-    "VERBS",
-    "Act",
-    "NotAllowed",
-    "StalePairing",
-    "act",
-    "preview",
-    "realign",
-    "undo",
-]

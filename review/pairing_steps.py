@@ -84,7 +84,8 @@ def replace(
     kept = steps.take(rows, regrouping, after, edits, carried, written)
     now = _remembered(after, _locked(review, after))
     divided = sorted(after[index].segment.pk for index in carried.divided)
-    return steps.log(verb, {"before": was, "after": now, "followers": kept, "divided": divided})
+    place = _place(regrouping.start, before, after)
+    return steps.log(verb, {"before": was, "after": now, "followers": kept, "divided": divided, **place})
 
 
 def undo(
@@ -114,7 +115,16 @@ def undo(
     steps = _Steps(review, translation, editor, f"Undone: {event.data['label']}")
     written = [(row["text"], row["state"], row["editor"]) for row in was]
     steps.take(rows, regrouping, after, edits, carried, written, restored=event.data["followers"])
-    return steps.log(UNDONE, {"undoes": event.pk, "rows": [row["segment"] for row in was]})
+    return steps.log(UNDONE, {"undoes": event.pk, "divided": [], **_place(start, current, after)})
+
+
+def _place(start: int, before: Sequence[PairRow], after: Sequence[PairRow]) -> dict:
+    """What a page needs to put the new rows in the place of the former: segment ids, 0-based positions."""
+    return {
+        "start": start,
+        "were": [row.segment.pk for row in before],
+        "rows": [row.segment.pk for row in after],
+    }
 
 
 def _named(row: Mapping) -> tuple:

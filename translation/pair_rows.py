@@ -16,7 +16,7 @@ from translation.segmentation import SentenceSpan
 
 Embed = Callable[[Sequence[str], str], np.ndarray]  # texts and "vi" or "id" -> a centred unit vector each
 
-_INNER_BREAK = re.compile(r"\s*\n\s*")
+INNER_BREAK = re.compile(r"\s*\n\s*")
 
 
 @dataclass
@@ -107,7 +107,7 @@ def joined(text: str, spans: Sequence[SentenceSpan]) -> str:
     """The raw text from the first sentence to the last; a line break between or inside them is a space."""
     if not spans:
         return ""
-    return _INNER_BREAK.sub(" ", text[spans[0].start : spans[-1].end])
+    return INNER_BREAK.sub(" ", text[spans[0].start : spans[-1].end])
 
 
 def sentence_rows(translation: Translation, rows: Iterable[PairRow]) -> Iterator[Sentence]:
