@@ -15,10 +15,11 @@ from django.db.models import Q
 from django.utils.safestring import SafeString
 
 from review.models import PostEdit, Review
+from review.rows import UNSURE_BELOW
 from translation.models import Kind, Sentence
 from translation.pair_rows import INNER_BREAK
 
-LOW, FAIR = 0.8, 0.97  # confidence; below LOW one link in three is wrong (docs/metrics.md)
+LOW, FAIR = UNSURE_BELOW, 0.97  # confidence; from FAIR on hardly a link is wrong (docs/metrics.md)
 ORDERS = {"confidence": "Least sure first", "document": "Document"}
 SHOWS = {"all": "All", "look": "Needs a look"}
 SIDES = {"source": ("s", "vi", "Vietnamese"), "target": ("t", "id", "Indonesian")}

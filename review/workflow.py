@@ -80,10 +80,10 @@ def take_up_new_segments(review_id: int) -> int:
     rows = PostEdit.objects.bulk_create(
         PostEdit(review=review, segment=segment, target=segment.hypothesis) for segment in new
     )
-    if rows and review.state in (State.APPROVED, State.SUBMITTED):
-        _revoke(review, None)
     if rows:
         review.pairing += 1
+        if review.state in (State.APPROVED, State.SUBMITTED):
+            _revoke(review, None)
         review.save()
     return len(rows)
 
