@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 SOURCE = """Cầu Sông Gấm thông xe
 
-Sáng 5-3, tỉnh khánh thành cầu Sông Gấm. Cầu dài 420 mét. Nhiều người dân đến dự.
+Sáng 5-3, tỉnh khánh thành cầu Sông Gấm. Cầu dài 420 mét. Người dân đến dự.
 Ông Lường Văn Páo nói: “Nay tôi không phải đi đò.” Hai bờ sông từng cách trở.
 [ads_2]
 Mỗi ngày có 300 lượt xe qua cầu. Vốn đầu tư là 25 tỷ đồng. Dự án kéo dài ba năm.
@@ -23,7 +23,7 @@ Nguồn: https://tin.example/cau-1.html
 """
 TARGET = """Jembatan Song Gam dibuka untuk lalu lintas
 
-Pada pagi 5 Maret, provinsi meresmikan jembatan Song Gam. Jembatan itu panjangnya 420 meter. Banyak warga hadir.
+Pada pagi 5 Maret, provinsi meresmikan jembatan Song Gam. Jembatan itu panjangnya 420 meter. Warga hadir.
 Luong Van Pao mengatakan: "Sekarang saya tidak perlu naik perahu." Kedua tepi sungai dulu terpisah.
 [iklan_2]
 Setiap hari ada 300 kendaraan melintas. Nilai investasinya 25 miliar dong. Proyek itu berlangsung tiga tahun.
@@ -155,15 +155,12 @@ def test_any_sequence_of_acts_keeps_every_sentence_and_text_and_is_undone_whole(
             f"Naskah {number} ditulis ulang. Kalimat kedua {number}.",
             confirm=number == 2,
         )
-    typed = {word for row in rows_of(review) for word in row.target.split()}
     before, done = picture(review), 0
     for _ in range(25):
         done += random_act(review, lan, rng) is not None
         assert_whole(review)
-        if rng.random() < 0.2:
-            Review.objects.filter(pk=review.pk).update(assignee=lan)
-        now = {word for row in rows_of(review) for word in row.target.split()}
-        assert {word for word in typed if word.rstrip(".").isdigit() or word == "Naskah"} <= now
+        words = [word for row in rows_of(review) for word in row.target.split()]
+        assert [words.count(word) for word in ("Naskah", "ditulis", "Kalimat", "kedua")] == [3] * 4
     assert done > 5
 
     while pairing_steps.standing(review):
