@@ -156,7 +156,7 @@ def test_any_sequence_of_acts_keeps_every_sentence_and_text_and_is_undone_whole(
             confirm=number == 2,
         )
     before, done = picture(review), 0
-    for _ in range(25):
+    for _ in range(40):
         done += random_act(review, lan, rng) is not None
         assert_whole(review)
         words = [word for row in rows_of(review) for word in row.target.split()]
