@@ -16,7 +16,8 @@ import numpy as np
 from django.conf import settings
 from django.db import transaction
 
-from translation.alignment.words import WordAlignment
+from translation.alignment.known_words import word_links
+from translation.alignment.words import WordAlignment, to_pharaoh
 from translation.finding_rows import ENCODER, SILENCED
 from translation.lang.text import digest, words
 from translation.metrics.base import Metric, Pair
@@ -202,7 +203,10 @@ def _similarities(
         read = dict(zip(missing, aligned, strict=True))
         for segment, alignment in read.items():
             value, text = alignment.similarity, texts[segment.pk]
-            found[segment.pk] = new_score(translation, segment, SIMILARITY, value, encoder.signature, [text])
+            links = to_pharaoh(word_links(segment.source, text, alignment))
+            found[segment.pk] = new_score(
+                translation, segment, SIMILARITY, value, encoder.signature, [text], links=links
+            )
     return found, read
 
 

@@ -46,6 +46,7 @@ RULES = {
     "workbench-status": Rule(EVERYONE, ("article",)),
     "workbench-changes": Rule(EVERYONE, ("article",)),
     "row-hints": Rule(EVERYONE, ("article", "post_edit")),
+    "row-words": Rule(EVERYONE, ("article", "post_edit")),
     "align": Rule(EVERYONE, ("article",)),
     "align-again": Rule(EDITING, ("article",)),
     "pair-anew": Rule(EDITING, ("review",), "post"),

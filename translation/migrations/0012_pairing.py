@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("translation", "0010_opened"),
+        ("translation", "0011_word_links"),
     ]
 
     operations = [
