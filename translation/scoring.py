@@ -134,7 +134,7 @@ def _score_batch(
 ) -> int:
     similar, read = _similarities(translation, batch, texts, encoder)
     with transaction.atomic():
-        _lock(batch)
+        batch = _locked(batch)
         stored = stored_scores(translation, [SIMILARITY, QUALITY], batch)
         batch = [s for s in batch if not _is_superseded(s, texts[s.pk], stored, judged)]
         read = {segment: read[segment] for segment in batch if segment in read}
@@ -163,10 +163,14 @@ def _is_superseded(
     return now not in (None, judged.get(key), digest(text))
 
 
-def _lock(batch: list[Segment]) -> None:
-    """Hold the segments: a save of one of them, which judges its new text, comes before or after."""
+def _locked(batch: list[Segment]) -> list[Segment]:
+    """Those that are what was read, held: a save of one of them, which judges its new text, comes before
+    or after; what people paired anew meanwhile is judged by the message that this sent.
+    """
     rows = Segment.objects.select_for_update(no_key=True).filter(pk__in=[segment.pk for segment in batch])
-    list(rows.order_by("pk").values_list("pk"))
+    names = ("pk", "translation_id", "source", "hypothesis")
+    now = set(rows.order_by("pk").values_list(*names))
+    return [s for s in batch if (s.pk, s.translation_id, s.source, s.hypothesis) in now]
 
 
 def _similarities(
