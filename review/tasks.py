@@ -12,7 +12,13 @@ from review import acceptance, candidates, queries, workflow
 from review.models import Review
 from translation import checking, pipeline, scoring
 from translation.models import Score, Translation
-from translation.tasks import RETRIES, guarded, process_translation, score_translation
+from translation.tasks import (
+    RETRIES,
+    guarded,
+    process_translation,
+    score_small_first,
+    score_translation,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -35,21 +41,25 @@ def process_review(self, *, review_id: int) -> None:
 
 
 @shared_task(bind=True, max_retries=RETRIES)
-def rescore_review(self, *, review_id: int) -> None:
+def rescore_review(self, *, review_id: int, todo: list[int] | None = None) -> None:
     """Judge the article as a whole, and score every row whose text has changed; on the queue ``neural``.
 
     Single saves judge what they change; phrases and sentences that differ between rows are found here.
+    ``todo`` as for :func:`translation.tasks.score_translation`: the article was judged with the first part.
     """
     review = Review.objects.get(pk=review_id)
 
-    def step() -> None:
+    def step() -> list[int]:
         with workflow.unchanging(review_id):
             translation = Translation.objects.select_related("article").get(pk=review.translation_id)
-            if translation.step in CHECKED:
+            if todo is None and translation.step in CHECKED:
                 checking.check_segments(translation, queries.living_texts(review))
-        pipeline.score(review.translation_id, targets=queries.living_texts(review))
+        texts = queries.living_texts(review)
+        return pipeline.score(review.translation_id, targets=texts, todo=todo, most=pipeline.PART)
 
-    guarded(self, review.translation_id, step)
+    score_small_first(self, review.translation_id)
+    if left := guarded(self, review.translation_id, step):
+        rescore_review.delay(review_id=review_id, todo=left)
 
 
 @shared_task

@@ -29,7 +29,7 @@ SIMILARITY_KNOTS = ((0.0, 0.25), (0.2, 0.5), (0.35, 0.85), (0.5, 0.95), (0.7, 1.
 COPIED_FREE = 0.3  # loanwords and titles of works: right translations share up to so much
 _COPIED_WORDS = 3  # fewer different lower-case words say nothing about copying
 _LOW_SIMILARITY = 0.3
-_GRAVEST_FIRST = ("critical", "major", "minor", "neutral")
+GRAVEST_FIRST = ("critical", "major", "minor", "neutral")
 
 _REASONS = {
     "number": ("a number differs", "{n} numbers differ"),
@@ -128,7 +128,7 @@ def _reasons(faults: list[Fault], similarity: float | None, copied: float) -> tu
         reasons.append("much of it is the source's own words")
     if similarity is not None and similarity < _LOW_SIMILARITY:
         reasons.append("it says something else than the source")
-    faults = sorted(faults, key=lambda fault: _GRAVEST_FIRST.index(fault.severity))
+    faults = sorted(faults, key=lambda fault: GRAVEST_FIRST.index(fault.severity))
     counts = Counter(_family(fault.check) for fault in faults)  # keeps the order of the gravest of each
     for family, count in counts.items():
         one, several = _REASONS.get(family, (f"a finding of {family}", f"{{n}} findings of {family}"))

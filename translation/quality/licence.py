@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from translation.quality import convert
-
 UNKNOWN = "unknown"
 
 _FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n---", re.DOTALL)
@@ -20,6 +18,8 @@ def licence_of(name: str) -> str:
     Read from the header of the model card (README.md), where the hub asks for it; a conversion of ours
     needs no card.
     """
+    from translation.quality import convert  # noqa: PLC0415  # slow import: no web process needs it
+
     if convert.is_ours(Path(name)):
         return convert.LICENCE
     card = _card(name)
