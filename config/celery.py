@@ -23,6 +23,8 @@ def share_cores(sender, instance, **kwargs):
 @worker_ready.connect
 def resume(sender, **kwargs):
     """A worker that starts takes up what an earlier one, or a lost broker, left unfinished."""
-    from review.tasks import resume_unfinished  # noqa: PLC0415 - the app registry is not ready at import
+    from review.tasks import report_encoder, resume_unfinished  # noqa: PLC0415 - no app registry at import
 
+    if "neural" in sender.app.amqp.queues.consume_from:
+        report_encoder.delay()
     resume_unfinished()

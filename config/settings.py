@@ -257,6 +257,7 @@ QUEUES = ("default", "neural")  # every one of them needs a worker
 CELERY_TASK_ROUTES = {
     "translation.tasks.score_translation": {"queue": "neural"},
     "review.tasks.rescore_review": {"queue": "neural"},
+    "review.tasks.report_encoder": {"queue": "neural"},
 }
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 

@@ -10,7 +10,7 @@ from kombu.exceptions import OperationalError
 
 from review import acceptance, candidates, queries, workflow
 from review.models import Review
-from translation import checking, pipeline, scoring
+from translation import checking, encoder_reports, pipeline, scoring
 from translation.models import Score, Translation
 from translation.tasks import (
     RETRIES,
@@ -60,6 +60,26 @@ def rescore_review(self, *, review_id: int, todo: list[int] | None = None) -> No
     score_small_first(self, review.translation_id)
     if left := guarded(self, review.translation_id, step):
         rescore_review.delay(review_id=review_id, todo=left)
+
+
+@shared_task
+def report_encoder() -> int:
+    """When a worker starts: load the encoder before an article needs it, and tell the page.
+
+    Where there is one, what was scored without is scored again; returns how many messages were sent.
+    """
+    if encoder_reports.report().fault:
+        return 0
+    keys = encoder_reports.scored_without()
+    reviews = Review.objects.filter(translation__in=keys).exclude(state=Review.State.APPROVED)
+    for review_id in reviews.values_list("pk", flat=True):
+        rescore_review.delay(review_id=review_id)
+    unopened = set(keys) - set(
+        Review.objects.filter(translation__in=keys).values_list("translation", flat=True)
+    )
+    for translation_id in sorted(unopened, reverse=True):
+        score_translation.delay(translation_id=translation_id)
+    return len(reviews) + len(unopened)
 
 
 @shared_task

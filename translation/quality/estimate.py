@@ -18,6 +18,7 @@ import numpy as np
 from translation.lang.text import words
 
 VERSION = 1
+NO_ENCODER = "encoder:none"  # in a signature: the number rests on the findings alone
 
 # What one finding leaves of the quality. A major one asks for an edit, whatever else is well.
 SEVERITY_FACTORS = {"neutral": 0.98, "minor": 0.85, "major": 0.45, "critical": 0.2}
@@ -77,7 +78,7 @@ class Estimate:
 
 def signature(similarity: str, checks: str) -> str:
     """Everything that made the number: this formula, the encoder ("" for none) and the checks."""
-    return f"quality:{VERSION}|{similarity or 'encoder:none'}|{checks or 'checks:none'}"
+    return f"quality:{VERSION}|{similarity or NO_ENCODER}|{checks or 'checks:none'}"
 
 
 def estimate(
