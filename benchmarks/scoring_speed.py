@@ -7,9 +7,10 @@ the converted encoder of this checkout. Sentences are clean news; a number behin
 different articles different, so that nothing comes from the store of readings.
 
 "article": from the import of one article to its findings, to the first 32 scored rows, to the last one;
-then the same judged again from nothing but the kept readings. "workers": articles an hour with one worker
-process of all cores and with two of half of them each. "backlog": 10,000 segments wait, as long articles
-and as short ones; how long a new article of 10 segments takes until it is scored. "memory": of the worker.
+then the same scored again from nothing but the kept readings; the memory of the worker. "workers": six
+articles by one process of one thread, by two of one thread each (as two machines of one core would), by
+one of all cores. "backlog": 10,000 segments wait, as long articles and as short ones; how long each of
+five new articles of 10 segments takes until it is scored.
 """
 
 import argparse
@@ -27,6 +28,7 @@ import psutil
 
 PARTS = ("article", "workers", "backlog")
 ROOT = Path(__file__).resolve().parent.parent
+SIZES = (500, 40)
 CORES = len(os.sched_getaffinity(0))
 
 
@@ -157,12 +159,11 @@ def article(rows: Sequence[dict], segments: int) -> None:
 
 
 def workers(rows: Sequence[dict], segments: int, articles: int = 6) -> None:
-    for count in (1, 2):
-        threads = str(max(1, CORES // count))
+    for count, threads in ((1, "1"), (2, "1"), (1, str(CORES))):
         commands = [neural(f"neural-{number}") for number in range(count)]
         with parts(*commands, ENCODER_THREADS=threads):
             warm(rows, count)
-            made = [make(rows, segments // 5, f"w{count}-{number}-") for number in range(articles)]
+            made = [make(rows, segments // 5, f"w{count}{threads}-{number}-") for number in range(articles)]
             for translation in made:  # checked beforehand: this is about scoring
                 from translation import pipeline
 
@@ -178,7 +179,7 @@ def workers(rows: Sequence[dict], segments: int, articles: int = 6) -> None:
 
 
 def backlog(rows: Sequence[dict], total: int = 10_000) -> None:
-    for size in (500, 40):
+    for size in SIZES:
         with parts(neural("neural")):
             warm(rows)
             waiting = [make(rows, size, f"b{size}-{number}-") for number in range(total // size)]

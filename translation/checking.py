@@ -59,15 +59,46 @@ def check_segments(
     single segments are judged, such a finding stands for as long as its words do (:func:`check_edits`
     judges it anew).
     """
+    return store_judged(translation, judge_segments(translation, targets, segments))
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What the checks found of segments, not stored yet."""
+
+    segments: Sequence[Segment]
+    pairs: Sequence[Pair]
+    found: Sequence[Iterable[Found]]
+    policy: Policy
+    whole: bool
+
+
+def judge_segments(
+    translation: Translation,
+    targets: Mapping[int, str] | None = None,
+    segments: Iterable[Segment] | None = None,
+) -> Judged:
+    """The part of :func:`check_segments` that takes time and writes nothing."""
     whole = segments is None
     segments = list(translation.segments.order_by("position") if whole else segments)
     judge = _judge()
     pairs = [_pair(translation, segment, targets or {}) for segment in segments]
-    found = [judge.run(pair) for pair in pairs]
+    found: Sequence[Iterable[Found]] = [judge.run(pair) for pair in pairs]
     if whole:
         found = run_article(judge.of_articles, pairs, found, judge.policy)
+    return Judged(segments, pairs, found, judge.policy, whole)
+
+
+def store_judged(translation: Translation, judged: Judged) -> int:
+    """The part of :func:`check_segments` that writes; its answer."""
     current = _update(
-        translation, segments, pairs, found, judge.policy, whole=whole, digests=_digests(segments, pairs)
+        translation,
+        judged.segments,
+        judged.pairs,
+        judged.found,
+        judged.policy,
+        whole=judged.whole,
+        digests=_digests(judged.segments, judged.pairs),
     )
     return sum(row.status == Status.OPEN for row in current.values())
 

@@ -35,11 +35,23 @@ def process(translation_id: int, *, targets: dict[int, str] | None = None) -> bo
     with _step(translation_id, Step.INGEST, Step.CHECK) as translation:
         if translation is not None:
             ingest.ingest_translation(translation)
-    with _step(translation_id, Step.CHECK, Step.SCORE) as translation:
-        if translation is not None:
-            checking.check_segments(translation, targets)
-            translation.checked_with = checking.checks_signature()
+    _check(translation_id, targets)
     return Translation.objects.filter(pk=translation_id, state=State.RUNNING, step=Step.SCORE).exists()
+
+
+def _check(translation_id: int, targets: dict[int, str] | None) -> None:
+    """Judge, then store in a short transaction: with SQLite one that writes keeps everybody else waiting."""
+    read = Translation.objects.select_related("article").get(pk=translation_id)
+    if (read.state, read.step) != (State.RUNNING, Step.CHECK):
+        return
+    signature, judged = checking.checks_signature(), checking.judge_segments(read, targets)
+    with _step(translation_id, Step.CHECK, Step.SCORE) as translation:
+        if translation is None:
+            return
+        if translation.updated_at != read.updated_at:  # another text since: a source was given
+            judged = checking.judge_segments(translation, targets)
+        checking.store_judged(translation, judged)
+        translation.checked_with = signature
 
 
 def score(
