@@ -173,10 +173,22 @@ def check_informed(
     targets: Mapping[int, str],
     words: Mapping[Segment, WordAlignment],
 ) -> None:
-    """Judge segments again with what the encoder says of their ``targets``; called while scoring.
+    """Judge segments again with what the encoder says of their ``targets``, and store it.
 
     A finding that only the encoder brings stands in later checks for as long as its words do, and one
     that it explains away stays away: a save, which cannot ask the encoder, does not bring it back.
+    """
+    judge_informed(translation, targets, words)(list(words))
+
+
+def judge_informed(
+    translation: Translation,
+    targets: Mapping[int, str],
+    words: Mapping[Segment, WordAlignment],
+) -> Callable[[Iterable[Segment]], None]:
+    """The part of :func:`check_informed` that takes time and writes nothing.
+
+    What it returns stores the judgement of those segments that it is called with.
     """
     judge = _judge()
     segments = list(words)
@@ -184,17 +196,26 @@ def check_informed(
     plain = _current(translation, segments, pairs, [judge.run(pair) for pair in pairs])
     informed = [replace(pair, words=words[segment]) for segment, pair in zip(segments, pairs, strict=True)]
     current = _current(translation, segments, informed, [judge.run(pair) for pair in informed])
-    lengths = {segment.pk: len(pair.target) for segment, pair in zip(segments, pairs, strict=True)}
+    by_segment = dict(zip(segments, pairs, strict=True))
+    lengths = {segment.pk: len(pair.target) for segment, pair in by_segment.items()}
     for key, row in current.items():
         if key not in plain:
             row.evidence[ENCODER] = lengths[row.segment_id]
     for key in plain.keys() - current.keys():
         row = current[key] = plain[key]
         row.status, row.evidence[SILENCED] = Status.FIXED, lengths[row.segment_id]
-    with transaction.atomic(savepoint=False):
-        stored = stored_rows(translation, segments)
-        keep_standing(stored, current, _by_segment(segments, pairs), judge.policy, of_encoder=False)
-        store(stored, current, _digests(segments, pairs))
+
+    def keep(segments: Iterable[Segment]) -> None:
+        standing = list(segments)
+        texts = [by_segment[segment] for segment in standing]
+        keys = {segment.pk for segment in standing}
+        rows = {key: row for key, row in current.items() if key[0] in keys}
+        with transaction.atomic(savepoint=False):
+            stored = stored_rows(translation, standing)
+            keep_standing(stored, rows, _by_segment(standing, texts), judge.policy, of_encoder=False)
+            store(stored, rows, _digests(standing, texts))
+
+    return keep
 
 
 def _by_segment(segments: Sequence[Segment], pairs: Sequence[Pair]) -> dict[int, Pair]:

@@ -71,7 +71,7 @@ def score(
     due = Translation.objects.filter(pk=translation_id, step=Step.SCORE)
     due.filter(state=State.QUEUED).update(state=State.RUNNING, updated_at=timezone.now())
     left = scoring.score_translation(
-        translation, targets, todo=todo, most=most, recheck=checking.check_informed
+        translation, targets, todo=todo, most=most, recheck=checking.judge_informed
     )
     if not left:
         due.update(state=State.DONE, step=Step.NONE, updated_at=timezone.now())

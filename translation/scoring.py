@@ -32,7 +32,8 @@ logger = logging.getLogger(__name__)
 SIMILARITY, QUALITY = "similarity", "quality"
 BATCH = 32
 
-Recheck = Callable[[Translation, Mapping[int, str], Mapping[Segment, WordAlignment]], None]
+Keep = Callable[[Iterable[Segment]], None]
+Recheck = Callable[[Translation, Mapping[int, str], Mapping[Segment, WordAlignment]], Keep]
 
 
 def score_translation(
@@ -47,8 +48,8 @@ def score_translation(
 
     Each batch is a transaction of its own, so pages see the progress in the rows.
     Without an encoder the quality rests on the findings alone, and says so in its
-    signature. ``recheck`` judges the segments that the encoder has just read again, with what it says,
-    before their quality is set.
+    signature. ``recheck`` judges the segments that the encoder has just read again, with what it says; what
+    it returns stores that for those whose text still stands, before their quality is set.
 
     ``most`` ends the call after so many segments: it returns the ids of those left, for ``todo`` of the
     next call, and [] after the last, which alone scores the whole.
@@ -142,13 +143,14 @@ def _score_batch(
     recheck: Recheck | None,
 ) -> None:
     similar, read = _similarities(translation, batch, texts, encoder)
+    keep = recheck(translation, texts, read) if recheck is not None and read else None
     with transaction.atomic():
         _lock(batch)
         stored = stored_scores(translation, [SIMILARITY, QUALITY], batch)
         batch = [s for s in batch if not _is_superseded(s, texts[s.pk], stored, judged)]
-        read = {segment: read[segment] for segment in batch if segment in read}
-        if recheck is not None and read:
-            recheck(translation, texts, read)
+        standing = [segment for segment in batch if segment in read]
+        if keep is not None and standing:
+            keep(standing)
         faults = _open_faults(batch)
         wanted, stale = [], []
         for segment in batch:

@@ -93,7 +93,7 @@ def test_score_translation_lets_what_the_encoder_read_be_judged_again(translatio
 
     def recheck(translation, targets, words):
         heard.append({segment.position: targets[segment.pk] for segment in words})
-        FindingFactory(segment=next(iter(words)), severity="major")
+        return lambda segments: FindingFactory(segment=segments[0], severity="major")
 
     scoring.score_translation(translation, recheck=recheck)
     scoring.score_translation(translation, recheck=recheck)
@@ -101,6 +101,19 @@ def test_score_translation_lets_what_the_encoder_read_be_judged_again(translatio
     texts = dict(translation.segments.exclude(kind=Kind.FURNITURE).values_list("position", "hypothesis"))
     assert heard == [texts]  # the second time the encoder had nothing to read
     assert values(translation, "quality")[0] == 42.75
+
+
+def test_score_translation_keeps_no_judgement_of_a_text_saved_while_it_was_judged(translation, encoder):
+    segments = list(translation.segments.exclude(kind=Kind.FURNITURE).order_by("position"))
+    kept = []
+
+    def recheck(translation, targets, words):
+        scoring.score_segment(segments[0], "Teks yang baru disimpan.")
+        return kept.extend
+
+    scoring.score_translation(translation, recheck=recheck)
+
+    assert kept == segments[1:]
 
 
 def test_score_translation_reads_again_when_the_checks_have_changed(translation, encoder):
@@ -201,6 +214,7 @@ def test_score_translation_shows_each_batch_before_it_reads_the_next(translation
 
     def recheck(translation, targets, words):
         seen.append((len(words), Score.objects.filter(metric="quality").count()))
+        return list
 
     scoring.score_translation(translation, recheck=recheck)
 
