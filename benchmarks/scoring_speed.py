@@ -28,7 +28,7 @@ import psutil
 
 PARTS = ("article", "workers", "backlog")
 ROOT = Path(__file__).resolve().parent.parent
-SIZES = (500, 40)
+
 CORES = len(os.sched_getaffinity(0))
 
 
@@ -179,7 +179,7 @@ def workers(rows: Sequence[dict], segments: int, articles: int = 6) -> None:
 
 
 def backlog(rows: Sequence[dict], total: int = 10_000) -> None:
-    for size in SIZES:
+    for size in (500, 40):
         with parts(neural("neural")):
             warm(rows)
             waiting = [make(rows, size, f"b{size}-{number}-") for number in range(total // size)]

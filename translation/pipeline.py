@@ -18,8 +18,8 @@ from translation.models import Score, Translation
 
 State, Step = Translation.State, Translation.Step
 
-PART = 64  # segments that a message scores before the next message has its turn: 1 to 4 s of 2 cores
-SMALL = 10_000  # characters: some PART of segments
+PART = 32  # segments that a message scores before the next message has its turn: 0.5 to 2 s of 2 cores
+SMALL = 10_000  # characters: some 60 segments
 NEW = timedelta(minutes=10)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import csv
 import hashlib
+import os
 import time
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
@@ -92,6 +93,7 @@ class Encoder:
             raise EncoderMissing(
                 f"There is no encoder in {name}. Run make setup, or manage.py convert_encoder."
             )
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # read once, when torch is loaded
         import torch  # noqa: PLC0415  # slow import
         import transformers  # noqa: PLC0415  # slow import
 
