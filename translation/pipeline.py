@@ -4,10 +4,11 @@
 dies (a worker, the broker, the machine) the work can be taken up from the rows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 
+import numpy as np
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Length
@@ -70,6 +71,8 @@ def score(
         return []
     due = Translation.objects.filter(pk=translation_id, step=Step.SCORE)
     due.filter(state=State.QUEUED).update(state=State.RUNNING, updated_at=timezone.now())
+    if targets is None and todo is None and not translation.opened and translation.step == Step.SCORE:
+        _pair_by_meaning(translation)
     left = scoring.score_translation(
         translation, targets, todo=todo, most=most, recheck=checking.judge_informed
     )
@@ -92,6 +95,18 @@ def small_and_new(step: str, *, besides: int) -> int | None:
     else:
         waiting = waiting.filter(state=State.QUEUED)  # one that runs is in another worker's hands
     return waiting.order_by("-pk").values_list("pk", flat=True).first()
+
+
+def _pair_by_meaning(translation: Translation) -> None:
+    """Once, before the first scores of an article that nobody has opened; what changes is checked again."""
+    encoder = scoring.load_encoder()
+    if encoder is None or translation.scores.exists():
+        return
+
+    def embed(texts: Sequence[str], lang: str) -> np.ndarray:
+        return encoder.centre(encoder.embed(texts), lang)
+
+    ingest.realign(translation, embed, recheck=checking.check_segments)
 
 
 def fail(translation_id: int, reason: str) -> None:

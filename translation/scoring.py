@@ -56,7 +56,7 @@ def score_translation(
     """
     targets = targets or {}
     judged = {key: row.text_digest for key, row in stored_scores(translation, [QUALITY]).items()}
-    encoder = _encoder()  # may take a while to load; what is saved meanwhile differs from ``judged``
+    encoder = load_encoder()  # may take a while to load; what is saved meanwhile differs from ``judged``
     segments = list(translation.segments.exclude(kind=Kind.FURNITURE).order_by("position"))
     texts = {segment.pk: targets.get(segment.pk, segment.hypothesis) for segment in segments}
     # What stands for another text than the machine's was saved by a person, however long ago.
@@ -126,7 +126,8 @@ def score_against(translation: Translation, pairs: Sequence[tuple[Segment, str]]
         return store_scores(wanted, stored)
 
 
-def _encoder() -> Encoder | None:
+def load_encoder() -> Encoder | None:
+    """The encoder of the settings; None, and a warning in the log, where there is none."""
     try:
         return get_encoder(settings.ENCODER)
     except EncoderMissing as error:

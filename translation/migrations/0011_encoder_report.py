@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("translation", "0009_more_shipped_terms"),
+        ("translation", "0010_opened"),
     ]
 
     operations = [
