@@ -10,6 +10,8 @@ text of those sentences, so a page of 500 rows is one query; only
 from django.db import models
 from django.db.models import F, Q
 
+from translation.quality.estimate import NO_ENCODER
+
 
 class Kind(models.TextChoices):
     """What a paragraph is in the article; order of prominence."""
@@ -99,6 +101,11 @@ class Translation(models.Model):
 
     def __str__(self):
         return f"{self.article} ({self.engine})"
+
+    @property
+    def lacks_encoder(self) -> bool:
+        """Whether its scores, where it has any, were made without an encoder."""
+        return NO_ENCODER in self.scored_with
 
 
 class Segment(models.Model):
