@@ -29,6 +29,7 @@ SHORTCUTS = (
     Shortcut("never", "In the reason of a dismissal: never again for this phrase", ("Shift", "Enter")),
     Shortcut("restore", "Restore the machine translation", ("Alt", "R")),
     Shortcut("diff", "Show or hide what changed from the machine translation", ("Alt", "D")),
+    Shortcut("order", "Riskiest rows first, or document order", ("Alt", "O")),
     Shortcut("search", "Search both sides", ("Ctrl", "Shift", "F")),
     Shortcut("help", "This list", ("Alt", "H")),
     Shortcut("leave", "Leave the editor; the draft is saved", ("Esc",)),

@@ -56,6 +56,7 @@ def open_review(translation: Translation, *, actor: User) -> Review:
         raise NotAllowed("This article is still being prepared. Its rows can be opened in a moment.")
     review, created = Review.objects.get_or_create(translation=translation)
     if created:
+        Translation.objects.filter(pk=translation.pk).update(opened=True)
         PostEdit.objects.bulk_create(
             PostEdit(review=review, segment=segment, target=segment.hypothesis)
             for segment in translation.segments.order_by("position")

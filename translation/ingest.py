@@ -7,16 +7,19 @@ Sentence rows whose text they repeat.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 from django.db import transaction
 from django.db.models import F
 
-from translation.alignment import Anchors, Paragraphs, align
+from translation.alignment import Anchors, Paragraphs, Vectors, align
 from translation.models import Segment, Sentence, Translation
 from translation.models.termbase import load_termbase
 from translation.segmentation import SentenceSpan, segment_text
+
+Embed = Callable[[Sequence[str], str], np.ndarray]  # texts and "vi" or "id" -> a centred unit vector each
 
 _INNER_BREAK = re.compile(r"\s*\n\s*")
 
@@ -65,6 +68,47 @@ def add_source(translation: Translation) -> int:
     return translation.segments.count()
 
 
+def realign(
+    translation: Translation, embed: Embed, *, recheck: Callable[[Translation], object] | None = None
+) -> bool:
+    """Pair the sentences anew by their meaning; return whether anything changed, and ``recheck`` if so.
+
+    For a translation that nobody has opened yet: once people work on its rows, only they re-pair them.
+    Segments whose sentences stay together keep their primary keys, findings and scores.
+    """
+    rows = _paired(translation, embed)  # takes seconds: nothing is locked meanwhile
+    if not all((rows, translation.article.source.strip())):
+        return False
+    with transaction.atomic():
+        translation = _locked(translation)
+        if translation.opened:
+            return False
+        existing = {_key(*texts): segment for segment, *texts in _members(translation)}
+        for row in rows:
+            row.segment = existing.pop(_key(row.source, row.target), None)
+        if not existing:
+            return False
+        Segment.objects.filter(pk__in=[segment.pk for segment in existing.values()]).delete()
+        translation.sentences.all().delete()
+        _write(translation, rows)
+        if recheck is not None:
+            recheck(translation)
+    return True
+
+
+def _members(translation: Translation) -> list[tuple[Segment, list[Sentence], list[Sentence]]]:
+    """Each segment with its sentences of the source and of the target, in order."""
+    sides = {segment.pk: (segment, [], []) for segment in translation.segments.order_by("position")}
+    for sentence in translation.sentences.order_by("start"):
+        sides[sentence.segment_id][1 if sentence.side == Sentence.Side.SOURCE else 2].append(sentence)
+    return list(sides.values())
+
+
+def _key(*sides: Sequence[Sentence | SentenceSpan]) -> tuple:
+    """What names a segment by its sentences."""
+    return tuple(tuple((one.start, one.end) for one in side) for side in sides)
+
+
 def _locked(translation: Translation) -> Translation:
     return (
         Translation.objects.select_for_update(of=("self",), no_key=True)
@@ -77,8 +121,8 @@ def _has_source(translation: Translation) -> bool:
     return translation.sentences.filter(side=Sentence.Side.SOURCE).exists()
 
 
-def _paired(translation: Translation) -> list[_Row]:
-    """The segments of a new translation, in document order."""
+def _paired(translation: Translation, embed: Embed | None = None) -> list[_Row]:
+    """The segments of a new translation, in document order; paired by meaning where it can be embedded."""
     source = segment_text(translation.article.source, "vi")
     target = segment_text(translation.text, "id")
     if not source:
@@ -87,6 +131,7 @@ def _paired(translation: Translation) -> list[_Row]:
         [_joined(translation.article.source, [span]) for span in source],
         [_joined(translation.text, [span]) for span in target],
         Paragraphs([span.paragraph for span in source], [span.paragraph for span in target]),
+        embed,
     )
     return [_Row([source[i] for i in link.source], [target[j] for j in link.target]) for link in links]
 
@@ -107,12 +152,19 @@ def _attached(translation: Translation) -> list[_Row]:
     ]
 
 
-def _links(source: Sequence[str], target: Sequence[str], paragraphs: Paragraphs, **limits: int) -> list:
+def _links(
+    source: Sequence[str],
+    target: Sequence[str],
+    paragraphs: Paragraphs,
+    embed: Embed | None = None,
+    **limits: int,
+) -> list:
     termbase = load_termbase()
     anchors = Anchors(
         [termbase.anchors(text, "vi") for text in source], [termbase.anchors(text, "id") for text in target]
     )
-    return align(source, target, anchors=anchors, paragraphs=paragraphs, **limits)
+    vectors = Vectors(embed(source, "vi"), embed(target, "id")) if embed else None
+    return align(source, target, anchors=anchors, paragraphs=paragraphs, vectors=vectors, **limits)
 
 
 def _write(translation: Translation, rows: list[_Row]) -> None:

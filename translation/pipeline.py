@@ -4,9 +4,10 @@
 dies (a worker, the broker, the machine) the work can be taken up from the rows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+import numpy as np
 from django.db import transaction
 from django.utils import timezone
 
@@ -42,8 +43,22 @@ def score(translation_id: int, *, targets: dict[int, str] | None = None) -> None
         return
     due = Translation.objects.filter(pk=translation_id, step=Step.SCORE)
     due.filter(state=State.QUEUED).update(state=State.RUNNING, updated_at=timezone.now())
+    if targets is None and not translation.opened and translation.step == Step.SCORE:
+        _pair_by_meaning(translation)
     scoring.score_translation(translation, targets, recheck=checking.check_informed)
     due.update(state=State.DONE, step=Step.NONE, updated_at=timezone.now())
+
+
+def _pair_by_meaning(translation: Translation) -> None:
+    """Once, before the first scores of an article that nobody has opened; what changes is checked again."""
+    encoder = scoring.load_encoder()
+    if encoder is None or translation.scores.exists():
+        return
+
+    def embed(texts: Sequence[str], lang: str) -> np.ndarray:
+        return encoder.centre(encoder.embed(texts), lang)
+
+    ingest.realign(translation, embed, recheck=checking.check_segments)
 
 
 def fail(translation_id: int, reason: str) -> None:

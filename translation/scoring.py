@@ -16,7 +16,8 @@ import numpy as np
 from django.conf import settings
 from django.db import transaction
 
-from translation.alignment.words import WordAlignment
+from translation.alignment.known_words import word_links
+from translation.alignment.words import WordAlignment, to_pharaoh
 from translation.finding_rows import ENCODER, SILENCED
 from translation.lang.text import digest, words
 from translation.metrics.base import Metric, Pair
@@ -50,7 +51,7 @@ def score_translation(
     """
     targets = targets or {}
     judged = {key: row.text_digest for key, row in stored_scores(translation, [QUALITY]).items()}
-    encoder = _encoder()  # may take a while to load; what is saved meanwhile differs from ``judged``
+    encoder = load_encoder()  # may take a while to load; what is saved meanwhile differs from ``judged``
     segments = list(translation.segments.exclude(kind=Kind.FURNITURE).order_by("position"))
     texts = {segment.pk: targets.get(segment.pk, segment.hypothesis) for segment in segments}
     # What stands for another text than the machine's was saved by a person, however long ago.
@@ -114,7 +115,8 @@ def score_against(translation: Translation, pairs: Sequence[tuple[Segment, str]]
         return store_scores(wanted, stored)
 
 
-def _encoder() -> Encoder | None:
+def load_encoder() -> Encoder | None:
+    """The encoder of the settings; None, and a warning in the log, where there is none."""
     try:
         return get_encoder(settings.ENCODER)
     except EncoderMissing as error:
@@ -197,7 +199,10 @@ def _similarities(
         read = dict(zip(missing, aligned, strict=True))
         for segment, alignment in read.items():
             value, text = alignment.similarity, texts[segment.pk]
-            found[segment.pk] = new_score(translation, segment, SIMILARITY, value, encoder.signature, [text])
+            links = to_pharaoh(word_links(segment.source, text, alignment))
+            found[segment.pk] = new_score(
+                translation, segment, SIMILARITY, value, encoder.signature, [text], links=links
+            )
     return found, read
 
 

@@ -46,6 +46,7 @@ RULES = {
     "workbench-status": Rule(EVERYONE, ("article",)),
     "workbench-changes": Rule(EVERYONE, ("article",)),
     "row-hints": Rule(EVERYONE, ("article", "post_edit")),
+    "row-words": Rule(EVERYONE, ("article", "post_edit")),
     "everywhere": Rule(EDITING, ("article",)),
     "apply-everywhere": Rule(EDITING, ("review",), "post"),
     "undo-everywhere": Rule(EDITING, ("review", "event"), "post"),

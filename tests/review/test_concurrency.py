@@ -154,7 +154,7 @@ def test_dismissal_beside_a_save_leaves_the_quality_of_the_living_text(review, l
 
 
 def test_scoring_beside_saves_leaves_the_quality_of_the_living_texts(review, lan, monkeypatch):
-    monkeypatch.setattr(scoring, "_encoder", lambda: None)
+    monkeypatch.setattr(scoring, "load_encoder", lambda: None)
     rows = rows_of(review)
 
     def one_round(number):
@@ -239,7 +239,7 @@ def test_decisions_and_a_recheck_at_once_do_not_deadlock(review, lan):
 
 
 def test_scoring_beside_a_fix_everywhere_leaves_the_quality_of_the_living_texts(review, lan, monkeypatch):
-    monkeypatch.setattr(scoring, "_encoder", lambda: None)
+    monkeypatch.setattr(scoring, "load_encoder", lambda: None)
     finding = FindingFactory(segment=rows_of(review)[0].segment, quote="Jembatan")
 
     def one_round(number):

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def translation(monkeypatch):
-    monkeypatch.setattr(scoring, "_encoder", lambda: None)
+    monkeypatch.setattr(scoring, "load_encoder", lambda: None)
     return TranslationFactory(
         article=ArticleFactory(source="Sáng 5/3, tỉnh khánh thành cầu.\nCầu dài 420 mét."),
         text="Pada pagi 5/3, provinsi meresmikan jembatan.\nJembatan itu itu panjangnya 402 meter .",
@@ -76,3 +76,23 @@ def test_failure_keeps_the_step_and_a_later_message_leaves_it(translation):
 
     assert everything() == before
     assert (before["Translation"][0]["state"], before["Translation"][0]["step"]) == ("failed", "ingest")
+
+
+@pytest.mark.encoder
+def test_score_pairs_an_article_nobody_has_opened_by_meaning_and_checks_it_again():
+    article = ArticleFactory(source="Lũ cuốn trôi 12 con trâu của ông Páo.\nHọc sinh được nghỉ học.")
+    text = "Para siswa diliburkan  dari sekolah (12 hari)."
+    translation = TranslationFactory(article=article, text=text)
+    pipeline.process(translation.pk)
+    by_words = list(translation.segments.order_by("position").values_list("source", "hypothesis"))
+
+    pipeline.score(translation.pk)
+
+    segments = translation.segments.order_by("position")
+    assert by_words == [("Lũ cuốn trôi 12 con trâu của ông Páo.", text), ("Học sinh được nghỉ học.", "")]
+    assert list(segments.values_list("source", "hypothesis")) == [
+        ("Lũ cuốn trôi 12 con trâu của ông Páo.", ""),
+        ("Học sinh được nghỉ học.", text),
+    ]
+    assert segments[1].findings.filter(check_id="spacing").count() == 1
+    assert [segment.scores.filter(metric="quality").count() for segment in segments] == [1, 1]

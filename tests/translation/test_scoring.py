@@ -7,7 +7,8 @@ from django.test import override_settings
 
 from tests.factories import ArticleFactory, FindingFactory, SegmentFactory, TranslationFactory
 from translation import scoring
-from translation.alignment.words import WordAlignment
+from translation.alignment.known_words import word_links
+from translation.alignment.words import WordAlignment, to_pharaoh, word_spans
 from translation.lang.text import digest
 from translation.models import Finding, Kind, Score
 
@@ -298,3 +299,21 @@ def test_score_translation_with_the_real_encoder_ranks_a_wrong_sentence_last():
     quality = values(translation, "quality")
     assert quality[1] < 60 < 90 < quality[0]
     assert settings.ENCODER not in Score.objects.first().signature
+
+
+def test_score_translation_stores_the_word_links_with_the_similarity(translation, encoder):
+    segment = translation.segments.exclude(kind=Kind.FURNITURE).first()
+
+    def read(sources, targets):
+        words = [
+            (word_spans(source), word_spans(target)) for source, target in zip(sources, targets, strict=True)
+        ]
+        return [WordAlignment(*sides, np.eye(*map(len, sides), dtype=np.float32), 0.5) for sides in words]
+
+    encoder.align_words = read
+    scoring.score_translation(translation)
+
+    stored = dict(Score.objects.filter(segment=segment).values_list("metric", "links"))
+    words = read([segment.source], [segment.hypothesis])[0]
+    assert stored["similarity"] == to_pharaoh(word_links(segment.source, segment.hypothesis, words)) != ""
+    assert stored["quality"] == ""
