@@ -67,7 +67,7 @@ def terms(folder: Path, count: int) -> list[Concept]:
 
 
 def clean_halves(folder: Path) -> tuple[list[Pair], list[Pair]]:
-    """The first and the second half of each file's clean rows: a document is in one of them (but for the cut)."""
+    """The first and the second half of each file's clean rows; only the document at the cut is in both."""
     halves: tuple[list[Pair], list[Pair]] = ([], [])
     for file in CLEAN.values():
         pairs = [pair_of(row["vi"], row["id"]) for row in rows(folder / file)]
@@ -84,7 +84,8 @@ def seconds(checks: Sequence[Check], pairs: Sequence[Pair]) -> float:
     return time.process_time() - started
 
 
-def rate(checks: Sequence[Check], halves: Sequence[Sequence[Pair]]) -> None:
+def rate(checks: Sequence[Check], halves: Sequence[Sequence[Pair]]) -> float:
+    """Print the three figures; returns segments a second on unseen texts."""
     pairs = [pair for half in halves for pair in half]
     run(checks, pairs[0])  # data files are read once in a process
     unseen = sum(unseen_seconds(checks, *order) for order in (halves, halves[::-1]))
@@ -93,6 +94,7 @@ def rate(checks: Sequence[Check], halves: Sequence[Sequence[Pair]]) -> None:
     figures = {"cold": cold, "unseen": unseen, "warm": warm}
     shown = ", ".join(f"{len(pairs) / spent:,.0f} {name}" for name, spent in figures.items())
     print(f"Segments a second on one core: {shown}")
+    return len(pairs) / unseen
 
 
 def unseen_seconds(checks: Sequence[Check], known: Sequence[Pair], pairs: Sequence[Pair]) -> float:
@@ -181,8 +183,8 @@ def edit(concepts: Sequence[Concept], segments: int = 500) -> None:
     print(f"One edited segment of {segments} judged again: {median:.1f} ms, 9 of 10 within {tenth:.1f} ms")
 
 
-def peer(python: str | None, pairs: Sequence[Pair]) -> None:
-    """pofilter's speed and alarms on the same rows, beside those of our checks."""
+def peer(python: str | None, pairs: Sequence[Pair], ours: float | None) -> None:
+    """pofilter's speed and alarms on the same rows; ``ours``: our segments a second, where measured."""
     if python is None and importlib.util.find_spec("translate") is None:
         print("pofilter: not installed here; name a Python that has translate-toolkit with --peer")
         return
@@ -194,6 +196,8 @@ def peer(python: str | None, pairs: Sequence[Pair]) -> None:
     share = 100 * result["alarmed"] / len(pairs)
     print(f"pofilter {result['version']}: {len(pairs) / result['seconds']:,.0f} segments/s, ", end="")
     print(f"alarms on {share:.1f} % of clean rows")
+    if ours is not None:
+        print(f"  our checks on unseen texts: {ours * result['seconds'] / len(pairs):.2f} times its speed")
     for name, count in Counter(result["filters"]).most_common(8):
         print(f"  {name:26}{100 * count / len(pairs):8.2f} %")
 
@@ -214,8 +218,7 @@ def main() -> None:
     termbase = Termbase(concepts)
     checks = default_checks(termbase)
     print(f"{len(pairs):,} clean rows, {len(concepts):,} terms, {len(checks)} checks")
-    if "rate" in options.only:
-        rate(checks, halves)
+    unseen = rate(checks, halves) if "rate" in options.only else None
     if "shares" in options.only:
         shares(checks, pairs)
     if "worst" in options.only:
@@ -223,7 +226,7 @@ def main() -> None:
     if "edit" in options.only:
         edit(concepts)
     if "peer" in options.only:
-        peer(options.peer, pairs)
+        peer(options.peer, pairs, unseen)
 
 
 if __name__ == "__main__":
