@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("translation", "0010_opened"),
+        ("translation", "0012_pairing"),
     ]
 
     operations = [
