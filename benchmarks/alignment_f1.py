@@ -1,14 +1,17 @@
 """Strict precision, recall and F1 of the sentence alignment, beside Gale and Church in the same run.
 
-    python benchmarks/alignment_f1.py <gold.jsonl>
+    python benchmarks/alignment_f1.py <gold.jsonl> [--encoder FOLDER] [--long 2000]
 
 Each line of the file is one document: {"vi": [sentences], "id": [sentences], "gold": [[[i, …], [j, …]], …]}.
 A link counts only if it equals a gold link exactly. Gale and Church (1993) is
 the plain algorithm: lengths in characters, the published priors and variance,
-and links of three with one besides, without which it loses 0.1 here.
+and links of three with one besides, without which it loses 0.1 here; nltk's is run where it is installed.
+With ``--encoder`` also ours by vectors, and bertalign's algorithm on the same vectors; embedding is timed
+apart. ``--long``: how long two texts of so many sentences take, made of all documents one after another.
 """
 
 import argparse
+import importlib.util
 import json
 import math
 import sys
@@ -18,7 +21,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from translation.alignment import Anchors, align
+import numpy as np
+
+from benchmarks.bertalign_sketch import bertalign
+from translation.alignment import Anchors, Vectors, align
 from translation.lang.text import nfc
 from translation.termbase import load_default
 
@@ -77,6 +83,42 @@ def ours_with_terms(source: list[str], target: list[str]) -> Links:
     return {(link.source, link.target) for link in align(source, target, anchors=anchors)}
 
 
+def nltk_gale_church(source: list[str], target: list[str]) -> Links:
+    """nltk's, which gives pairs of indices: those that share a sentence are one link."""
+    from nltk.translate.gale_church import align_blocks
+
+    pairs = align_blocks([len(text) for text in source], [len(text) for text in target])
+    links: list[tuple[set[int], set[int]]] = []
+    for i, j in pairs:
+        if links and (i in links[-1][0] or j in links[-1][1]):
+            links[-1][0].add(i)
+            links[-1][1].add(j)
+        else:
+            links.append(({i}, {j}))
+    return {(tuple(sorted(left)), tuple(sorted(right))) for left, right in links}
+
+
+class Embedded:
+    """Centred vectors of an encoder, each text read once, and the seconds that took."""
+
+    def __init__(self, folder: str):
+        from translation.quality.encoder import get_encoder
+
+        self._encoder, self._known, self.seconds = get_encoder(folder), {}, 0.0
+
+    def __call__(self, texts: list[str], lang: str) -> np.ndarray:
+        missing = [text for text in dict.fromkeys(texts) if (lang, text) not in self._known]
+        if missing:
+            started = time.perf_counter()
+            vectors = self._encoder.centre(self._encoder.embed(missing), lang)
+            self.seconds += time.perf_counter() - started
+            self._known.update(zip(((lang, text) for text in missing), vectors, strict=True))
+        return np.array([self._known[lang, text] for text in texts])
+
+    def vectors(self, source: list[str], target: list[str]) -> Vectors:
+        return Vectors(self(source, "vi"), self(target, "id"))
+
+
 def measure(documents: Iterable[dict], aligner: Callable[[list[str], list[str]], Links]) -> str:
     """Precision, recall and F1 (0–1) over the links of all documents together, and the seconds it took."""
     right = found = wanted = 0
@@ -90,22 +132,52 @@ def measure(documents: Iterable[dict], aligner: Callable[[list[str], list[str]],
     return f"{right / found:9.4f} {right / wanted:9.4f} {f1:9.4f} {seconds:9.2f}"
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("file", type=Path, help="JSON Lines with vi, id and gold")
-    documents = [json.loads(line) for line in parser.parse_args().file.open(encoding="utf-8") if line.strip()]
+def read(file: Path) -> list[dict]:
+    documents = [json.loads(line) for line in file.open(encoding="utf-8") if line.strip()]
     for document in documents:
         for lang in ("vi", "id"):
             document[lang] = [nfc(text) for text in document[lang]]
+    return documents
+
+
+def report_long(documents: list[dict], count: int, embed: Embedded | None) -> None:
+    """Seconds for two texts of ``count`` sentences; vectors are there already."""
+    texts = [[text for document in documents for text in document[lang]] for lang in ("vi", "id")]
+    source, target = ((side * math.ceil(count / len(side)))[:count] for side in texts)
+    for name, vectors in (("with vectors", embed and embed.vectors(source, target)), ("texts alone", None)):
+        if embed or not vectors:
+            started = time.perf_counter()
+            links = align(source, target, vectors=vectors)
+            seconds = time.perf_counter() - started
+            print(f"{count:,} x {count:,} sentences {name}: {seconds:.1f} s, {len(links):,} links")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("file", type=Path, help="JSON Lines with vi, id and gold")
+    parser.add_argument("--encoder", help="A folder that transformers can load.")
+    parser.add_argument("--long", type=int, default=2000)
+    options = parser.parse_args()
+    documents = read(options.file)
+    embed = Embedded(options.encoder) if options.encoder else None
+    aligners = {"Gale and Church": gale_church}
+    if importlib.util.find_spec("nltk"):
+        aligners["nltk's Gale and Church"] = nltk_gale_church
+    aligners |= {"this aligner": ours, "  with termbase anchors": ours_with_terms}
+    if embed:
+        aligners["  with vectors"] = lambda vi, id_: {
+            (link.source, link.target) for link in align(vi, id_, vectors=embed.vectors(vi, id_))
+        }
+        aligners["bertalign's algorithm"] = lambda vi, id_: bertalign(vi, id_, embed)
+        embed([text for document in documents for text in document["vi"]], "vi")
+        embed([text for document in documents for text in document["id"]], "id")
+        print(f"Embedding each sentence once: {embed.seconds:.1f} s")
     sentences = sum(len(document["vi"]) + len(document["id"]) for document in documents)
     print(f"{len(documents)} documents, {sentences} sentences, strict links")
     print(f"{'':24}{'precision':>9} {'recall':>9} {'F1':>9} {'seconds':>9}")
-    for name, aligner in (
-        ("Gale and Church", gale_church),
-        ("this aligner", ours),
-        ("  with termbase anchors", ours_with_terms),
-    ):
+    for name, aligner in aligners.items():
         print(f"{name:24}{measure(documents, aligner)}")
+    report_long(documents, options.long, embed)
 
 
 if __name__ == "__main__":

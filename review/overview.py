@@ -14,6 +14,7 @@ from django.utils import timezone
 from review.models import Event, Review
 from translation.lang.text import fold
 from translation.models import Article, Finding, Kind, Score, Segment, Translation
+from translation.quality.risk import article_risk
 
 State, Step = Translation.State, Translation.Step
 Severity = Finding.Severity
@@ -94,6 +95,49 @@ def listed(articles: QuerySet[Article], search: str = "") -> QuerySet[Translatio
         .annotate(rank=Case(*ranks, output_field=models.IntegerField()))
         .order_by("rank", "-created_at", "-pk")
     )
+
+
+def riskiest(translations: QuerySet[Translation]) -> list[Translation]:
+    """Those that still need work, the riskiest first, each with a ``risk_reason``; three queries.
+
+    What is being prepared, has failed or is approved has no place in this order.
+    """
+    waiting = translations.filter(stage__in=["returned", "in_review", "new", "submitted"])
+    found = {translation.pk: translation for translation in with_details(waiting)}
+    quality, severe = living_quality(list(found)), _severe(list(found))
+    risks = {}
+    for key, translation in found.items():
+        critical, major, places = severe[key]
+        risks[key] = article_risk(quality.get(key), critical, major, bool(places))
+        translation.risk_reason = _risk_reason(quality.get(key), critical, major, places)
+    return sorted(found.values(), key=lambda one: (-risks[one.pk], -one.pk))
+
+
+def _severe(translations: list[int]) -> dict[int, tuple[int, int, list[str]]]:
+    """Translation id -> open critical and major findings, and which prominent kinds hold one; one query."""
+    rows = Finding.objects.filter(translation__in=translations).open().errors()
+    counts = rows.values_list("translation", "segment__kind", "severity").annotate(number=Count("pk"))
+    found: dict[int, tuple[int, int, list[str]]] = defaultdict(lambda: (0, 0, []))
+    for key, kind, severity, number in counts.order_by("translation", "segment__kind", "severity"):
+        critical, major, places = found[key]
+        if kind in (Kind.HEADLINE, Kind.LEAD) and kind not in places:
+            places = [*places, kind]
+        is_critical = severity == Severity.CRITICAL
+        found[key] = critical + number * is_critical, major + number * (not is_critical), places
+    return found
+
+
+def _risk_reason(quality: float | None, critical: int, major: int, places: list[str]) -> str:
+    """Why an article stands where it stands, in a few words."""
+    parts = [f"{number} {name}" for number, name in ((critical, "critical"), (major, "major")) if number]
+    reason = ", ".join(parts) + (" found" if parts else "")
+    if places:
+        reason += f", in the {' and '.join(places)}"
+    if quality is None:
+        return f"{reason}; not scored yet" if reason else "not scored yet"
+    if not reason:
+        return f"quality {quality:.0f}, nothing severe found"
+    return f"{reason}; quality {quality:.0f}"
 
 
 def stage_counts(translations: QuerySet[Translation]) -> dict[str, int]:

@@ -14,14 +14,14 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from review.models import PostEdit, Review
-from translation.checks.base import CRITICAL, ERRORS, MAJOR, MINOR
+from translation.checks.base import ERRORS
 from translation.models import Finding, Kind, Score
 from translation.quality.estimate import Fault
+from translation.quality.risk import SEVERITY, segment_risk
 
 RISKY_BELOW = 60  # quality, 0–100
-_WEIGHT = {CRITICAL: 40, MAJOR: 20, MINOR: 3}
-_PROMINENCE = {Kind.HEADLINE: 15, Kind.LEAD: 8, Kind.CAPTION: 4}
-_UNSCORED = 60  # the quality that an unscored row is ordered by
+UNSURE_BELOW = 0.8  # confidence of the pair; below, one in three is wrong (docs/metrics.md)
+_PROMINENT = {Kind.HEADLINE: "in the headline", Kind.LEAD: "in the lead", Kind.CAPTION: "in a caption"}
 _GROUPS = {"term": "Term: ", "title": "Title: "}  # check ids are a contract: "title-role", "term-wrong", …
 
 
@@ -66,6 +66,8 @@ class Row:
     target: str
     state: str
     version: int
+    confidence: float | None = None
+    pinned: bool = False
     quality: float | None = None
     reasons: list[str] = field(default_factory=list)
     open: list[FindingRow] = field(default_factory=list)
@@ -92,18 +94,25 @@ class Row:
         return self.errors > 0 or (self.quality is not None and self.quality < RISKY_BELOW)
 
     @property
+    def unsure(self) -> bool:
+        """Whether its two sides may not belong together: nobody fixed the pair, and the aligner doubts it."""
+        return not self.pinned and self.confidence is not None and self.confidence < UNSURE_BELOW
+
+    @property
     def risk(self) -> float:
-        """How much this row asks for eyes, higher first: low quality, severe findings, prominent place."""
-        quality = _UNSCORED if self.quality is None else self.quality
-        severe = min(sum(_WEIGHT.get(f.severity, 0) for f in self.open), 100)
-        return (100 - quality) + severe + _PROMINENCE.get(self.kind, 0)
+        """How much this row asks for eyes, higher first."""
+        return segment_risk(self.quality, (f.severity for f in self.open), self.kind)
 
     @property
     def reason(self) -> str:
-        """Why the row is risky, in a few words: its worst finding, else what the estimate says."""
+        """Why the row is risky, in a few words: its worst finding, else what the estimate says; and where."""
         if self.open:
-            return max(self.open, key=lambda f: _WEIGHT.get(f.severity, 0)).label
-        return self.reasons[0] if self.reasons else ""
+            worst = max(self.open, key=lambda f: SEVERITY.get(f.severity, 0))
+            reason = worst.label
+        else:
+            reason = self.reasons[0] if self.reasons else ""
+        place = _PROMINENT.get(self.kind) if self.risky else None
+        return f"{reason}, {place}" if reason and place else reason
 
 
 @lru_cache(maxsize=256)
@@ -140,6 +149,8 @@ def one_row(post_edit: PostEdit) -> Row:
         post_edit.target,
         post_edit.state,
         post_edit.version,
+        segment.confidence,
+        segment.pinned,
     )
     findings = getattr(post_edit, "findings", None)
     _add_findings([row], segment_findings(segment.pk) if findings is None else findings)
@@ -182,6 +193,8 @@ def text_rows(review: Review) -> list[Row]:
         "target",
         "state",
         "version",
+        "segment__confidence",
+        "segment__pinned",
     )
     return [Row(*value) for value in values]
 

@@ -1,10 +1,12 @@
-"""The addresses of the checks' settings, a part of review/urls.py."""
+"""The addresses of the settings (checks, encoder), a part of review/urls.py."""
 
 from django.urls import path
 
-from review.views import checks
+from review.views import checks, encoder
 
 urlpatterns = [
+    path("settings/encoder/", encoder.encoder, name="encoder"),
+    path("settings/encoder/look/", encoder.look_again, name="encoder-look"),
     path("settings/checks/", checks.check_list, name="checks"),
     path("settings/checks/exceptions/", checks.exceptions, name="check-exceptions"),
     path("settings/checks/exceptions/<int:exception_id>/lift/", checks.lift_exception, name="lift-exception"),

@@ -18,6 +18,7 @@ def new_score(
     signature: str,
     texts: Iterable[str],
     reasons: Sequence[str] = (),
+    links: str = "",
 ) -> Score:
     return Score(
         translation=translation,
@@ -27,6 +28,7 @@ def new_score(
         signature=signature,
         text_digest=digest(*texts),
         reasons=list(reasons),
+        links=links,
     )
 
 
@@ -56,9 +58,9 @@ def store_scores(wanted: Iterable[Score], stored: Stored) -> int:
             score.pk = old.pk
             changed.append(score)
     Score.objects.bulk_create(new, ignore_conflicts=True)
-    Score.objects.bulk_update(changed, ["value", "signature", "text_digest", "reasons"])
+    Score.objects.bulk_update(changed, ["value", "signature", "text_digest", "reasons", "links"])
     return len(new) + len(changed)
 
 
 def _facts(score: Score) -> tuple:
-    return score.value, score.signature, score.text_digest, score.reasons
+    return score.value, score.signature, score.text_digest, score.reasons, score.links

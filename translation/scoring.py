@@ -16,7 +16,8 @@ import numpy as np
 from django.conf import settings
 from django.db import transaction
 
-from translation.alignment.words import WordAlignment
+from translation.alignment.known_words import word_links
+from translation.alignment.words import WordAlignment, to_pharaoh
 from translation.finding_rows import ENCODER, SILENCED
 from translation.lang.text import digest, words
 from translation.metrics.base import Metric, Pair
@@ -24,6 +25,7 @@ from translation.metrics.reference import post_edit_metrics
 from translation.models import Finding, Kind, Score, Segment, Translation
 from translation.quality import estimate as quality
 from translation.quality.encoder import Encoder, EncoderMissing, get_encoder
+from translation.score_order import riskiest_first
 from translation.score_rows import Stored, delete_scores, new_score, store_scores, stored_scores
 
 logger = logging.getLogger(__name__)
@@ -31,37 +33,48 @@ logger = logging.getLogger(__name__)
 SIMILARITY, QUALITY = "similarity", "quality"
 BATCH = 32
 
-Recheck = Callable[[Translation, Mapping[int, str], Mapping[Segment, WordAlignment]], None]
+Keep = Callable[[Iterable[Segment]], None]
+Recheck = Callable[[Translation, Mapping[int, str], Mapping[Segment, WordAlignment]], Keep]
 
 
 def score_translation(
     translation: Translation,
     targets: Mapping[int, str] | None = None,
     *,
-    progress: Callable[[int, int], None] | None = None,
+    todo: Sequence[int] | None = None,
+    most: int | None = None,
     recheck: Recheck | None = None,
-) -> int:
-    """Similarity (−1…1) and quality (0–100) of every segment, then of the whole; return rows written.
+) -> list[int]:
+    """Similarity (−1…1) and quality (0–100) of every segment, the riskiest-looking first, then of the whole.
 
     Each batch is a transaction of its own, so pages see the progress in the rows.
     Without an encoder the quality rests on the findings alone, and says so in its
-    signature. ``progress`` hears (segments done, segments in all) after each batch; ``recheck`` judges
-    the segments that the encoder has just read again, with what it says, before their quality is set.
+    signature. ``recheck`` judges the segments that the encoder has just read again, with what it says; what
+    it returns stores that for those whose text still stands, before their quality is set.
+
+    ``most`` ends the call after so many segments: it returns the ids of those left, for ``todo`` of the
+    next call, and [] after the last, which alone scores the whole.
     """
     targets = targets or {}
     judged = {key: row.text_digest for key, row in stored_scores(translation, [QUALITY]).items()}
-    encoder = _encoder()  # may take a while to load; what is saved meanwhile differs from ``judged``
+    encoder = load_encoder()  # may take a while to load; what is saved meanwhile differs from ``judged``
     segments = list(translation.segments.exclude(kind=Kind.FURNITURE).order_by("position"))
     texts = {segment.pk: targets.get(segment.pk, segment.hypothesis) for segment in segments}
     # What stands for another text than the machine's was saved by a person, however long ago.
     judged |= {(s.pk, QUALITY): digest(s.hypothesis) for s in segments if s.pk not in targets}
-    written = 0
-    for start in range(0, len(segments), BATCH):
-        batch = segments[start : start + BATCH]
-        written += _score_batch(translation, batch, texts, encoder, judged, recheck)
-        if progress is not None:
-            progress(start + len(batch), len(segments))
-    return written + _score_whole(translation, segments, texts, encoder)
+    by_id = {segment.pk: segment for segment in segments}
+    if todo is None:
+        queue = riskiest_first(segments, texts, _open_faults(segments))
+    else:
+        queue = [pk for pk in todo if pk in by_id]
+    now = queue[:most]
+    for start in range(0, len(now), BATCH):
+        batch = [by_id[pk] for pk in now[start : start + BATCH]]
+        _score_batch(translation, batch, texts, encoder, judged, recheck)
+    left = queue[len(now) :]
+    if not left:
+        _score_whole(translation, segments, texts, encoder)
+    return left
 
 
 def score_segment(segment: Segment, target: str, faults: list[quality.Fault] | None = None) -> Score | None:
@@ -114,7 +127,8 @@ def score_against(translation: Translation, pairs: Sequence[tuple[Segment, str]]
         return store_scores(wanted, stored)
 
 
-def _encoder() -> Encoder | None:
+def load_encoder() -> Encoder | None:
+    """The encoder of the settings; None, and a warning in the log, where there is none."""
     try:
         return get_encoder(settings.ENCODER)
     except EncoderMissing as error:
@@ -129,15 +143,16 @@ def _score_batch(
     encoder: Encoder | None,
     judged: Mapping[tuple[int | None, str], str],
     recheck: Recheck | None,
-) -> int:
+) -> None:
     similar, read = _similarities(translation, batch, texts, encoder)
+    keep = recheck(translation, texts, read) if recheck is not None and read else None
     with transaction.atomic():
-        _lock(batch)
+        batch = _locked(batch)
         stored = stored_scores(translation, [SIMILARITY, QUALITY], batch)
         batch = [s for s in batch if not _is_superseded(s, texts[s.pk], stored, judged)]
-        read = {segment: read[segment] for segment in batch if segment in read}
-        if recheck is not None and read:
-            recheck(translation, texts, read)
+        standing = [segment for segment in batch if segment in read]
+        if keep is not None and standing:
+            keep(standing)
         faults = _open_faults(batch)
         wanted, stale = [], []
         for segment in batch:
@@ -149,7 +164,7 @@ def _score_batch(
                 stale.append(stored[segment.pk, SIMILARITY])
             wanted.append(_quality(translation, segment, text, similarity, faults[segment.pk]))
         delete_scores(stale)
-        return store_scores(wanted, stored)
+        store_scores(wanted, stored)
 
 
 def _is_superseded(
@@ -161,10 +176,14 @@ def _is_superseded(
     return now not in (None, judged.get(key), digest(text))
 
 
-def _lock(batch: list[Segment]) -> None:
-    """Hold the segments: a save of one of them, which judges its new text, comes before or after."""
+def _locked(batch: list[Segment]) -> list[Segment]:
+    """Those that are what was read, held: a save of one of them, which judges its new text, comes before
+    or after; what people paired anew meanwhile is judged by the message that this sent.
+    """
     rows = Segment.objects.select_for_update(no_key=True).filter(pk__in=[segment.pk for segment in batch])
-    list(rows.order_by("pk").values_list("pk"))
+    names = ("pk", "translation_id", "source", "hypothesis")
+    now = set(rows.order_by("pk").values_list(*names))
+    return [s for s in batch if (s.pk, s.translation_id, s.source, s.hypothesis) in now]
 
 
 def _similarities(
@@ -197,7 +216,10 @@ def _similarities(
         read = dict(zip(missing, aligned, strict=True))
         for segment, alignment in read.items():
             value, text = alignment.similarity, texts[segment.pk]
-            found[segment.pk] = new_score(translation, segment, SIMILARITY, value, encoder.signature, [text])
+            links = to_pharaoh(word_links(segment.source, text, alignment))
+            found[segment.pk] = new_score(
+                translation, segment, SIMILARITY, value, encoder.signature, [text], links=links
+            )
     return found, read
 
 
@@ -234,7 +256,7 @@ def _quality(
 
 def _score_whole(
     translation: Translation, segments: list[Segment], texts: Mapping[int, str], encoder: Encoder | None
-) -> int:
+) -> None:
     """Means over the segments, weighted by their words (of the source where nothing is translated)."""
     weights = {segment.pk: max(1, len(words(texts[segment.pk] or segment.source))) for segment in segments}
     similarity_signature = encoder.signature if encoder else ""
@@ -258,7 +280,7 @@ def _score_whole(
         if translation.scored_with != signature:
             translation.scored_with = signature
             Translation.objects.filter(pk=translation.pk).update(scored_with=signature)
-        return store_scores(wanted, stored)
+        store_scores(wanted, stored)
 
 
 def _against(

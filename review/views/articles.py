@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from review import overview, queries, tasks, workflow
 from review.models import Review
 from review.permissions import articles_visible_to
-from review.shortcuts import SHORTCUTS
+from review.shortcuts import ALIGN_SHORTCUTS, SHORTCUTS
 from review.views.post_only import post_only
 from translation.models import Article, Translation
 
@@ -32,19 +32,19 @@ def home(request: HttpRequest) -> HttpResponse:
 @sees_reviews
 @require_safe
 def articles(request: HttpRequest) -> HttpResponse:
-    """Every article with the state of its work; ``?state=`` and ``?q=`` narrow the list."""
+    """Every article with the state of its work; ``?state=`` and ``?q=`` narrow, ``?order=risk`` orders."""
     search, stage = request.GET.get("q", "").strip(), request.GET.get("state", "")
     listed = overview.listed(articles_visible_to(request.user), search)
     counts = overview.stage_counts(listed)
     if stage in overview.STAGES:
         listed = listed.filter(stage=stage)
-    page = Paginator(overview.with_details(listed), PAGE_SIZE).get_page(request.GET.get("page"))
+    by_risk = request.GET.get("order") == "risk"
+    ordered = overview.riskiest(listed) if by_risk else overview.with_details(listed)
+    page = Paginator(ordered, PAGE_SIZE).get_page(request.GET.get("page"))
     entries = overview.entries(list(page))
     context = {
-        "groups": [
-            (overview.STAGES[name], counts[name], list(group))
-            for name, group in groupby(entries, key=lambda entry: entry.stage)
-        ],
+        "groups": _by_risk(entries, len(ordered)) if by_risk else _by_stage(entries, counts),
+        "by_risk": by_risk,
         "filters": [(name, overview.STAGES[name], number) for name, number in counts.items()],
         "total": sum(counts.values()),
         "page": page,
@@ -53,6 +53,18 @@ def articles(request: HttpRequest) -> HttpResponse:
         "unfinished": any(entry.unfinished for entry in entries),
     }
     return render(request, _part(request, "review/articles.html", "list"), context)
+
+
+def _by_stage(entries: list[overview.Entry], counts: dict[str, int]) -> list[tuple]:
+    """Heading, number of articles, and the entries of this page, for each stage on it."""
+    return [
+        (overview.STAGES[name], counts[name], list(group))
+        for name, group in groupby(entries, key=lambda entry: entry.stage)
+    ]
+
+
+def _by_risk(entries: list[overview.Entry], number: int) -> list[tuple]:
+    return [("Riskiest first", number, entries)] if entries else []
 
 
 @login_required
@@ -120,7 +132,8 @@ def retry(request: HttpRequest, article_id: int) -> HttpResponse:
 @sees_reviews
 @require_safe
 def shortcuts(request: HttpRequest) -> HttpResponse:
-    return render(request, "review/shortcuts.html", {"shortcuts": SHORTCUTS})
+    context = {"shortcuts": SHORTCUTS, "align_shortcuts": ALIGN_SHORTCUTS}
+    return render(request, "review/shortcuts.html", context)
 
 
 def _part(request: HttpRequest, template: str, partial: str) -> str:

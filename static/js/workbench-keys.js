@@ -14,6 +14,7 @@ const TABLE = {
   "Alt+KeyX": "dismiss",
   "Alt+KeyR": "restore",
   "Alt+KeyD": "diff",
+  "Alt+KeyO": "order",
   "Mod+Shift+KeyF": "search",
   "Alt+KeyH": "help",
   Escape: "leave",

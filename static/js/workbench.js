@@ -16,7 +16,7 @@ const editable = !("readonly" in bench.dataset);
 const narrow = matchMedia("(max-width: 900px)"); // findings in a sheet over the rows
 const list = new List(bench);
 const editor = new Editor();
-const saver = new Saver(bench, { merge, tell, reviewIs: (state) => article.stateIs(state) });
+const saver = new Saver(bench, { merge, tell, reviewIs: (...stands) => article.stateIs(...stands) });
 const article = new ArticleState(bench, { saver, list, tell, announce, jump });
 const findings = new Findings(bench, { spans: () => editor.spans });
 const hints = new Hints(bench, { savedText: (row) => saver.entry(row).saved, announce });
@@ -163,6 +163,14 @@ async function changeView(name) {
   }
 }
 
+/** The other order, from the server; what is typed is saved first, and the active row stays the active one. */
+async function changeOrder() {
+  await Promise.all(list.rows.filter((row) => row.querySelector("form")).map((row) => saver.save(row)));
+  const link = bench.querySelector(".bench-order a:not([aria-current])");
+  if (active) link.hash = active.id;
+  location.assign(link.href);
+}
+
 const KEYS = {
   confirm: () => confirmRow(),
   "confirm-unconfirmed": () => confirmRow({ unconfirmed: true }),
@@ -179,6 +187,7 @@ const KEYS = {
     if ((await saver.save(row)) && row.querySelector(".restore")) act(row, row.querySelector(".restore"));
   },
   diff: () => changeView(bench.dataset.view === "diff" ? "now" : "diff"),
+  order: changeOrder,
   search: () => document.getElementById("search").focus(),
   help: () => document.getElementById("help").showModal(),
   leave: () => {

@@ -1,9 +1,11 @@
+import numpy as np
 import pytest
 
+from review import workflow
 from review.models import PostEdit, Review
-from tests.factories import ArticleFactory, TranslationFactory
+from tests.factories import ArticleFactory, TranslationFactory, UserFactory
 from translation import ingest
-from translation.models import Segment, Sentence
+from translation.models import Segment, Sentence, Translation
 
 pytestmark = pytest.mark.django_db
 
@@ -164,3 +166,58 @@ def test_an_omission_stands_in_the_paragraph_of_the_sentence_before_it():
     ingest.ingest_translation(translation)
 
     assert pairs(translation)[1:4] == [PAIRS[1], (1, "lead", OMITTED, ""), PAIRS[2]]
+
+
+def by_meaning(*groups: list[str]):
+    """An encoder for which the texts of one group mean the same, and nothing else does."""
+
+    def embed(texts, lang):
+        vectors = np.zeros((len(texts), 20), dtype=np.float32)
+        for row, text in enumerate(texts):
+            group = [number for number, group in enumerate(groups) if text in group]
+            alone = {"vi": 10, "id": 15}[lang] + row
+            vectors[row, group[0] if group else alone] = 1
+        return vectors
+
+    return embed
+
+
+WEATHER = ("Mưa tạnh rồi đấy.\nGió lên cấp 5.\nTrời sáng rõ.", "Hujan sudah reda.\nLangit cerah pukul 5.")
+
+
+def test_realign_pairs_by_meaning_and_keeps_what_stays_together():
+    translation = new_translation(
+        "Mưa tạnh rồi đấy.\nGió lên cấp 5.\nTrời sáng rõ.", "Hujan sudah reda.\nLangit cerah pukul 5."
+    )
+    ingest.ingest_translation(translation)
+    before = {row.hypothesis: row.pk for row in translation.segments.all()}
+    meaning = by_meaning(
+        ["Mưa tạnh rồi đấy.", "Hujan sudah reda."], ["Trời sáng rõ.", "Langit cerah pukul 5."]
+    )
+
+    changed = ingest.realign(translation, meaning)
+    again = ingest.realign(translation, meaning)
+
+    assert (changed, again) == (True, False)
+    assert [(source, target) for *_, source, target in pairs(translation)] == [
+        ("Mưa tạnh rồi đấy.", "Hujan sudah reda."),
+        ("Gió lên cấp 5.", ""),
+        ("Trời sáng rõ.", "Langit cerah pukul 5."),
+    ]
+    assert translation.segments.get(position=0).pk == before["Hujan sudah reda."]
+    assert translation.sentences.count() == 5
+
+
+def test_realign_leaves_rows_alone_that_people_work_on():
+    translation = new_translation(
+        "Mưa tạnh rồi đấy.\nGió lên cấp 5.\nTrời sáng rõ.", "Hujan sudah reda.\nLangit cerah pukul 5."
+    )
+    ingest.ingest_translation(translation)
+    Translation.objects.update(step=Translation.Step.NONE, state=Translation.State.DONE)
+    workflow.open_review(translation, actor=UserFactory())
+    before = everything()
+
+    changed = ingest.realign(translation, by_meaning(["Trời sáng rõ.", "Langit cerah pukul 5."]))
+
+    assert changed is False
+    assert everything() == before

@@ -1,18 +1,22 @@
 """The pipeline's steps as rows: each may run again, and a second run changes nothing."""
 
+from datetime import timedelta
+
 import pytest
 from django.apps import apps
+from django.utils import timezone
 
 from tests.factories import ArticleFactory, TranslationFactory
 from translation import pipeline, scoring
 from translation.models import Score, Translation
 
 pytestmark = pytest.mark.django_db
+Step = Translation.Step
 
 
 @pytest.fixture
 def translation(monkeypatch):
-    monkeypatch.setattr(scoring, "_encoder", lambda: None)
+    monkeypatch.setattr(scoring, "load_encoder", lambda: None)
     return TranslationFactory(
         article=ArticleFactory(source="Sáng 5/3, tỉnh khánh thành cầu.\nCầu dài 420 mét."),
         text="Pada pagi 5/3, provinsi meresmikan jembatan.\nJembatan itu itu panjangnya 402 meter .",
@@ -51,7 +55,9 @@ def test_score_taken_up_after_a_retry_is_shown_as_running(translation, monkeypat
     Translation.objects.update(state="queued")
     seen = []
     monkeypatch.setattr(
-        scoring, "score_translation", lambda *args, **kwargs: seen.append(Translation.objects.get().state)
+        scoring,
+        "score_translation",
+        lambda *args, **kwargs: seen.append(Translation.objects.get().state) or [],
     )
 
     pipeline.score(translation.pk)
@@ -76,3 +82,56 @@ def test_failure_keeps_the_step_and_a_later_message_leaves_it(translation):
 
     assert everything() == before
     assert (before["Translation"][0]["state"], before["Translation"][0]["step"]) == ("failed", "ingest")
+
+
+def test_score_in_parts_is_done_after_the_last(translation):
+    pipeline.process(translation.pk)
+
+    left = pipeline.score(translation.pk, most=1)
+    half_way = Translation.objects.get().state
+    rest = pipeline.score(translation.pk, todo=left, most=1)
+
+    assert (len(left), half_way) == (1, "running")
+    assert (rest, Translation.objects.get().state) == ([], "done")
+    assert Score.objects.filter(segment=None, metric="quality").count() == 1
+
+
+def test_small_and_new_is_the_newest_small_text_that_waits(translation):
+    own, older, newer, long = TranslationFactory.create_batch(4)
+    Translation.objects.filter(pk=long.pk).update(text="Kalimat. " * 2000)
+
+    assert pipeline.small_and_new(Step.INGEST, besides=own.pk) == newer.pk
+    Translation.objects.filter(pk=newer.pk).update(state="running")
+    assert pipeline.small_and_new(Step.INGEST, besides=own.pk) == older.pk
+    Translation.objects.filter(pk=older.pk).update(created_at=timezone.now() - timedelta(hours=1))
+    assert pipeline.small_and_new(Step.INGEST, besides=own.pk) == translation.pk
+    assert pipeline.small_and_new(Step.SCORE, besides=own.pk) is None
+
+
+def test_small_and_new_to_score_has_no_score_yet(translation):
+    own = TranslationFactory(state="running", step="score")
+    pipeline.process(translation.pk)
+
+    assert pipeline.small_and_new(Step.SCORE, besides=own.pk) == translation.pk
+    pipeline.score(translation.pk, most=1)
+    assert pipeline.small_and_new(Step.SCORE, besides=own.pk) is None
+
+
+@pytest.mark.encoder
+def test_score_pairs_an_article_nobody_has_opened_by_meaning_and_checks_it_again():
+    article = ArticleFactory(source="Lũ cuốn trôi 12 con trâu của ông Páo.\nHọc sinh được nghỉ học.")
+    text = "Para siswa diliburkan  dari sekolah (12 hari)."
+    translation = TranslationFactory(article=article, text=text)
+    pipeline.process(translation.pk)
+    by_words = list(translation.segments.order_by("position").values_list("source", "hypothesis"))
+
+    pipeline.score(translation.pk)
+
+    segments = translation.segments.order_by("position")
+    assert by_words == [("Lũ cuốn trôi 12 con trâu của ông Páo.", text), ("Học sinh được nghỉ học.", "")]
+    assert list(segments.values_list("source", "hypothesis")) == [
+        ("Lũ cuốn trôi 12 con trâu của ông Páo.", ""),
+        ("Học sinh được nghỉ học.", text),
+    ]
+    assert segments[1].findings.filter(check_id="spacing").count() == 1
+    assert [segment.scores.filter(metric="quality").count() for segment in segments] == [1, 1]

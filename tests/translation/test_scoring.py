@@ -7,7 +7,8 @@ from django.test import override_settings
 
 from tests.factories import ArticleFactory, FindingFactory, SegmentFactory, TranslationFactory
 from translation import scoring
-from translation.alignment.words import WordAlignment
+from translation.alignment.known_words import word_links
+from translation.alignment.words import WordAlignment, to_pharaoh, word_spans
 from translation.lang.text import digest
 from translation.models import Finding, Kind, Score
 
@@ -55,9 +56,9 @@ def values(translation, metric) -> dict[int | None, float]:
 def test_score_translation_scores_every_segment_but_furniture_and_the_whole(translation, encoder):
     FindingFactory(segment=translation.segments.get(position=1), severity="major", check_id="number")
 
-    written = scoring.score_translation(translation)
+    left = scoring.score_translation(translation)
 
-    assert written == 8
+    assert left == []
     assert values(translation, "similarity") == {0: 0.5, 1: 0.5, 2: 0.5, None: 0.5}
     assert values(translation, "quality") == {0: 95.0, 1: 42.75, 2: 95.0, None: 77.5833}
     row = Score.objects.get(segment__position=1, metric="quality")
@@ -72,9 +73,9 @@ def test_score_translation_run_again_changes_no_row_and_asks_the_encoder_nothing
     scoring.score_translation(translation)
     before, encoder.asked = rows(translation), []
 
-    written = scoring.score_translation(translation)
+    scoring.score_translation(translation)
 
-    assert (written, encoder.asked) == (0, [])
+    assert encoder.asked == []
     assert rows(translation) == before
 
 
@@ -93,7 +94,7 @@ def test_score_translation_lets_what_the_encoder_read_be_judged_again(translatio
 
     def recheck(translation, targets, words):
         heard.append({segment.position: targets[segment.pk] for segment in words})
-        FindingFactory(segment=next(iter(words)), severity="major")
+        return lambda segments: FindingFactory(segment=segments[0], severity="major")
 
     scoring.score_translation(translation, recheck=recheck)
     scoring.score_translation(translation, recheck=recheck)
@@ -101,6 +102,19 @@ def test_score_translation_lets_what_the_encoder_read_be_judged_again(translatio
     texts = dict(translation.segments.exclude(kind=Kind.FURNITURE).values_list("position", "hypothesis"))
     assert heard == [texts]  # the second time the encoder had nothing to read
     assert values(translation, "quality")[0] == 42.75
+
+
+def test_score_translation_keeps_no_judgement_of_a_text_saved_while_it_was_judged(translation, encoder):
+    segments = list(translation.segments.exclude(kind=Kind.FURNITURE).order_by("position"))
+    kept = []
+
+    def recheck(translation, targets, words):
+        scoring.score_segment(segments[0], "Teks yang baru disimpan.")
+        return kept.extend
+
+    scoring.score_translation(translation, recheck=recheck)
+
+    assert kept == segments[1:]
 
 
 def test_score_translation_reads_again_when_the_checks_have_changed(translation, encoder):
@@ -194,16 +208,73 @@ def test_score_translation_of_the_machine_text_leaves_what_was_saved_before_it_r
     assert Score.objects.get(segment=segment).text_digest == digest("Teks yang sudah disimpan.")
 
 
-def test_score_translation_writes_each_batch_in_its_own_transaction(translation, encoder):
+@pytest.mark.django_db(transaction=True)
+def test_score_translation_shows_each_batch_before_it_reads_the_next(translation, encoder):
     SegmentFactory.create_batch(60, translation=translation)
     seen = []
 
-    def progress(done, total):
-        seen.append((done, total, Score.objects.filter(metric="quality").count()))
+    def recheck(translation, targets, words):
+        seen.append((len(words), Score.objects.filter(metric="quality").count()))
+        return list
 
-    scoring.score_translation(translation, progress=progress)
+    scoring.score_translation(translation, recheck=recheck)
 
-    assert seen == [(32, 63, 32), (63, 63, 63)]
+    assert seen == [(32, 0), (31, 32)]
+
+
+def test_score_translation_reads_the_riskiest_looking_first(encoder):
+    translation = TranslationFactory(processed=True)
+    kinds = [Kind.BODY, Kind.BYLINE, Kind.CAPTION, Kind.LEAD, Kind.HEADLINE, Kind.BODY, Kind.BODY, Kind.BODY]
+    long = "Jembatan itu panjangnya empat ratus dua puluh meter."
+    made = [
+        SegmentFactory(translation=translation, kind=kind, hypothesis=f"Teks {n}.")
+        for n, kind in enumerate(kinds)
+    ]
+    made.append(SegmentFactory(translation=translation, hypothesis=long))
+    FindingFactory(segment=made[6], severity="minor")
+    FindingFactory(segment=made[7], severity="neutral")
+    FindingFactory(segment=made[7], severity="critical")
+    FindingFactory(segment=made[0], severity="critical", status=Finding.Status.FIXED)
+
+    scoring.score_translation(translation)
+
+    order = [7, 6, 4, 3, 2, 8, 0, 5, 1]
+    assert encoder.asked == [made[n].hypothesis for n in order]
+
+
+def test_score_translation_in_parts_reads_each_segment_once_and_the_whole_at_the_end(translation, encoder):
+    SegmentFactory.create_batch(7, translation=translation)
+    left, sizes = None, []
+    while left != []:
+        left = scoring.score_translation(translation, todo=left, most=4)
+        sizes.append((len(left), len(values(translation, "quality"))))
+
+    assert sizes == [(6, 4), (2, 8), (0, 11)]
+    assert len(encoder.asked) == 10
+    assert translation.scored_with == "quality:1|encoder:fixed|checks:1"
+    in_parts = values(translation, "quality")
+    Score.objects.all().delete()
+    scoring.score_translation(translation)
+    assert values(translation, "quality") == in_parts
+
+
+def test_score_translation_in_parts_passes_over_segments_that_are_gone(translation, encoder):
+    first, second, third, _ = translation.segments.order_by("position")
+    gone = second.pk
+    second.delete()
+
+    left = scoring.score_translation(translation, todo=[gone, third.pk], most=4)
+
+    assert left == []
+    assert encoder.asked == [third.hypothesis]
+
+
+def test_score_translation_in_parts_judges_what_was_edited_between_them(translation, encoder):
+    left = scoring.score_translation(translation, most=2)
+
+    scoring.score_translation(translation, {left[0]: "Panjang jembatan 420 meter."}, todo=left, most=2)
+
+    assert encoder.asked[2:] == ["Panjang jembatan 420 meter."]
 
 
 def test_score_translation_needs_as_many_statements_for_one_segment_as_for_a_batch(
@@ -212,7 +283,7 @@ def test_score_translation_needs_as_many_statements_for_one_segment_as_for_a_bat
     for size in (1, 30):
         translation = TranslationFactory(processed=True)
         SegmentFactory.create_batch(size, translation=translation)
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             scoring.score_translation(translation)
 
 
@@ -298,3 +369,21 @@ def test_score_translation_with_the_real_encoder_ranks_a_wrong_sentence_last():
     quality = values(translation, "quality")
     assert quality[1] < 60 < 90 < quality[0]
     assert settings.ENCODER not in Score.objects.first().signature
+
+
+def test_score_translation_stores_the_word_links_with_the_similarity(translation, encoder):
+    segment = translation.segments.exclude(kind=Kind.FURNITURE).first()
+
+    def read(sources, targets):
+        words = [
+            (word_spans(source), word_spans(target)) for source, target in zip(sources, targets, strict=True)
+        ]
+        return [WordAlignment(*sides, np.eye(*map(len, sides), dtype=np.float32), 0.5) for sides in words]
+
+    encoder.align_words = read
+    scoring.score_translation(translation)
+
+    stored = dict(Score.objects.filter(segment=segment).values_list("metric", "links"))
+    words = read([segment.source], [segment.hypothesis])[0]
+    assert stored["similarity"] == to_pharaoh(word_links(segment.source, segment.hypothesis, words)) != ""
+    assert stored["quality"] == ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from translation.alignment.prices import LinkPrices, Side
@@ -11,14 +13,18 @@ _NARROWEST, _WIDEST = 150, 400  # half the width of the band, in target sentence
 _UNREACHED = np.float32(1e9)
 
 
-def best_path(source: Side, target: Side, prices: LinkPrices) -> list[tuple[int, int]]:
+def best_path(
+    source: Side, target: Side, prices: LinkPrices, points: Sequence[tuple[int, int]] = ()
+) -> list[tuple[int, int]]:
     """The sizes (a, b) of the links of the cheapest path, in order; (1, 0) and (0, 1) leave a sentence alone.
 
-    Time is in proportion to ``len(source)`` times the width of the band, and so is memory (a byte per cell).
+    ``points``: an ascending chain of sentence pairs, around which the band is laid; without it the lengths
+    say where the band is. Time is in proportion to ``len(source)`` times the width of the band, and so is
+    memory (a byte per cell).
     """
     if not len(source) or not len(target):
         return [(1, 0)] * len(source) + [(0, 1)] * len(target)
-    lattice = _Lattice(source, target, prices)
+    lattice = _Lattice(source, target, prices, points)
     for row in range(len(source)):
         lattice.extend(row)
     return lattice.walk_back()
@@ -31,11 +37,11 @@ class _Lattice:
     number of the move that led to each cell of the band.
     """
 
-    def __init__(self, source: Side, target: Side, prices: LinkPrices):
+    def __init__(self, source: Side, target: Side, prices: LinkPrices, points: Sequence[tuple[int, int]]):
         self._moves = [(0, 1), (1, 0), *prices.sizes]
         self._rows, self._columns = len(source), len(target)
         self._prices = prices
-        self._band = _band(source, target)
+        self._band = band(source, target, points)
         self._block: dict[tuple[int, int], np.ndarray] = {}
         self._block_start = 0
         self._best = {0: np.full(self._columns + 1, _UNREACHED)}
@@ -95,10 +101,24 @@ class _Lattice:
         self._block = self._prices.block(range(row, last), range(self._block_start, stop))
 
 
-def _band(source: Side, target: Side) -> list[tuple[int, int]]:
-    """For each row the first and last column of the band around where the lengths say one should be."""
+def band(source: Side, target: Side, points: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
+    """For each row the first and last column of the band around where one should be.
+
+    That is between the neighbouring ``points``, by the lengths of what lies between them.
+    """
     half = min(max(len(target) // 8, _NARROWEST), _WIDEST)
-    done = np.concatenate([[0], np.cumsum(source.lengths + 1)]) / float(np.sum(source.lengths + 1))
-    there = np.concatenate([[0], np.cumsum(target.lengths + 1)]) / float(np.sum(target.lengths + 1))
-    centres = np.searchsorted(there, done - 1e-9)
-    return [(max(int(c) - half, 0), min(int(c) + half, len(target))) for c in centres]
+    done = np.concatenate([[0], np.cumsum(source.lengths + 1)])
+    there = np.concatenate([[0], np.cumsum(target.lengths + 1)])
+    rows = [0, *(i + 1 for i, _ in points if i + 1 < len(source)), len(source)]
+    columns = [0, *(j + 1 for i, j in points if i + 1 < len(source)), len(target)]
+    expected = np.interp(done, done[rows], there[columns])
+    centres = np.searchsorted(there, expected * (1 - 1e-9))
+    return _without_gaps([(max(int(c) - half, 0), min(int(c) + half, len(target))) for c in centres])
+
+
+def _without_gaps(rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Widened where a passage of the target alone lies between two rows, so that a path leads across."""
+    starts = [(0, rows[0][1])]
+    for (_, before), (low, high) in zip(rows, rows[1:], strict=False):
+        starts.append((min(low, before), high))
+    return [*starts[:-1], (starts[-1][0], rows[-1][1])]

@@ -29,6 +29,7 @@ _NAMES = frozenset(
 
 # Of these only what is written as a name: "cho vay lãi nặng" is a crime.
 _ALSO_WORDS = frozenset(("court", "police", "military", "diplomacy", "congress", "education"))
+_MOST = 500  # places of one phrase that are looked at; an article that has more is no text
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ def _phrases(pairs: Sequence[Pair], named: Sequence[list[SourceMention]]) -> Ite
     repeated = repeated_phrases([pair.source or "" for pair in pairs])
     for keys in sorted(repeated, key=lambda keys: (-len(keys), repeated[keys][0].pair)):
         places = []
-        for place in repeated[keys]:
+        for place in repeated[keys][:_MOST]:
             pair = pairs[place.pair]
             is_term = any(terms[place.pair][slice(*place.span)])
             span = None if is_term else rendering_of(pair, place.span)

@@ -1,6 +1,7 @@
 """The rows of translation/."""
 
 from translation.models.article import Article, Kind, Segment, Sentence, Translation
+from translation.models.encoder import EncoderReport
 from translation.models.policy import CheckChange, CheckException, PolicyState
 from translation.models.score import Finding, Score
 from translation.models.term import (
@@ -17,6 +18,7 @@ __all__ = [
     "Article",
     "CheckChange",
     "CheckException",
+    "EncoderReport",
     "Finding",
     "HouseStyle",
     "HouseStyleSwitch",

@@ -18,6 +18,7 @@ import numpy as np
 from translation.lang.text import words
 
 VERSION = 1
+NO_ENCODER = "encoder:none"  # in a signature: the number rests on the findings alone
 
 # What one finding leaves of the quality. A major one asks for an edit, whatever else is well.
 SEVERITY_FACTORS = {"neutral": 0.98, "minor": 0.85, "major": 0.45, "critical": 0.2}
@@ -29,7 +30,7 @@ SIMILARITY_KNOTS = ((0.0, 0.25), (0.2, 0.5), (0.35, 0.85), (0.5, 0.95), (0.7, 1.
 COPIED_FREE = 0.3  # loanwords and titles of works: right translations share up to so much
 _COPIED_WORDS = 3  # fewer different lower-case words say nothing about copying
 _LOW_SIMILARITY = 0.3
-_GRAVEST_FIRST = ("critical", "major", "minor", "neutral")
+GRAVEST_FIRST = ("critical", "major", "minor", "neutral")
 
 _REASONS = {
     "number": ("a number differs", "{n} numbers differ"),
@@ -77,7 +78,7 @@ class Estimate:
 
 def signature(similarity: str, checks: str) -> str:
     """Everything that made the number: this formula, the encoder ("" for none) and the checks."""
-    return f"quality:{VERSION}|{similarity or 'encoder:none'}|{checks or 'checks:none'}"
+    return f"quality:{VERSION}|{similarity or NO_ENCODER}|{checks or 'checks:none'}"
 
 
 def estimate(
@@ -128,7 +129,7 @@ def _reasons(faults: list[Fault], similarity: float | None, copied: float) -> tu
         reasons.append("much of it is the source's own words")
     if similarity is not None and similarity < _LOW_SIMILARITY:
         reasons.append("it says something else than the source")
-    faults = sorted(faults, key=lambda fault: _GRAVEST_FIRST.index(fault.severity))
+    faults = sorted(faults, key=lambda fault: GRAVEST_FIRST.index(fault.severity))
     counts = Counter(_family(fault.check) for fault in faults)  # keeps the order of the gravest of each
     for family, count in counts.items():
         one, several = _REASONS.get(family, (f"a finding of {family}", f"{{n}} findings of {family}"))

@@ -2,7 +2,7 @@ import random
 
 import numpy as np
 
-from translation.alignment import Anchors, Link, Paragraphs, align
+from translation.alignment import Anchors, Link, Paragraphs, Vectors, align
 
 SOURCE = [
     "Sáng 5-3, tỉnh khánh thành cầu Sông Gấm dài 420 mét.",
@@ -119,3 +119,63 @@ def test_align_stays_right_on_500_sentences_with_a_gap():
     kept = [*range(200), *range(240, 500)]
     expected = {((i,), (j,)) for j, i in enumerate(kept)} | {((i,), ()) for i in range(200, 240)}
     assert {(link.source, link.target) for link in found} == expected
+
+
+def meaning(source: list[int], target: list[int], noise: float = 0.0) -> Vectors:
+    """Vectors of sentences: equal numbers mean the same, others have nothing in common."""
+    rng = np.random.default_rng(7)
+    axes = np.eye(max([*source, *target]) + 1, dtype=np.float32)
+
+    def side(numbers: list[int]) -> np.ndarray:
+        vectors = axes[numbers] + noise * rng.standard_normal((len(numbers), len(axes))).astype(np.float32)
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+    return Vectors(side(source), side(target))
+
+
+def test_align_follows_vectors_against_what_the_words_say():
+    source = ["Ông Páo mua 3 con bò.", "Ông Sếnh bán 4 con dê.", "Chợ tan lúc 5 giờ."]
+    target = ["Pak Senh menjual 4 ekor.", "Pasar bubar pukul 3."]
+
+    found = align(source, target, vectors=meaning([0, 1, 2], [0, 2]))
+
+    assert found == links(([0], [0]), ([1], []), ([2], [1]))
+
+
+def test_align_joins_sentences_whose_vectors_add_up():
+    half = np.float32(0.5**0.5)
+    vectors = Vectors(
+        np.array([[1, 0, 0], [0, 1, 0], [0, 0, 1]], dtype=np.float32),
+        np.array([[half, half, 0], [0, 0, 1]], dtype=np.float32),
+    )
+
+    found = align(["xxxx xxxx."] * 3, ["yyyy yyyy yyyy yyyy.", "yyyy yyyy."], vectors=vectors)
+
+    assert found == links(([0, 1], [0]), ([2], [1]))
+
+
+def test_align_finds_its_way_past_a_long_passage_that_only_one_side_has():
+    source, target = list(range(1200)), [*range(60), *range(1100, 1200)]
+
+    found = align(["x" * 40] * 1200, ["y" * 44] * 160, vectors=meaning(source, target, noise=0.01))
+
+    both = {(link.source, link.target) for link in found if link.source and link.target}
+    assert both == {((number,), (column,)) for column, number in enumerate(target)}
+
+
+def test_align_is_sure_of_clear_links_and_doubts_the_others():
+    sure = align(["xxxx " * 9] * 4, ["yyyy " * 9] * 4, vectors=meaning([0, 1, 2, 3], [0, 1, 2, 3]))
+    unsure = align(["xxxx " * 9] * 4, ["yyyy " * 9] * 3, vectors=meaning([0, 1, 1, 3], [0, 1, 3]))
+
+    assert [link.confidence > 0.99 for link in sure] == [True] * 4
+    assert [(link.source, link.confidence > 0.99) for link in unsure] == [
+        ((0,), True), ((1,), False), ((2,), False), ((3,), True),
+    ]  # fmt: skip
+    assert all(0 <= link.confidence <= 1 for link in unsure)
+
+
+def test_align_gives_a_confidence_without_vectors_too():
+    found = align(SOURCE, TARGET)
+
+    assert all(0 < link.confidence <= 1 for link in found)
+    assert found[0].confidence > 0.9
