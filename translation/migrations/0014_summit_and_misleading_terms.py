@@ -8,6 +8,6 @@ more = import_module("translation.migrations.0009_more_shipped_terms")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("translation", "0009_more_shipped_terms")]
+    dependencies = [("translation", "0013_encoder_report")]
 
     operations = [migrations.RunPython(more.load_shipped_terms, migrations.RunPython.noop)]
