@@ -32,7 +32,7 @@ _GOING_ON = "progress"
 _SO = re.compile(r"[,;]\s*$")  # "…, nên" goes on with what follows from it and advises nothing
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Modality:
     name: str
     unless: tuple[str, ...]
@@ -41,6 +41,8 @@ class _Modality:
     wrong: tuple[tuple[str, str], ...]  # (modality, severity)
     right: str  # the usual rendering
     fix: str
+    said: tuple[str, ...]  # its Vietnamese markers
+    told: frozenset[str]  # last words of the markers that are wrong
     shown: frozenset[str]  # single words that render it, unless they are part of what is wrong
     rivals: tuple[tuple[frozenset[str], frozenset[str]], ...]  # of each wrong one: last words of its markers,
     # and its Vietnamese markers of one word
@@ -132,13 +134,15 @@ def _may_differ(pair: Pair) -> bool:
         return False
     put = target_keys(pair.target)
     written = frozenset(put)
-    return any(
-        not ends.isdisjoint(written) and _count(ends, put) > _count(explaining, said)
-        for key in marked
-        for modality in _last_words()[key]
-        if modality.shown.isdisjoint(written)
-        for ends, explaining in modality.rivals
-    )
+    for modality in {modality for key in marked for modality in _last_words()[key]}:
+        if modality.told.isdisjoint(written) or not modality.shown.isdisjoint(written):
+            continue
+        keys = phrase_keys(pair.source)
+        if any(marker in keys for marker in modality.said) and any(
+            _count(ends, put) > _count(explaining, said) for ends, explaining in modality.rivals
+        ):
+            return True
+    return False
 
 
 def _count(wanted: frozenset[str], words: list[str]) -> int:
@@ -205,6 +209,8 @@ def _modality(row: dict[str, str]) -> _Modality:
         wrong=tuple(wrong),
         right=next(iter(markers), ""),
         fix=row["fix"],
+        said=tuple(map(phrase_keys, _forms(row["vietnamese"]))),
+        told=frozenset(form.split()[-1] for form in told),
         shown=frozenset(form for form in forms if " " not in form and form not in parts),
         rivals=tuple(_rival(other) for other in _rows() if other["modality"] in dict(wrong)),
     )
