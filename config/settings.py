@@ -252,6 +252,11 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 # The encoder: a local folder or a hub name for transformers; the default is converted by `make setup`.
 ENCODER = env.str("ENCODER", str(VAR_DIR / "models" / "multilingual-e5-small"))
 
+# What manage.py train_quality --from-reviews needs at least: with less, a version would be luck.
+QUALITY_FEWEST_ARTICLES = 20
+QUALITY_FEWEST_SEGMENTS = 500
+QUALITY_FEWEST_EDITED = 50  # and as many that were left as they came
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

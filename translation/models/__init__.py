@@ -2,6 +2,7 @@
 
 from translation.models.article import Article, Kind, Segment, Sentence, Translation
 from translation.models.policy import CheckChange, CheckException, PolicyState
+from translation.models.quality import QualityChoice, QualityModel
 from translation.models.score import Finding, Score
 from translation.models.term import (
     HouseStyle,
@@ -22,6 +23,8 @@ __all__ = [
     "HouseStyleSwitch",
     "Kind",
     "PolicyState",
+    "QualityChoice",
+    "QualityModel",
     "Rendering",
     "Score",
     "Segment",
