@@ -271,6 +271,11 @@ ENCODER_OPTIONS = {  # of translation.quality.hardware.Options
     "cache_bytes": _not_negative("ENCODER_CACHE_MB", 1000, "megabytes") * 1_000_000,
 }
 
+# What manage.py train_quality --from-reviews needs at least: with less, a version would be luck.
+QUALITY_FEWEST_ARTICLES = 20
+QUALITY_FEWEST_SEGMENTS = 500
+QUALITY_FEWEST_EDITED = 50  # and as many that were left as they came
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

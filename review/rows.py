@@ -16,7 +16,7 @@ from django.db.models import Q
 from review.models import PostEdit, Review
 from translation.checks.base import ERRORS
 from translation.models import Finding, Kind, Score
-from translation.quality.estimate import Fault
+from translation.quality.features import Fault
 from translation.quality.risk import SEVERITY, segment_risk
 
 RISKY_BELOW = 60  # quality, 0–100

@@ -12,6 +12,7 @@ from review import acceptance, candidates, queries, workflow
 from review.models import Review
 from translation import checking, encoder_reports, pipeline, scoring
 from translation.models import Score, Translation
+from translation.models.quality import load_model
 from translation.tasks import (
     RETRIES,
     guarded,
@@ -127,6 +128,21 @@ def recheck_translation(*, translation_id: int) -> None:
         rescore_review.delay(review_id=review.pk)
     else:
         score_translation.delay(translation_id=translation_id)
+
+
+@shared_task
+def rescore_open_reviews() -> int:
+    """After another quality model was chosen: one message for each text not approved yet; return how many."""
+    due = Translation.objects.filter(step__in=CHECKED)
+    due = due.exclude(review__state=Review.State.APPROVED)
+    due = due.exclude(scored_with__startswith=f"quality:{load_model().name}|")
+    due = due.select_related("review").order_by("-pk")
+    for translation in due:
+        if hasattr(translation, "review"):
+            rescore_review.delay(review_id=translation.review.pk)
+        else:
+            score_translation.delay(translation_id=translation.pk)
+    return len(due)
 
 
 @shared_task

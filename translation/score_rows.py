@@ -58,9 +58,9 @@ def store_scores(wanted: Iterable[Score], stored: Stored) -> int:
             score.pk = old.pk
             changed.append(score)
     Score.objects.bulk_create(new, ignore_conflicts=True)
-    Score.objects.bulk_update(changed, ["value", "signature", "text_digest", "reasons", "links"])
+    Score.objects.bulk_update(changed, ["value", "signature", "text_digest", "reasons", "links", "evidence"])
     return len(new) + len(changed)
 
 
 def _facts(score: Score) -> tuple:
-    return score.value, score.signature, score.text_digest, score.reasons, score.links
+    return score.value, score.signature, score.text_digest, score.reasons, score.links, score.evidence

@@ -18,13 +18,18 @@ from django.db import transaction
 
 from translation.alignment.known_words import word_links
 from translation.alignment.words import WordAlignment, to_pharaoh
+from translation.evidence import evidence, segment_pair
 from translation.finding_rows import ENCODER, SILENCED
 from translation.lang.text import digest, words
 from translation.metrics.base import Metric, Pair
 from translation.metrics.reference import post_edit_metrics
 from translation.models import Finding, Kind, Score, Segment, Translation
+from translation.models.quality import load_model
+from translation.models.termbase import loaded_termbase
 from translation.quality import estimate as quality
 from translation.quality.encoder import Encoder, EncoderMissing, get_encoder
+from translation.quality.features import Evidence, Fault
+from translation.quality.model import Model
 from translation.score_order import riskiest_first
 from translation.score_rows import Stored, delete_scores, new_score, store_scores, stored_scores
 
@@ -77,7 +82,7 @@ def score_translation(
     return left
 
 
-def score_segment(segment: Segment, target: str, faults: list[quality.Fault] | None = None) -> Score | None:
+def score_segment(segment: Segment, target: str, faults: list[Fault] | None = None) -> Score | None:
     """The quality of one segment whose text is now ``target``; None for furniture.
 
     Cheap enough for a save: the encoder is not asked. The caller has locked the segment. A stored
@@ -90,7 +95,7 @@ def score_segment(segment: Segment, target: str, faults: list[quality.Fault] | N
 def score_segments(
     translation: Translation,
     targets: Mapping[Segment, str],
-    faults: Mapping[int, list[quality.Fault]] | None = None,
+    faults: Mapping[int, list[Fault]] | None = None,
 ) -> dict[int, Score]:
     """:func:`score_segment` for several of one translation, by segment id; as many statements as for one."""
     segments = [segment for segment in targets if segment.kind != Kind.FURNITURE]
@@ -98,13 +103,13 @@ def score_segments(
         return {}
     stored = stored_scores(translation, [SIMILARITY, QUALITY], segments)
     faults = _open_faults(segments) if faults is None else faults
-    scores = {}
+    model, scores = load_model(), {}
     for segment in segments:
         similarity, target = stored.get((segment.pk, SIMILARITY)), targets[segment]
         if similarity is not None and similarity.text_digest != digest(target):
             similarity = None
         found = faults.get(segment.pk, [])
-        scores[segment.pk] = _quality(translation, segment, target, similarity, found)
+        scores[segment.pk] = _quality(translation, segment, target, similarity, found, model)
     store_scores(scores.values(), stored)
     return scores
 
@@ -153,7 +158,7 @@ def _score_batch(
         standing = [segment for segment in batch if segment in read]
         if keep is not None and standing:
             keep(standing)
-        faults = _open_faults(batch)
+        faults, model = _open_faults(batch), load_model()
         wanted, stale = [], []
         for segment in batch:
             text = texts[segment.pk]
@@ -162,7 +167,7 @@ def _score_batch(
                 wanted.append(similarity)
             elif (segment.pk, SIMILARITY) in stored:
                 stale.append(stored[segment.pk, SIMILARITY])
-            wanted.append(_quality(translation, segment, text, similarity, faults[segment.pk]))
+            wanted.append(_quality(translation, segment, text, similarity, faults[segment.pk], model))
         delete_scores(stale)
         store_scores(wanted, stored)
 
@@ -205,6 +210,7 @@ def _similarities(
         if (
             row is not None
             and segment.pk not in again
+            and row.evidence
             and row.text_digest == digest(texts[segment.pk])
             and (encoder is None or row.signature == encoder.signature)
         ):
@@ -217,9 +223,10 @@ def _similarities(
         for segment, alignment in read.items():
             value, text = alignment.similarity, texts[segment.pk]
             links = to_pharaoh(word_links(segment.source, text, alignment))
-            found[segment.pk] = new_score(
-                translation, segment, SIMILARITY, value, encoder.signature, [text], links=links
-            )
+            row = new_score(translation, segment, SIMILARITY, value, encoder.signature, [text], links=links)
+            pair = segment_pair(translation, segment, text, alignment)
+            row.evidence = evidence(pair, loaded_termbase()).as_row()
+            found[segment.pk] = row
     return found, read
 
 
@@ -246,11 +253,19 @@ def _quality(
     segment: Segment,
     target: str,
     similarity: Score | None,
-    faults: list[quality.Fault],
+    faults: list[Fault],
+    model: Model,
 ) -> Score:
-    value = similarity.value if similarity else None
-    estimate = quality.estimate(faults, source=segment.source, target=target, similarity=value)
-    signature = quality.signature(similarity.signature if similarity else "", translation.checked_with)
+    read = Evidence.from_row(similarity.evidence) if similarity and similarity.evidence else None
+    estimate = quality.estimate(
+        faults,
+        source=segment.source,
+        target=target,
+        alone=evidence(segment_pair(translation, segment, target), loaded_termbase()),
+        read=read,
+        model=model,
+    )
+    signature = quality.signature(model, similarity.signature if read else "", translation.checked_with)
     return new_score(translation, segment, QUALITY, estimate.value, signature, [target], estimate.reasons)
 
 
@@ -260,7 +275,7 @@ def _score_whole(
     """Means over the segments, weighted by their words (of the source where nothing is translated)."""
     weights = {segment.pk: max(1, len(words(texts[segment.pk] or segment.source))) for segment in segments}
     similarity_signature = encoder.signature if encoder else ""
-    signature = quality.signature(similarity_signature, translation.checked_with)
+    signature = quality.signature(load_model(), similarity_signature, translation.checked_with)
     with transaction.atomic():
         stored = stored_scores(translation, [SIMILARITY, QUALITY])
         delete_scores([row for (pk, _), row in stored.items() if pk is not None and pk not in weights])
@@ -294,9 +309,9 @@ def _against(
         yield new_score(translation, None, metric.name, value, metric.corpus_signature, texts)
 
 
-def _open_faults(segments: Iterable[Segment]) -> dict[int, list[quality.Fault]]:
+def _open_faults(segments: Iterable[Segment]) -> dict[int, list[Fault]]:
     faults = defaultdict(list)
     rows = Finding.objects.filter(segment__in=segments).open().order_by("pk")
     for segment_id, check, severity in rows.values_list("segment_id", "check_id", "severity"):
-        faults[segment_id].append(quality.Fault(check, severity))
+        faults[segment_id].append(Fault(check, severity))
     return faults

@@ -3,6 +3,7 @@
 from translation.models.article import Article, Kind, Segment, Sentence, Translation
 from translation.models.encoder import EncoderReport
 from translation.models.policy import CheckChange, CheckException, PolicyState
+from translation.models.quality import QualityChoice, QualityModel
 from translation.models.score import Finding, Score
 from translation.models.term import (
     HouseStyle,
@@ -24,6 +25,8 @@ __all__ = [
     "HouseStyleSwitch",
     "Kind",
     "PolicyState",
+    "QualityChoice",
+    "QualityModel",
     "Rendering",
     "Score",
     "Segment",
