@@ -6,6 +6,7 @@ from django.conf import settings
 from django.test import override_settings
 
 from tests.factories import ArticleFactory, FindingFactory, SegmentFactory, TranslationFactory
+from tests.quality_models import simple_model
 from translation import scoring
 from translation.alignment.known_words import word_links
 from translation.alignment.words import WordAlignment, to_pharaoh, word_spans
@@ -33,6 +34,13 @@ def encoder(monkeypatch):
     return fixed
 
 
+@pytest.fixture(autouse=True)
+def model(monkeypatch):
+    simple = simple_model()
+    monkeypatch.setattr(scoring, "load_model", lambda: simple)
+    return simple
+
+
 @pytest.fixture
 def translation():
     """Three segments and one of furniture; checked once."""
@@ -53,20 +61,20 @@ def values(translation, metric) -> dict[int | None, float]:
     return dict(scores.values_list("segment__position", "value"))
 
 
-def test_score_translation_scores_every_segment_but_furniture_and_the_whole(translation, encoder):
+def test_score_translation_scores_every_segment_but_furniture_and_the_whole(translation, encoder, model):
     FindingFactory(segment=translation.segments.get(position=1), severity="major", check_id="number")
 
     left = scoring.score_translation(translation)
 
     assert left == []
     assert values(translation, "similarity") == {0: 0.5, 1: 0.5, 2: 0.5, None: 0.5}
-    assert values(translation, "quality") == {0: 95.0, 1: 42.75, 2: 95.0, None: 77.5833}
+    assert values(translation, "quality") == {0: 95.0, 1: 19.0, 2: 95.0, None: 69.6667}
     row = Score.objects.get(segment__position=1, metric="quality")
     assert row.reasons == ["a number differs"]
-    assert row.signature == "quality:1|encoder:fixed|checks:1"
+    assert row.signature == f"quality:{model.name}|encoder:fixed|checks:1"
     assert row.text_digest == digest(row.segment.hypothesis)
     translation.refresh_from_db()
-    assert translation.scored_with == "quality:1|encoder:fixed|checks:1"
+    assert translation.scored_with == f"quality:{model.name}|encoder:fixed|checks:1"
 
 
 def test_score_translation_run_again_changes_no_row_and_asks_the_encoder_nothing(translation, encoder):
@@ -101,7 +109,7 @@ def test_score_translation_lets_what_the_encoder_read_be_judged_again(translatio
 
     texts = dict(translation.segments.exclude(kind=Kind.FURNITURE).values_list("position", "hypothesis"))
     assert heard == [texts]  # the second time the encoder had nothing to read
-    assert values(translation, "quality")[0] == 42.75
+    assert values(translation, "quality")[0] == 19.0
 
 
 def test_score_translation_keeps_no_judgement_of_a_text_saved_while_it_was_judged(translation, encoder):
@@ -134,7 +142,7 @@ def test_score_translation_follows_another_encoder(translation, encoder):
     scoring.score_translation(translation)
 
     assert values(translation, "similarity") == {0: 0.7, 1: 0.7, 2: 0.7, None: 0.7}
-    assert values(translation, "quality") == {0: 100.0, 1: 100.0, 2: 100.0, None: 100.0}
+    assert values(translation, "quality") == {0: 95.0, 1: 95.0, 2: 95.0, None: 95.0}
 
 
 def test_score_translation_counts_open_findings_only(translation, encoder):
@@ -155,7 +163,7 @@ def test_score_translation_without_source_rests_on_the_findings(encoder):
 
     assert encoder.asked == []
     assert values(translation, "similarity") == {}
-    assert values(translation, "quality") == {0: 85.0, None: 85.0}
+    assert values(translation, "quality") == {0: 50.0, None: 50.0}
 
 
 def test_score_translation_drops_the_similarity_of_a_text_that_was_removed(translation, encoder):
@@ -169,7 +177,7 @@ def test_score_translation_drops_the_similarity_of_a_text_that_was_removed(trans
 
 
 def test_score_translation_without_encoder_says_so_once_and_still_gives_a_quality(
-    translation, tmp_path, caplog
+    translation, tmp_path, caplog, model
 ):
     with override_settings(ENCODER=str(tmp_path / "none")):
         scoring.score_translation(translation)
@@ -177,11 +185,11 @@ def test_score_translation_without_encoder_says_so_once_and_still_gives_a_qualit
     assert [record.levelname for record in caplog.records] == ["WARNING"]
     assert "Run make setup" in caplog.text
     assert values(translation, "similarity") == {}
-    assert values(translation, "quality") == {0: 100.0, 1: 100.0, 2: 100.0, None: 100.0}
+    assert values(translation, "quality") == {0: 90.0, 1: 90.0, 2: 90.0, None: 90.0}
     signatures = set(
         Score.objects.filter(metric="quality", segment__isnull=False).values_list("signature", flat=True)
     )
-    assert signatures == {"quality:1|encoder:none|checks:1"}
+    assert signatures == {f"quality:{model.name}|encoder:none|checks:1"}
 
 
 def test_score_translation_keeps_the_judgement_of_a_text_saved_meanwhile(translation, encoder):
@@ -287,7 +295,7 @@ def test_score_translation_needs_as_many_statements_for_one_segment_as_for_a_bat
             scoring.score_translation(translation)
 
 
-def test_score_segment_keeps_the_similarity_while_its_text_is_the_same(translation, encoder):
+def test_score_segment_keeps_the_similarity_while_its_text_is_the_same(translation, encoder, model):
     scoring.score_translation(translation)
     segment = translation.segments.get(position=0)
     FindingFactory(segment=segment, severity="minor", check_id="spacing")
@@ -295,15 +303,26 @@ def test_score_segment_keeps_the_similarity_while_its_text_is_the_same(translati
     same = scoring.score_segment(segment, segment.hypothesis)
     other = scoring.score_segment(segment, "Jembatan itu 420 meter.")
 
-    assert (same.value, same.signature) == (80.75, "quality:1|encoder:fixed|checks:1")
-    assert (other.value, other.signature) == (85.0, "quality:1|encoder:none|checks:1")
-    assert values(translation, "quality")[0] == 85.0
+    assert (same.value, same.signature) == (67.86, f"quality:{model.name}|encoder:fixed|checks:1")
+    assert (other.value, other.signature) == (50.0, f"quality:{model.name}|encoder:none|checks:1")
+    assert values(translation, "quality")[0] == 50.0
+
+
+def test_score_segment_judges_by_what_the_encoder_read_of_the_text(translation, encoder, monkeypatch):
+    monkeypatch.setattr(scoring, "load_model", lambda: simple_model(**{"similarity<0.3": 100.0}))
+    encoder.value = 0.1
+    scoring.score_translation(translation)
+    segment = translation.segments.get(position=0)
+
+    assert segment.scores.get(metric="similarity").evidence["similarity"] == 0.1
+    assert scoring.score_segment(segment, segment.hypothesis).value < 5.0
+    assert scoring.score_segment(segment, "Jembatan itu 420 meter.").value == 90.0
 
 
 def test_score_segment_takes_three_statements_and_none_to_write_what_stands(
     translation, django_assert_num_queries
 ):
-    segment = translation.segments.select_related("translation").get(position=0)
+    segment = translation.segments.select_related("translation__article").get(position=0)
 
     with django_assert_num_queries(3):
         scoring.score_segment(segment, "Jembatan itu 420 meter.")
