@@ -16,7 +16,7 @@ from translation.lang.text import digest
 from translation.metrics import calibration
 from translation.metrics.significance import Estimate, TooFew, estimates, mean_interval, paired_bootstrap
 from translation.models import Article, Reference, Score, Translation
-from translation.scoring import QUALITY_MT
+from translation.score_rows import QUALITY_MT
 
 VERSION = "1"  # of what is computed; another one makes every stored report stale
 METRICS = ("chrf++", "bleu", "ter")

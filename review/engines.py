@@ -19,7 +19,7 @@ from translation.metrics.calibration import Effort
 from translation.metrics.units import Part, common_units
 from translation.models import Article, Kind, Reference, Score, Segment, Translation
 from translation.references import compared, reference_parts, segment_parts
-from translation.scoring import QUALITY_MT
+from translation.score_rows import QUALITY_MT
 
 APPROVED, HUMAN = "approved", "human"
 MOST_ARTICLES = 1_000

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from review.marks import Mark, marked
 from translation.termbase import Termbase
-from translation.termbase.pairing import pair_mentions
+from translation.termbase.pairing import Linked, pair_mentions
 from translation.titles import compare, title_spans
 
 TERM, TITLE = "term", "title"
@@ -101,15 +101,22 @@ def _piece(source: str, start: int, end: int, findings: Sequence[Mark]) -> str:
 
 
 def rendered(
-    source: str, target: str, termbase: Termbase, date: datetime.date | None = None
+    source: str,
+    target: str,
+    termbase: Termbase,
+    date: datetime.date | None = None,
+    linked: Linked | None = None,
 ) -> list[Rendered]:
-    """What renders each mention in the target, right or wrong, in order; what was not found is left out."""
+    """What renders each mention in the target, right or wrong, in order; what was not found is left out.
+
+    ``linked`` counts the links between two spans, and tells the renderings of one term apart.
+    """
     found = mentions(source, termbase)
     sources = termbase.source_mentions(source)
     targets = termbase.target_mentions(target, {m.concept for m in sources}, date)
     pairs = [
         (p.source, p.target, p.target.is_right)
-        for p in pair_mentions(sources, targets, (len(source), len(target)))
+        for p in pair_mentions(sources, targets, (len(source), len(target)), linked)
         if p.target is not None
     ]
     pairs += [(c.source, c.target, not c.differences) for c in compare(source, target)]

@@ -22,7 +22,7 @@ from translation.references import (
     score_references,
     segment_parts,
 )
-from translation.scoring import QUALITY_MT
+from translation.score_rows import QUALITY_MT
 
 METRICS = ("chrf++", "bleu", "ter")
 APPROVED = "approved"

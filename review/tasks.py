@@ -10,9 +10,16 @@ from kombu.exceptions import OperationalError
 
 from review import acceptance, candidates, engine_report, queries, side_by_side, workflow
 from review.models import EngineReport, Review
-from translation import checking, pipeline, scoring
+from translation import checking, encoder_reports, pipeline, scoring
 from translation.models import Article, Score, Translation
-from translation.tasks import RETRIES, guarded, process_translation, score_translation
+from translation.models.quality import load_model
+from translation.tasks import (
+    RETRIES,
+    guarded,
+    process_translation,
+    score_small_first,
+    score_translation,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -35,21 +42,45 @@ def process_review(self, *, review_id: int) -> None:
 
 
 @shared_task(bind=True, max_retries=RETRIES)
-def rescore_review(self, *, review_id: int) -> None:
+def rescore_review(self, *, review_id: int, todo: list[int] | None = None) -> None:
     """Judge the article as a whole, and score every row whose text has changed; on the queue ``neural``.
 
     Single saves judge what they change; phrases and sentences that differ between rows are found here.
+    ``todo`` as for :func:`translation.tasks.score_translation`: the article was judged with the first part.
     """
     review = Review.objects.get(pk=review_id)
 
-    def step() -> None:
+    def step() -> list[int]:
         with workflow.unchanging(review_id):
             translation = Translation.objects.select_related("article").get(pk=review.translation_id)
-            if translation.step in CHECKED:
+            if todo is None and translation.step in CHECKED:
                 checking.check_segments(translation, queries.living_texts(review))
-        pipeline.score(review.translation_id, targets=queries.living_texts(review))
+        texts = queries.living_texts(review)
+        return pipeline.score(review.translation_id, targets=texts, todo=todo, most=pipeline.PART)
 
-    guarded(self, review.translation_id, step)
+    score_small_first(self, review.translation_id)
+    if left := guarded(self, review.translation_id, step):
+        rescore_review.delay(review_id=review_id, todo=left)
+
+
+@shared_task
+def report_encoder() -> int:
+    """When a worker starts: load the encoder before an article needs it, and tell the page.
+
+    Where there is one, what was scored without is scored again; returns how many messages were sent.
+    """
+    if encoder_reports.report().fault:
+        return 0
+    keys = encoder_reports.scored_without()
+    reviews = Review.objects.filter(translation__in=keys).exclude(state=Review.State.APPROVED)
+    for review_id in reviews.values_list("pk", flat=True):
+        rescore_review.delay(review_id=review_id)
+    unopened = set(keys) - set(
+        Review.objects.filter(translation__in=keys).values_list("translation", flat=True)
+    )
+    for translation_id in sorted(unopened, reverse=True):
+        score_translation.delay(translation_id=translation_id)
+    return len(reviews) + len(unopened)
 
 
 @shared_task
@@ -111,6 +142,21 @@ def recheck_translation(*, translation_id: int) -> None:
         rescore_review.delay(review_id=review.pk)
     else:
         score_translation.delay(translation_id=translation_id)
+
+
+@shared_task
+def rescore_open_reviews() -> int:
+    """After another quality model was chosen: one message for each text not approved yet; return how many."""
+    due = Translation.objects.filter(step__in=CHECKED)
+    due = due.exclude(review__state=Review.State.APPROVED)
+    due = due.exclude(scored_with__startswith=f"quality:{load_model().name}|")
+    due = due.select_related("review").order_by("-pk")
+    for translation in due:
+        if hasattr(translation, "review"):
+            rescore_review.delay(review_id=translation.review.pk)
+        else:
+            score_translation.delay(translation_id=translation.pk)
+    return len(due)
 
 
 @shared_task

@@ -13,12 +13,12 @@ from django.db import transaction
 from django.db.models import Max, Min, Q
 
 from translation.alignment import Paragraphs
-from translation.ingest import joined, pair
 from translation.lang.text import digest
 from translation.metrics.base import Metric, Pair
 from translation.metrics.reference import reference_metrics
 from translation.metrics.units import Part, Unit, common_units
 from translation.models import Kind, Reference, ReferenceScore, Segment, Sentence, Translation
+from translation.pair_rows import joined, links
 from translation.segmentation import segment_text
 
 Compared = tuple[Unit, Pair]
@@ -30,7 +30,7 @@ def align_reference(reference: Reference) -> bool:
     if reference.links is not None or not source_text.strip():
         return False
     source, target = segment_text(source_text, "vi"), segment_text(reference.text, "id")
-    links = pair(
+    found = links(
         [joined(source_text, [span]) for span in source],
         [joined(reference.text, [span]) for span in target],
         Paragraphs([span.paragraph for span in source], [span.paragraph for span in target]),
@@ -42,7 +42,7 @@ def align_reference(reference: Reference) -> bool:
             target[link.target[0]].start,
             target[link.target[-1]].end,
         ]
-        for link in links
+        for link in found
         if link.source and link.target and target[link.target[0]].kind != Kind.FURNITURE
     ]
     reference.save(update_fields=["links"])

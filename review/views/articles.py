@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from review import overview, queries, tasks, workflow
 from review.models import Review
 from review.permissions import articles_visible_to
-from review.shortcuts import SHORTCUTS
+from review.shortcuts import ALIGN_SHORTCUTS, SHORTCUTS
 from review.views.post_only import post_only
 from translation.models import Article, Translation
 
@@ -133,7 +133,8 @@ def retry(request: HttpRequest, article_id: int) -> HttpResponse:
 @sees_reviews
 @require_safe
 def shortcuts(request: HttpRequest) -> HttpResponse:
-    return render(request, "review/shortcuts.html", {"shortcuts": SHORTCUTS})
+    context = {"shortcuts": SHORTCUTS, "align_shortcuts": ALIGN_SHORTCUTS}
+    return render(request, "review/shortcuts.html", context)
 
 
 def _part(request: HttpRequest, template: str, partial: str) -> str:

@@ -2,23 +2,19 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from review import everywhere, places, queries, workflow
 from review.forms_workbench import EverywhereForm, InlineFurnitureForm, PlacesForm
-from review.mentions import rendered
-from review.models import Event, PostEdit, Review
+from review.models import Event, Review
 from review.permissions import articles_visible_to
-from review.row_html import slots_html
-from review.rows import check_label, segment_findings, text_rows
+from review.rows import check_label, text_rows
 from review.views.post_only import post_only
 from translation.checks.furniture import FurnitureCheck
-from translation.lang.text import utf16_offset
 from translation.models import Finding
-from translation.models.termbase import load_termbase
 
 
 @login_required
@@ -143,32 +139,3 @@ def _done(request: HttpRequest, article_id: int, act) -> HttpResponse:
         messages.warning(request, str(error))
         return redirect(address)
     return redirect(f"{address}?change={event.pk}")
-
-
-@login_required
-@require_safe
-def row_hints(request: HttpRequest, article_id: int, post_edit_id: int) -> JsonResponse:
-    """More about one row: what renders its terms, wrong titles by slot, how often its fixes would apply.
-
-    Offsets count UTF-16 units of the target of the ``version`` named, as a browser does.
-    """
-    article = get_object_or_404(articles_visible_to(request.user), pk=article_id)
-    row = get_object_or_404(
-        PostEdit.objects.visible_to(request.user).select_related("segment", "review"),
-        pk=post_edit_id,
-        segment__translation__article=article,
-    )
-    lit = rendered(row.segment.source, row.target, load_termbase(), article.published_on)
-    titles = Finding.objects.open().filter(segment=row.segment_id, evidence__has_key="slots")
-    counts = places.counts(text_rows(row.review), segment_findings(row.segment_id))
-    return JsonResponse(
-        {
-            "version": row.version,
-            "lit": [
-                [r.number, utf16_offset(row.target, r.start), utf16_offset(row.target, r.end), r.right]
-                for r in lit
-            ],
-            "everywhere": counts,
-            "slots": {title.pk: slots_html(title.evidence["slots"]) for title in titles},
-        }
-    )

@@ -23,7 +23,9 @@ def post_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if request.method == "POST":
             return view(request, *args, **kwargs)
-        of = next((name for name in ("terms", "checks") if request.path.startswith(reverse(name))), "")
+        of = next(
+            (name for name in ("terms", "checks", "encoder") if request.path.startswith(reverse(name))), ""
+        )
         article_id = None if of else _article_id(request.user, **kwargs)
         response = render(request, "405.html", {"article_id": article_id, "of": of}, status=405)
         response["Allow"] = "POST"

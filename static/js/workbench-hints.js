@@ -1,7 +1,9 @@
 // What the server knows about the active row beyond its text: which words of the target render a term of the
-// source (lit while the term is pointed at or focused), and in how many places a fix would apply.
+// source (lit while the term is pointed at or focused), which words mean each other, and in how many places a fix
+// would apply.
 
 import { rangeOf, targetOf, textOf, versionOf } from "./workbench-text.js";
+import { Words } from "./workbench-words.js";
 
 const PAUSE = 200; // ms on a row before the server is asked about it
 const canPaint = typeof Highlight === "function" && CSS.highlights !== undefined;
@@ -13,6 +15,7 @@ export class Hints {
     this.savedText = savedText;
     this.announce = announce;
     this.known = new Map(); // row id -> promise of its hints
+    this.words = new Words(bench, { savedText, hints: this });
     this.slots = {}; // finding id -> the table of a title's slots, HTML of the server
     this.counts = Object.fromEntries(bench.dataset.everywhere.split(" ").map((pair) => pair.split(":"))); // finding id -> places
     for (const [on, off] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
@@ -44,6 +47,7 @@ export class Hints {
   /** A text changed: what was known may be so no more. */
   forget() {
     this.known.clear();
+    this.words.forget();
     this.dark();
   }
 
@@ -77,24 +81,33 @@ export class Hints {
     }
   }
 
+  /** What renders a term in the text on screen: [[mention, start, end, is right], …]; null while nobody can say. */
+  async renderings(term) {
+    const row = term.closest(".row");
+    const hints = await this.load(row);
+    if (!hints || this.savedText(row) !== textOf(row)) return null;
+    if ((versionOf(row) ?? String(hints.version)) !== String(hints.version)) return null;
+    const number = [...row.querySelectorAll(".source u")].indexOf(term);
+    return hints.lit.filter(([mention]) => mention === number);
+  }
+
   async point(term, speak) {
     if (!term) return;
     const row = term.closest(".row");
     this.dark();
     this.pointed = term;
-    const hints = await this.load(row);
-    const current = hints && this.pointed === term && this.savedText(row) === textOf(row);
-    if (!current || (versionOf(row) ?? String(hints.version)) !== String(hints.version)) return;
-    const number = [...row.querySelectorAll(".source u")].indexOf(term);
-    const lit = hints.lit.filter(([mention]) => mention === number);
+    const lit = await this.renderings(term);
+    if (!lit || this.pointed !== term) return;
     const wrong = lit.some(([, , , right]) => !right);
     term.classList.add("lit");
     term.classList.toggle("lit-wrong", wrong);
     this.paint("lit", row, lit.filter(([, , , right]) => right));
     this.paint("lit-wrong", row, lit.filter(([, , , right]) => !right));
     if (!speak) return;
-    const words = lit.map(([, start, end]) => textOf(row).slice(start, end)).join("; ");
-    this.announce(words ? `Rendered as ${words}${wrong ? ", which is marked as wrong" : ""}` : "No rendering known here");
+    const known = lit.map(([, start, end]) => textOf(row).slice(start, end)).join("; ");
+    const likely = known ? "" : await this.words.speak(term);
+    if (known) this.announce(`Rendered as ${known}${wrong ? ", which is marked as wrong" : ""}`);
+    else this.announce(likely ? `No known rendering; the words that mean the same are ${likely}` : "No rendering known here");
   }
 
   paint(name, row, spans) {

@@ -70,15 +70,27 @@ export function rangeOf(element, start, end) {
   return range;
 }
 
+/** The offset in an element's text that is nearest to a point of the window; null where the point is elsewhere. */
+export function offsetAt(element, x, y) {
+  const caret = document.caretPositionFromPoint?.(x, y) ?? document.caretRangeFromPoint?.(x, y);
+  const node = caret?.offsetNode ?? caret?.startContainer;
+  return node && element.contains(node) ? lengthBefore(element, node, caret.offset ?? caret.startOffset) : null;
+}
+
+/** How much of the element's text stands before a place in it. */
+export function lengthBefore(element, node, offset) {
+  const before = new Range();
+  before.selectNodeContents(element);
+  before.setEnd(node, offset);
+  return before.toString().length;
+}
+
 /** Where the selection stands in the element's text, [start, end], or null if it is elsewhere. */
 export function selectionIn(element) {
   const selection = getSelection();
   if (!selection.rangeCount || !element.contains(selection.anchorNode)) return null;
   const range = selection.getRangeAt(0);
-  const before = new Range();
-  before.selectNodeContents(element);
-  before.setEnd(range.startContainer, range.startOffset);
-  const start = before.toString().length;
+  const start = lengthBefore(element, range.startContainer, range.startOffset);
   return [start, start + range.toString().length];
 }
 

@@ -46,6 +46,12 @@ RULES = {
     "workbench-status": Rule(EVERYONE, ("article",)),
     "workbench-changes": Rule(EVERYONE, ("article",)),
     "row-hints": Rule(EVERYONE, ("article", "post_edit")),
+    "row-words": Rule(EVERYONE, ("article", "post_edit")),
+    "align": Rule(EVERYONE, ("article",)),
+    "align-again": Rule(EDITING, ("article",)),
+    "pair-anew": Rule(EDITING, ("review",), "post"),
+    "realign": Rule(EDITING, ("review",), "post"),
+    "undo-pairing": Rule(EDITING, ("review", "event"), "post"),
     "everywhere": Rule(EDITING, ("article",)),
     "apply-everywhere": Rule(EDITING, ("review",), "post"),
     "undo-everywhere": Rule(EDITING, ("review", "event"), "post"),
@@ -60,6 +66,8 @@ RULES = {
     "never-finding": Rule(EDITING, ("post_edit", "finding"), "post"),
     "checks": Rule(EVERYONE),
     "check": Rule(EVERYONE, ("check",)),
+    "encoder": Rule(EVERYONE),
+    "encoder-look": Rule({"editor", "terminologist"}, (), "post"),
     "change-check": Rule({"editor", "terminologist"}, ("check",), "post"),
     "check-exceptions": Rule(EVERYONE),
     "lift-exception": Rule({"editor", "terminologist"}, ("exception",), "post"),
@@ -160,7 +168,9 @@ def test_address_that_changes_something_refuses_get(client, keys, name):
 
     assert (response.status_code, response["Allow"]) == (405, "POST")
     address = reverse(name, args=args)
-    homes = (home for home in ("/terms/", "/settings/checks/") if address.startswith(home))
+    homes = (
+        home for home in ("/terms/", "/settings/checks/", "/settings/encoder/") if address.startswith(home)
+    )
     home = next(homes, f"/articles/{keys['article']}/review/")
     assert f'href="{home}"' in response.text
 

@@ -74,7 +74,8 @@ class TermCheck:
         targets = [target for target in targets if target.is_right or not _is_of_a_name(pair, target)]
         seen = {target.concept.id for target in targets}
         lengths = (len(pair.source), len(pair.target))
-        mentions = pair_mentions(sources, targets, lengths)
+        linked = pair.words.count if pair.words else None
+        mentions = pair_mentions(sources, targets, lengths, linked)
         reading = _Reading(pair, sources, [(m.target.start, m.target.end) for m in mentions if m.target])
         yield from self._parts(pair, [m.source for m in mentions if m.target is None], reading.taken)
         for source, target in ((m.source, m.target) for m in mentions):
@@ -97,7 +98,8 @@ class TermCheck:
             for target in self._termbase.target_mentions(pair.target, {p.concept for p in parts}, pair.date)
             if _is_free((target.start, target.end), taken)
         ]
-        for mention in pair_mentions(parts, targets, (len(pair.source), len(pair.target))):
+        linked = pair.words.count if pair.words else None
+        for mention in pair_mentions(parts, targets, (len(pair.source), len(pair.target)), linked):
             if mention.target and not mention.target.is_right:
                 taken.append((mention.target.start, mention.target.end))
                 yield self._wrong(pair, mention.source, mention.target)

@@ -1,20 +1,25 @@
 """Which mention of a term translates which: each source mention gets its own target mention.
 
-Order and relative position decide, for no word alignment is at hand. Right
-renderings are given out first, longest first, so that a forbidden string inside
-one that is right never counts.
+Between renderings of one concept the words that mean the mention's decide, where the encoder has
+been asked, then relative position. Right renderings are given out first, longest first, so that a
+forbidden string inside one that is right never counts.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
 from translation.termbase.records import FORBIDDEN
 from translation.termbase.termbase import SourceMention, TargetMention
 
+Span = tuple[int, int]
+Linked = Callable[
+    [Span, Span], int
+]  # how many words of a span of the source and one of the target are linked
+Rank = tuple[int, int, int, float]
 # Target mentions of one concept that are weighed for each source mention: fewer where there are so many
 # that all together would be more than the second number.
 _MOST, _MOST_TOGETHER, _FEWEST = 64, 4096, 4
@@ -31,17 +36,22 @@ class PairedMention:
 
 
 def pair_mentions(
-    sources: Sequence[SourceMention], targets: Sequence[TargetMention], lengths: tuple[int, int]
+    sources: Sequence[SourceMention],
+    targets: Sequence[TargetMention],
+    lengths: tuple[int, int],
+    linked: Linked | None = None,
 ) -> list[PairedMention]:
     """Pair the mentions of one segment; ``lengths`` are those of its two texts in code points.
 
+    ``linked`` is what the encoder says of their words (``WordAlignment.count``).
     Returns one entry for every source mention, in source order.
     """
     partner: dict[int, TargetMention] = {}
     owner: dict[int, int] = {}  # position in the target: the source mention that claimed it
     named = _names(targets)
     for chosen in ([t for t in targets if t.is_right and t.concept.id not in named], targets):
-        for _, number, target in sorted(_candidates(sources, chosen, lengths), key=itemgetter(0, 1)):
+        candidates = sorted(_candidates(sources, chosen, lengths, linked), key=itemgetter(0, 1))
+        for _, number, target in candidates:
             inside = owner.get(target.start, -1) == owner.get(target.end - 1, -2)
             if number not in partner and not inside:
                 partner[number] = target
@@ -60,8 +70,11 @@ def _names(targets: Sequence[TargetMention]) -> set[int]:
 
 
 def _candidates(
-    sources: Sequence[SourceMention], targets: Sequence[TargetMention], lengths: tuple[int, int]
-) -> Iterator[tuple[tuple[int, int, float], int, TargetMention]]:
+    sources: Sequence[SourceMention],
+    targets: Sequence[TargetMention],
+    lengths: tuple[int, int],
+    linked: Linked | None,
+) -> Iterator[tuple[Rank, int, TargetMention]]:
     """(rank, number of the source mention, target mention) of one concept each; far ones are left out."""
     mentions: dict[int, list[TargetMention]] = {}
     for target in targets:
@@ -74,11 +87,14 @@ def _candidates(
         seen[source.concept.id] += 1
         first = 0 if len(same) <= most else max(0, min(place, len(same)) - most // 2)
         for target in same[first : first + most]:
-            yield _order(source, target, lengths), number, target
+            yield _order(source, target, lengths, linked), number, target
 
 
-def _order(source: SourceMention, target: TargetMention, lengths: tuple[int, int]) -> tuple[int, int, float]:
-    """Candidates in the order in which they are given out: forbidden before attested, long, then near."""
+def _order(
+    source: SourceMention, target: TargetMention, lengths: tuple[int, int], linked: Linked | None
+) -> Rank:
+    """Candidates in the order in which they are given out: forbidden before attested, long, linked, near."""
     distance = abs(source.start / (lengths[0] or 1) - target.start / (lengths[1] or 1))
+    links = linked((source.start, source.end), (target.start, target.end)) if linked else 0
     is_bad = target.status == FORBIDDEN and (distance < _FAR or " " in target.rendering.text)
-    return (not is_bad, target.start - target.end, distance)
+    return (not is_bad, target.start - target.end, -links, distance)

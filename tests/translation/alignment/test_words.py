@@ -1,6 +1,6 @@
 import numpy as np
 
-from translation.alignment.words import WordAlignment, word_spans
+from translation.alignment.words import WordAlignment, core_spans, word_spans
 
 SOURCE, TARGET = "Cầu mới dài", "Jembatan baru panjang"
 MATRIX = np.array([[0.9, 0.2, 0.1], [0.3, 0.8, 0.2], [0.1, 0.6, 0.4]], np.float32)
@@ -37,3 +37,35 @@ def test_a_side_without_words_has_no_links():
     empty = WordAlignment((), word_spans(TARGET), np.empty((0, 3), np.float32), 0.0)
 
     assert (empty.links, empty.target_of((0, 5)), empty.weights.size) == ((), None, 0)
+
+
+def test_grown_links_join_the_syllables_of_a_compound_to_the_word_that_renders_it():
+    matrix = np.array([[0.9, 0.1], [0.8, 0.2], [0.7, 0.1], [0.0, 0.6]], dtype=np.float32)
+    words = WordAlignment(word_spans("a b c d"), word_spans("e f"), matrix, 0.5)
+
+    assert words.links == ((0, 0), (3, 1))
+    assert words.grown() == {(0, 0), (1, 0), (2, 0), (3, 1)}
+
+
+def test_grown_links_leave_a_word_alone_whose_best_match_is_linked_elsewhere():
+    matrix = np.array([[0.9, 0.1], [0.0, 0.6], [0.5, 0.1]], dtype=np.float32)
+    words = WordAlignment(word_spans("a b c"), word_spans("d e"), matrix, 0.5)
+
+    assert words.grown() == {(0, 0), (1, 1)}
+
+
+def test_grown_links_follow_what_is_known_where_likeness_is_near():
+    matrix = np.array([[0.5, 0.4], [0.4, 0.3]], dtype=np.float32)
+    words = WordAlignment(word_spans("a b"), word_spans("c d"), matrix, 0.5)
+
+    assert words.grown(frozenset({(0, 1), (1, 0)})) == {(0, 1), (1, 0)}
+
+
+def test_count_is_of_the_links_between_two_spans():
+    assert (alignment().count((0, 7), (0, 13)), alignment().count((0, 3), (9, 13))) == (2, 0)
+
+
+def test_core_spans_leave_marks_at_the_edges_out():
+    text = "(32%) “Hà – Nội-1”."
+
+    assert [text[slice(*span)] for span in core_spans(text)] == ["32%", "Hà", "", "Nội-1"]
