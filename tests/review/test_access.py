@@ -66,6 +66,8 @@ RULES = {
     "never-finding": Rule(EDITING, ("post_edit", "finding"), "post"),
     "checks": Rule(EVERYONE),
     "check": Rule(EVERYONE, ("check",)),
+    "quality-versions": Rule(EVERYONE),
+    "use-quality-version": Rule({"editor", "terminologist"}, (), "post"),
     "encoder": Rule(EVERYONE),
     "encoder-look": Rule({"editor", "terminologist"}, (), "post"),
     "change-check": Rule({"editor", "terminologist"}, ("check",), "post"),
@@ -168,9 +170,8 @@ def test_address_that_changes_something_refuses_get(client, keys, name):
 
     assert (response.status_code, response["Allow"]) == (405, "POST")
     address = reverse(name, args=args)
-    homes = (
-        home for home in ("/terms/", "/settings/checks/", "/settings/encoder/") if address.startswith(home)
-    )
+    settings = ("/settings/checks/", "/settings/encoder/", "/settings/quality/")
+    homes = (home for home in ("/terms/", *settings) if address.startswith(home))
     home = next(homes, f"/articles/{keys['article']}/review/")
     assert f'href="{home}"' in response.text
 
