@@ -14,7 +14,7 @@ from tests.factories import PASSWORD, ArticleFactory, FindingFactory, PostEditFa
 
 pytestmark = pytest.mark.django_db
 
-SETTINGS = ["/settings/checks/", "/settings/encoder/", "/settings/quality/"]
+SETTINGS = ["/settings/checks/", "/engines/", "/settings/encoder/", "/settings/quality/"]
 TERMS = ["/terms/", "/terms/titles/", "/terms/candidates/"]
 
 
