@@ -6,65 +6,135 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('translation', '0015_quality_models'),
+        ("translation", "0015_quality_models"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Reference',
+            name="Reference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(help_text='Who translated it, or where it stands.', max_length=100)),
-                ('text', models.TextField()),
-                ('links', models.JSONField(null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='references', to='translation.article')),
-                ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "label",
+                    models.CharField(help_text="Who translated it, or where it stands.", max_length=100),
+                ),
+                ("text", models.TextField()),
+                ("links", models.JSONField(null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="references",
+                        to="translation.article",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReferenceScore',
+            name="ReferenceScore",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('metric', models.CharField(max_length=40)),
-                ('value', models.FloatField()),
-                ('segments', models.PositiveIntegerField(help_text='How many passages were compared.')),
-                ('signature', models.CharField(max_length=400)),
-                ('text_digest', models.CharField(max_length=64)),
-                ('reference', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='translation.reference')),
-                ('segment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='reference_scores', to='translation.segment')),
-                ('translation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reference_scores', to='translation.translation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("metric", models.CharField(max_length=40)),
+                ("value", models.FloatField()),
+                ("segments", models.PositiveIntegerField(help_text="How many passages were compared.")),
+                ("signature", models.CharField(max_length=400)),
+                ("text_digest", models.CharField(max_length=64)),
+                (
+                    "reference",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="scores",
+                        to="translation.reference",
+                    ),
+                ),
+                (
+                    "segment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reference_scores",
+                        to="translation.segment",
+                    ),
+                ),
+                (
+                    "translation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reference_scores",
+                        to="translation.translation",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='reference',
-            constraint=models.UniqueConstraint(fields=('article', 'label'), name='reference_label_unique'),
+            model_name="reference",
+            constraint=models.UniqueConstraint(fields=("article", "label"), name="reference_label_unique"),
         ),
         migrations.AddConstraint(
-            model_name='reference',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reference_has_text'),
+            model_name="reference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="reference_has_text"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reference',
-            constraint=models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='reference_has_label'),
+            model_name="reference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("label", ""), _negated=True), name="reference_has_label"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='referencescore',
-            constraint=models.UniqueConstraint(condition=models.Q(('reference__isnull', False), ('segment__isnull', False)), fields=('translation', 'segment', 'reference', 'metric'), name='reference_score_per_segment'),
+            model_name="referencescore",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("reference__isnull", False), ("segment__isnull", False)),
+                fields=("translation", "segment", "reference", "metric"),
+                name="reference_score_per_segment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='referencescore',
-            constraint=models.UniqueConstraint(condition=models.Q(('reference__isnull', True), ('segment__isnull', False)), fields=('translation', 'segment', 'metric'), name='reference_score_approved_per_segment'),
+            model_name="referencescore",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("reference__isnull", True), ("segment__isnull", False)),
+                fields=("translation", "segment", "metric"),
+                name="reference_score_approved_per_segment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='referencescore',
-            constraint=models.UniqueConstraint(condition=models.Q(('reference__isnull', False), ('segment__isnull', True)), fields=('translation', 'reference', 'metric'), name='reference_score_per_translation'),
+            model_name="referencescore",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("reference__isnull", False), ("segment__isnull", True)),
+                fields=("translation", "reference", "metric"),
+                name="reference_score_per_translation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='referencescore',
-            constraint=models.UniqueConstraint(condition=models.Q(('reference__isnull', True), ('segment__isnull', True)), fields=('translation', 'metric'), name='reference_score_approved_per_translation'),
+            model_name="referencescore",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("reference__isnull", True), ("segment__isnull", True)),
+                fields=("translation", "metric"),
+                name="reference_score_approved_per_translation",
+            ),
         ),
     ]
