@@ -10,7 +10,7 @@ from kombu.exceptions import OperationalError
 
 from review import acceptance, candidates, engine_report, queries, side_by_side, workflow
 from review.models import EngineReport, Review
-from translation import checking, encoder_reports, pipeline, scoring
+from translation import checking, encoder_reports, pipeline, post_edit_scores
 from translation.models import Article, Score, Translation
 from translation.models.quality import load_model
 from translation.tasks import (
@@ -88,7 +88,7 @@ def score_approved(*, review_id: int) -> None:
     """BLEU, chrF++, TER and HTER of the raw MT against the text just approved."""
     review = Review.objects.select_related("translation").get(pk=review_id)
     rows = review.post_edits.select_related("segment").order_by("segment__position")
-    scoring.score_against(review.translation, [(row.segment, row.target) for row in rows])
+    post_edit_scores.score_against(review.translation, [(row.segment, row.target) for row in rows])
     score_references.delay(article_id=review.translation.article_id)
 
 

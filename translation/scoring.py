@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 from django.conf import settings
@@ -21,8 +21,6 @@ from translation.alignment.words import WordAlignment, to_pharaoh
 from translation.evidence import evidence, segment_pair
 from translation.finding_rows import ENCODER, SILENCED
 from translation.lang.text import digest, words
-from translation.metrics.base import Metric, Pair
-from translation.metrics.reference import post_edit_metrics
 from translation.models import Finding, Kind, Score, Segment, Translation
 from translation.models.quality import load_model
 from translation.models.termbase import loaded_termbase
@@ -120,24 +118,6 @@ def score_segments(
         scores[segment.pk] = _quality(translation, segment, target, similarity, found, model)
     store_scores(scores.values(), stored)
     return scores
-
-
-def score_against(translation: Translation, pairs: Sequence[tuple[Segment, str]]) -> int:
-    """chrF++, BLEU, TER and HTER of the raw MT against the approved texts; return rows written.
-
-    ``pairs`` are all segments of the translation with their approved text, in order. Furniture
-    and segments whose text was removed count for nothing, and lose the scores they had.
-    """
-    kept = [(segment, text) for segment, text in pairs if segment.kind != Kind.FURNITURE and text.strip()]
-    compared = [Pair(segment.hypothesis, text) for segment, text in kept]
-    metrics = post_edit_metrics()
-    wanted = [score for metric in metrics for score in _against(translation, metric, kept, compared)]
-    names = [metric.name for metric in metrics]
-    with transaction.atomic():
-        stored = stored_scores(translation, names)
-        keys = {(score.segment_id, score.metric) for score in wanted}
-        delete_scores([row for key, row in stored.items() if key not in keys])
-        return store_scores(wanted, stored)
 
 
 def load_encoder() -> Encoder | None:
@@ -305,17 +285,6 @@ def _score_whole(
             translation.scored_with = signature
             Translation.objects.filter(pk=translation.pk).update(scored_with=signature)
         store_scores(wanted, stored)
-
-
-def _against(
-    translation: Translation, metric: Metric, kept: Sequence[tuple[Segment, str]], compared: Sequence[Pair]
-) -> Iterator[Score]:
-    for (segment, text), value in zip(kept, metric.score(compared), strict=True):
-        yield new_score(translation, segment, metric.name, value, metric.signature, [text])
-    if kept:
-        value = metric.corpus_score(compared)
-        texts = [text for _, text in kept]
-        yield new_score(translation, None, metric.name, value, metric.corpus_signature, texts)
 
 
 def _open_faults(segments: Iterable[Segment]) -> dict[int, list[Fault]]:

@@ -12,7 +12,7 @@ from tests.factories import (
     TranslationFactory,
     UserFactory,
 )
-from translation import scoring
+from translation import post_edit_scores
 from translation.models import Reference, Score, Sentence
 
 SOURCES = [f"Ngày {n}, tàu chở {n * 7} tấn gạo." for n in range(1, 13)]
@@ -73,7 +73,7 @@ def approved(translation, texts):
         approved_digest=queries.content_digest(review),
     )
     rows = review.post_edits.select_related("segment").order_by("segment__position")
-    scoring.score_against(translation, [(row.segment, row.target) for row in rows])
+    post_edit_scores.score_against(translation, [(row.segment, row.target) for row in rows])
     review.refresh_from_db()
     return review
 

@@ -7,7 +7,7 @@ from django.test import override_settings
 
 from tests.factories import ArticleFactory, FindingFactory, SegmentFactory, TranslationFactory
 from tests.quality_models import simple_model
-from translation import scoring
+from translation import post_edit_scores, scoring
 from translation.alignment.known_words import word_links
 from translation.alignment.words import WordAlignment, to_pharaoh, word_spans
 from translation.lang.text import digest
@@ -364,7 +364,7 @@ def test_score_against_compares_the_raw_mt_with_the_approved_text(translation):
     pairs[1] = (pairs[1][0], "Jembatan itu panjangnya 520 meter.")
     pairs[2] = (pairs[2][0], " ")
 
-    written = scoring.score_against(translation, pairs)
+    written = post_edit_scores.score_against(translation, pairs)
 
     assert written == 12
     assert values(translation, "hter") == {0: 0.0, 1: 0.2, None: 0.1}
@@ -377,18 +377,18 @@ def test_score_against_compares_the_raw_mt_with_the_approved_text(translation):
 
 def test_score_against_run_again_changes_no_row(translation):
     pairs = [(segment, segment.hypothesis) for segment in translation.segments.all()]
-    scoring.score_against(translation, pairs)
+    post_edit_scores.score_against(translation, pairs)
     before = rows(translation)
 
-    assert scoring.score_against(translation, pairs) == 0
+    assert post_edit_scores.score_against(translation, pairs) == 0
     assert rows(translation) == before
 
 
 def test_score_against_drops_what_a_removed_segment_had(translation):
     pairs = [(segment, segment.hypothesis) for segment in translation.segments.order_by("position")]
-    scoring.score_against(translation, pairs)
+    post_edit_scores.score_against(translation, pairs)
 
-    scoring.score_against(translation, [(segment, "") for segment, _ in pairs])
+    post_edit_scores.score_against(translation, [(segment, "") for segment, _ in pairs])
 
     assert not Score.objects.exists()
 
@@ -398,7 +398,9 @@ def test_score_against_takes_as_many_statements_for_one_segment_as_for_many(djan
         translation = TranslationFactory(processed=True)
         segments = SegmentFactory.create_batch(size, translation=translation)
         with django_assert_num_queries(4):
-            scoring.score_against(translation, [(segment, segment.hypothesis) for segment in segments])
+            post_edit_scores.score_against(
+                translation, [(segment, segment.hypothesis) for segment in segments]
+            )
 
 
 @pytest.mark.encoder
