@@ -62,6 +62,11 @@ def save(row, editor, target, version=None, **options):
     return workflow.save(row.pk, editor=editor, target=target, seen_version=version, **options)
 
 
+def of_living_texts():
+    """The scores of the segments' living texts; that of the raw MT, kept beside them, is another matter."""
+    return Score.objects.filter(segment__isnull=False).exclude(metric="quality-mt")
+
+
 def test_two_saves_of_one_row_keep_both_texts(review, lan, dewi):
     row = rows_of(review)[0]
 
@@ -167,7 +172,7 @@ def test_scoring_beside_saves_leaves_the_quality_of_the_living_texts(review, lan
         )
         assert not [outcome for outcome in outcomes if isinstance(outcome, Exception)]
 
-        stored = dict(Score.objects.filter(segment__isnull=False).values_list("segment", "text_digest"))
+        stored = dict(of_living_texts().values_list("segment", "text_digest"))
         assert stored == {row.segment_id: digest(f"Versi {number}.") for row in rows}
 
     for number in range(ROUNDS):
@@ -253,7 +258,7 @@ def test_scoring_beside_a_fix_everywhere_leaves_the_quality_of_the_living_texts(
         )
         assert not [outcome for outcome in outcomes if isinstance(outcome, Exception)]
 
-        stored = dict(Score.objects.filter(segment__isnull=False).values_list("segment", "text_digest"))
+        stored = dict(of_living_texts().values_list("segment", "text_digest"))
         assert stored == {row.segment_id: digest(f"Titian {number}.") for row in rows_of(review)}
 
     for number in range(ROUNDS):
