@@ -22,7 +22,7 @@ from translation.evidence import evidence, segment_pair
 from translation.finding_rows import ENCODER, SILENCED
 from translation.lang.text import digest, words
 from translation.models import Finding, Kind, Score, Segment, Translation
-from translation.models.quality import load_model
+from translation.models.quality import load_model, loaded_model
 from translation.models.termbase import loaded_termbase
 from translation.quality import estimate as quality
 from translation.quality.encoder import Encoder, EncoderMissing, get_encoder
@@ -109,7 +109,7 @@ def score_segments(
         return {}
     stored = stored_scores(translation, [SIMILARITY, QUALITY], segments)
     faults = _open_faults(segments) if faults is None else faults
-    model, scores = load_model(), {}
+    model, scores = loaded_model(), {}
     for segment in segments:
         similarity, target = stored.get((segment.pk, SIMILARITY)), targets[segment]
         if similarity is not None and similarity.text_digest != digest(target):

@@ -115,9 +115,12 @@ def test_neural_worker_killed_half_way_loses_and_repeats_nothing(installation, w
     assert set(before["score"]) <= set(after["score"])
     assert set(before["finding"]) <= set(after["finding"])
     assert sorted((segment or 0, metric) for _, segment, metric, *_ in after["score"]) == sorted(
-        (segment, metric)
-        for metric in ("quality", "similarity")
-        for segment in [0, *(key for (key,) in segments(installation, translation))]
+        [(0, "quality"), (0, "similarity")]
+        + [
+            (segment, metric)
+            for metric in ("quality", "quality-mt", "similarity")
+            for (segment,) in segments(installation, translation)
+        ]
     )
     assert count(installation, "finding", translation, "check_id = 'number' AND status = 'open'") == 60
 

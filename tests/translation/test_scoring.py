@@ -39,6 +39,7 @@ def encoder(monkeypatch):
 def model(monkeypatch):
     simple = simple_model()
     monkeypatch.setattr(scoring, "load_model", lambda: simple)
+    monkeypatch.setattr(scoring, "loaded_model", lambda: simple)
     return simple
 
 
@@ -333,7 +334,7 @@ def test_score_segment_keeps_the_similarity_while_its_text_is_the_same(translati
 
 
 def test_score_segment_judges_by_what_the_encoder_read_of_the_text(translation, encoder, monkeypatch):
-    monkeypatch.setattr(scoring, "load_model", lambda: simple_model(**{"similarity<0.3": 100.0}))
+    monkeypatch.setattr(scoring, "loaded_model", lambda: simple_model(**{"similarity<0.3": 100.0}))
     encoder.value = 0.1
     scoring.score_translation(translation)
     segment = translation.segments.get(position=0)

@@ -88,9 +88,33 @@ def load_model() -> Model:
     return shipped() if version is None else _stored(version, trained_at)
 
 
+def loaded_model() -> Model:
+    """The model in force when this process last read what texts are judged by: for what follows a check.
+
+    Nothing is asked again (:func:`translation.models.policy.load_rules` has read it with the rest).
+    """
+    if _latest is None:
+        return load_model()
+    version, trained_at = _latest
+    return shipped() if version is None else _stored(version, trained_at)
+
+
+def newest_choice() -> models.QuerySet:
+    """The row in force alone, for a subquery: its ``version`` and ``version__trained_at``."""
+    return QualityChoice.objects.order_by("-pk")
+
+
+def remember(version: int | None, trained_at: datetime.datetime | None) -> None:
+    """What another statement has read of the choice in force."""
+    global _latest
+    _latest = version, trained_at
+
+
 def _in_force() -> tuple[int | None, datetime.datetime | None]:
-    newest = QualityChoice.objects.order_by("-pk").values_list("version_id", "version__trained_at")
-    return newest.first() or (None, None)
+    return newest_choice().values_list("version_id", "version__trained_at").first() or (None, None)
+
+
+_latest: tuple[int | None, datetime.datetime | None] | None = None
 
 
 @lru_cache(maxsize=4)
