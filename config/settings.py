@@ -261,6 +261,7 @@ CELERY_TASK_ROUTES = {
     # Metrics take minutes where there is much to compare; they must not hold up what is checked.
     "review.tasks.score_references": {"queue": "neural"},
     "review.tasks.compute_engine_report": {"queue": "neural"},
+    "review.tasks.compute_realignment": {"queue": "neural"},
 }
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from kombu.exceptions import OperationalError
 
-from review import acceptance, candidates, engine_report, queries, side_by_side, workflow
+from review import acceptance, candidates, engine_report, queries, realigning, side_by_side, workflow
 from review.models import EngineReport, Review
 from translation import checking, encoder_reports, pipeline, post_edit_scores
 from translation.models import Article, Score, Translation
@@ -95,6 +95,13 @@ def compute_engine_report(*, report_id: int) -> bool:
     """The figures of /engines/ for one choice of articles; return whether they were stale."""
     report = EngineReport.objects.filter(pk=report_id).first()
     return report is not None and engine_report.compute(report)
+
+
+@shared_task(autoretry_for=(DatabaseError,), retry_backoff=True, max_retries=RETRIES)
+def compute_realignment(*, review_id: int) -> bool:
+    """What aligning the rest of a review's rows anew by meaning would change; whether it was to be done."""
+    review = Review.objects.filter(pk=review_id).first()
+    return review is not None and realigning.compute(review)
 
 
 @shared_task
