@@ -256,6 +256,7 @@ CELERY_TASK_DEFAULT_QUEUE = "default"
 QUEUES = ("default", "neural")  # every one of them needs a worker
 CELERY_TASK_ROUTES = {
     "translation.tasks.score_translation": {"queue": "neural"},
+    "translation.tasks.estimate_raw": {"queue": "neural"},
     "review.tasks.rescore_review": {"queue": "neural"},
     "review.tasks.report_encoder": {"queue": "neural"},
     # Metrics take minutes where there is much to compare; they must not hold up what is checked.

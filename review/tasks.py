@@ -11,11 +11,12 @@ from kombu.exceptions import OperationalError
 
 from review import acceptance, candidates, engine_report, queries, realigning, side_by_side, workflow
 from review.models import EngineReport, Review
-from translation import checking, encoder_reports, pipeline, post_edit_scores
+from translation import checking, encoder_reports, pipeline, post_edit_scores, raw_estimates
 from translation.models import Article, Score, Translation
 from translation.models.quality import load_model
 from translation.tasks import (
     RETRIES,
+    estimate_raw,
     guarded,
     process_translation,
     score_small_first,
@@ -68,11 +69,16 @@ def rescore_review(self, *, review_id: int, todo: list[int] | None = None) -> No
 def report_encoder() -> int:
     """When a worker starts: load the encoder before an article needs it, and tell the page.
 
-    Where there is one, what was scored without is scored again; returns how many messages were sent.
+    Where there is one, what was scored without is scored again, and raw texts that were never estimated
+    are; returns how many messages were sent.
     """
     if encoder_reports.report().fault:
         return 0
-    return _rescore(encoder_reports.scored_without())
+    unestimated = list(raw_estimates.unestimated().values_list("pk", flat=True))
+    sent = _rescore(encoder_reports.scored_without())
+    for translation_id in unestimated:
+        estimate_raw.delay(translation_id=translation_id)
+    return sent + len(unestimated)
 
 
 @shared_task
