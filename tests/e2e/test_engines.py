@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.installation import wait_for
+
 pytestmark = pytest.mark.e2e
 
 SOURCE = [f"Trạm {n} đo được {n * 13} milimét mưa trong đêm qua." for n in range(1, 13)]
@@ -106,11 +108,7 @@ def scored(page: Page, article: str, *, lines: int) -> None:
         waits = "Scores are being computed" in text or "still being prepared" in text
         return not waits and len(figures_of(page)) == lines
 
-    for _ in range(120):
-        if is_scored():
-            return
-        page.wait_for_timeout(500)
-    raise AssertionError(f"not scored within a minute: {page.locator('.page-body').inner_text()}")
+    wait_for(is_scored, 60, "the scores of both engines", pause=0.5)
 
 
 def figures_of(page: Page) -> dict[tuple[str, str], list[str]]:
