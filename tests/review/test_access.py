@@ -63,6 +63,8 @@ RULES = {
     "change-check": Rule({"editor", "terminologist"}, ("check",), "post"),
     "check-exceptions": Rule(EVERYONE),
     "lift-exception": Rule({"editor", "terminologist"}, ("exception",), "post"),
+    "quality-versions": Rule(EVERYONE),
+    "use-quality-version": Rule({"editor", "terminologist"}, (), "post"),
     "terms": Rule(EVERYONE),
     "term-new": Rule({"terminologist"}),
     "titles": Rule(EVERYONE),
@@ -153,7 +155,7 @@ def test_address_that_changes_something_refuses_get(client, keys, name):
 
     assert (response.status_code, response["Allow"]) == (405, "POST")
     address = reverse(name, args=args)
-    homes = (home for home in ("/terms/", "/settings/checks/") if address.startswith(home))
+    homes = (home for home in ("/terms/", "/settings/checks/", "/settings/quality/") if address.startswith(home))
     home = next(homes, f"/articles/{keys['article']}/review/")
     assert f'href="{home}"' in response.text
 

@@ -12,9 +12,7 @@ TARGET = "Konferensi mengesahkan resolusi tentang pembangunan ekonomi."
 MILDEST_FIRST = ("neutral", "minor", "major", "critical")
 CHECKS = ["number", "term-wrong", "spacing", "omission", "person-title", "house-rule"]
 
-FAULTS = st.lists(
-    st.builds(Fault, st.sampled_from(CHECKS), st.sampled_from(MILDEST_FIRST)), max_size=6
-)
+FAULTS = st.lists(st.builds(Fault, st.sampled_from(CHECKS), st.sampled_from(MILDEST_FIRST)), max_size=6)
 AMOUNTS = st.floats(0, 20)
 EVIDENCE = st.builds(Evidence, AMOUNTS, AMOUNTS, st.floats(0, 1), st.floats(-2, 2), st.floats(-1, 1))
 READ = st.one_of(st.none(), EVIDENCE)
@@ -72,9 +70,9 @@ def test_estimate_names_evidence_that_counts_and_no_finding_tells():
         "it says something else than the source",
         "a space is wrong",
     )
-    assert judge([Fault("omission", "major")], model, read=Evidence(source_lacks=3.6, similarity=0.7)).reasons == (
-        "something was left out",
-    )
+    assert judge(
+        [Fault("omission", "major")], model, read=Evidence(source_lacks=3.6, similarity=0.7)
+    ).reasons == ("something was left out",)
 
 
 def test_estimate_names_a_check_it_has_no_words_for():

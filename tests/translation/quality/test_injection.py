@@ -6,9 +6,7 @@ from translation.quality.injection import CleanPair, inject
 from translation.quality.injectors import RULES, Row, swap_rule, term_rule
 from translation.termbase import load_default
 
-SOURCE = (
-    "Ngày 5 tháng 3, Thủ tướng gặp ông Nam ở Hà Nội và không nhận 12 tỷ đồng, theo báo Nhân Dân."
-)
+SOURCE = "Ngày 5 tháng 3, Thủ tướng gặp ông Nam ở Hà Nội và không nhận 12 tỷ đồng, theo báo Nhân Dân."
 TARGET = (
     "Pada 5 Maret, Perdana Menteri bertemu Tuan Nam di kota Hanoi dan tidak menerima 12 miliar dong, "
     "menurut harian Nhan Dan yang terbit kemarin."
