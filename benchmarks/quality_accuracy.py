@@ -9,7 +9,6 @@ of the data folder and tests/data/press_right.tsv, an error injected into each. 
 """
 
 import argparse
-import os
 import random
 import sys
 from collections import defaultdict
@@ -20,11 +19,9 @@ from pathlib import Path
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 from benchmarks.check_data import CLEAN, Words, pair_of, press_segments, rows, seed_segments
 from benchmarks.reliability import diagram
-from review.management.commands.train_quality import clean_pairs
 from translation import model_training as training
 from translation.checks import default_checks, run
 from translation.checks.article import article_checks, run_article
@@ -79,7 +76,7 @@ class Bench:
         self.data, self.termbase = data, load_default()
         self.align = Words(encoder, cache).add if encoder else None
         self.checks, self.of_articles = default_checks(self.termbase), article_checks(self.termbase)
-        clean = [p for path in (*(data / f for f in CLEAN.values()), OWN) for p in clean_pairs(path)]
+        clean = [p for path in (*(data / f for f in CLEAN.values()), OWN) for p in training.clean_pairs(path)]
         self.material = training.material(clean, self.termbase, self.align, seed=SEED)
         models = {
             fold: training.train(self.material, {}, lambda doc, fold=fold: fold_of([doc])[0] != fold)

@@ -43,10 +43,10 @@ def _frame() -> str:
     return (
         f'<rect class="axis" x="{_LEFT}" y="{_TOP}" width="{_SIZE}" height="{_SIZE}"/>\n'
         f'<line class="even" x1="{_x(0)}" y1="{_y(0)}" x2="{_x(1)}" y2="{_y(1)}" stroke-dasharray="2 4"/>\n'
-        f'<text x="{_x(0.5)}" y="{_y(0) + 42}" text-anchor="middle">predicted probability of an error</text>\n'
+        f'<text x="{_x(0.5)}" y="{_y(0) + 42}" text-anchor="middle">'
+        "predicted probability of an error</text>\n"
         f'<text transform="translate(14 {_y(0.5)}) rotate(-90)" text-anchor="middle">'
-        "share with an error</text>\n"
-        + "\n".join(ticks)
+        "share with an error</text>\n" + "\n".join(ticks)
     )
 
 

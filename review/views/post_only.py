@@ -11,6 +11,7 @@ from django.urls import reverse
 from review.models import Review
 
 _ARTICLE = "translation__article_id"
+_HOMES = ("terms", "checks", "quality-versions")
 
 
 def post_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -23,7 +24,7 @@ def post_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if request.method == "POST":
             return view(request, *args, **kwargs)
-        of = next((name for name in ("terms", "checks") if request.path.startswith(reverse(name))), "")
+        of = next((name for name in _HOMES if request.path.startswith(reverse(name))), "")
         article_id = None if of else _article_id(request.user, **kwargs)
         response = render(request, "405.html", {"article_id": article_id, "of": of}, status=405)
         response["Allow"] = "POST"

@@ -155,7 +155,9 @@ def test_address_that_changes_something_refuses_get(client, keys, name):
 
     assert (response.status_code, response["Allow"]) == (405, "POST")
     address = reverse(name, args=args)
-    homes = (home for home in ("/terms/", "/settings/checks/", "/settings/quality/") if address.startswith(home))
+    homes = (
+        home for home in ("/terms/", "/settings/checks/", "/settings/quality/") if address.startswith(home)
+    )
     home = next(homes, f"/articles/{keys['article']}/review/")
     assert f'href="{home}"' in response.text
 
