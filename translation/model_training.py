@@ -5,8 +5,10 @@ Needs no database; the commands and the benchmarks share it.
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,7 +16,7 @@ import numpy as np
 from translation.checks import SIGNATURE, Finding, Pair, default_checks, run
 from translation.checks.trap_data import rows as trap_rows
 from translation.evidence import both
-from translation.lang.text import digest
+from translation.lang.text import digest, nfc
 from translation.quality import measures
 from translation.quality.estimate import quality
 from translation.quality.features import ALONE, READ, Fault, Observed, matrix, observed
@@ -27,7 +29,34 @@ from translation.termbase import Termbase
 
 Align = Callable[[Sequence[Pair]], Iterable[Pair]]  # adds what the encoder says, where there is one
 Judge = Callable[[Sequence[Pair]], Iterable[Iterable[Finding]]]
+_SIDES = (("vi", "id"), ("vietnamese", "indonesian"), ("source", "target"))
+_DOCUMENT = ("doc", "doc_id", "article")
 RARE = 0.1  # the share of wrong segments for which the calibration is stated too
+
+
+class Unreadable(ValueError):
+    """A file that holds no clean pairs; the message says which and why."""
+
+
+def clean_pairs(path: Path) -> list[CleanPair]:
+    """The rows of one file in order; a row without a document is one of its own."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unreadable(f"{path} cannot be read ({error}). Give a tab-separated file in UTF-8.") from error
+    columns = rows[0].keys() if rows else ()
+    sides = next((pair for pair in _SIDES if set(pair) <= set(columns)), None)
+    if sides is None:
+        raise Unreadable(f"{path} has no columns vi and id; its header names {', '.join(columns) or 'none'}.")
+    document = next((name for name in _DOCUMENT if name in columns), None)
+    return [
+        CleanPair(
+            nfc(row[sides[0]]), nfc(row[sides[1]]), f"{path.stem}:{row[document] if document else number}"
+        )
+        for number, row in enumerate(rows)
+        if (row[sides[0]] or "").strip() and (row[sides[1]] or "").strip()
+    ]
 
 
 @dataclass(frozen=True)

@@ -33,8 +33,9 @@ _VERB = re.compile(r"(?<=[a-z] )(?:me|di|ber)[a-z]{4,}\b")
 _CONTENT = re.compile(r"(?<=[\w,] )[a-z]{5,}\b")
 _PLACE = re.compile(r"\b(di|ke) (?=[a-z]{3,})")
 _MARK = re.compile(r"(?<=\w)[,.;:](?= |$)")
-_FURNITURE = ("[iklan_2]", "Komentar (0)", "Baca juga", "Bagikan artikel ini")
-_FEWEST = 6  # words; in a shorter text no passage can be left out
+_FURNITURE = ("[iklan_2]", "[ads_1]", "Komentar (0)", "Baca juga:")
+_FEWEST = 6  # words; a shorter text holds no passage …
+_CLAUSES = 10  # … and one with fewer than these no clause that could be left out
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def negation_added(row: Row, rng: random.Random) -> str | None:
 def omission(row: Row, rng: random.Random) -> str | None:
     """A quarter to a half of the words is left out, anywhere."""
     spans = _words(row.target)
-    if len(spans) < _FEWEST:
+    if len(spans) < _CLAUSES:
         return None
     first, last = _stretch(len(spans), rng, 0.25, 0.5)
     return " ".join(f"{row.target[: spans[first][0]]}{row.target[spans[last][1] :]}".split())

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from translation.lang.text import digest
-from translation.quality.model import Head
+from translation.quality.model import Head, logistic
 
 FOLDS = 5
 PENALTY = 2.0  # of each squared weight, in rows; a kind that few rows have keeps close to its severity
@@ -65,7 +65,7 @@ def held_back_probabilities(rows: Rows, names: Sequence[str]) -> np.ndarray:
         inside = folds == fold
         if inside.any():
             slope, shift = platt(raw[~inside], rows.wrong[~inside])
-            probability[inside] = 1 / (1 + np.exp(-(slope * raw[inside] + shift)))
+            probability[inside] = logistic(slope * raw[inside] + shift)
     return probability
 
 
@@ -87,9 +87,9 @@ def platt(raw: np.ndarray, wrong: np.ndarray, *, balanced: bool = True) -> tuple
     weight = even(wrong) if balanced else np.ones(len(wrong))
     design, found = np.column_stack([raw, np.ones(len(raw))]), np.array([1.0, 0.0])
     for _ in range(_STEPS):
-        p = 1 / (1 + np.exp(-design @ found))
-        gradient = design.T @ (weight * (p - target))
-        hessian = design.T @ (design * (weight * p * (1 - p))[:, None]) + 1e-6 * np.eye(2)
+        p = logistic(design @ found)
+        gradient = design.T @ (weight * (p - target)) + 1e-3 * (found - [1.0, 0.0])
+        hessian = design.T @ (design * (weight * p * (1 - p))[:, None]) + 1e-3 * np.eye(2)
         step = np.linalg.solve(hessian, gradient)
         found = found - step
         if np.abs(step).max() < _DONE:
@@ -108,7 +108,7 @@ def solve(rows: Rows, names: Sequence[str], like: Head | None = None) -> tuple[n
     usual = np.zeros(len(penalty)) if like is None else np.append(like.slope * like.weights, 0.0)
     found = usual.copy()
     for _ in range(_STEPS):
-        p = 1 / (1 + np.exp(-np.clip(design @ found, -30, 30)))
+        p = logistic(design @ found)
         gradient = design.T @ (weight * (p - wrong)) + penalty * (found - usual)
         curvature = np.maximum(weight * p * (1 - p), 1e-6)
         hessian = design.T @ (design * curvature[:, None]) + np.diag(penalty + 1e-9)
