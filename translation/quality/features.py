@@ -8,6 +8,7 @@ translations have.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -19,7 +20,6 @@ from translation.lang.text import words
 SEVERITIES = ("neutral", "minor", "major", "critical")  # mildest first
 COPIED_FREE = 0.3  # loanwords and titles of works: right translations share up to so much
 _COPIED_WORDS = 3  # fewer different lower-case words say nothing about copying
-_LEVELLING = 0.5  # the second finding of a kind says half as much as the first, and so on
 
 # Where each kind of evidence begins to count, and the points from where on it counts more. Right
 # translations by people (which are free) lie before the first point in most cases.
@@ -171,8 +171,8 @@ def rank(severity: str) -> int:
 
 
 def levelled(count: int) -> float:
-    """How much several findings count: 1 for one, 1.5 for two, never 2."""
-    return (1.0 - _LEVELLING**count) / (1.0 - _LEVELLING)
+    """How much several findings count: 1 for one, 1.6 for two, 2 for three, 3 for seven."""
+    return math.log2(1 + count)
 
 
 def _of_faults(faults: Sequence[Fault]) -> list[float]:
