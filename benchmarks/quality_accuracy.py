@@ -29,6 +29,7 @@ from translation.quality import measures
 from translation.quality.estimate import quality
 from translation.quality.features import Observed
 from translation.quality.model import Model, shipped
+from translation.quality.risk import segment_risk
 from translation.quality.training import FOLDS, fold_of
 from translation.termbase import load_default
 
@@ -40,10 +41,17 @@ OWN = Path(__file__).resolve().parent.parent / "tests" / "data" / "press_right.t
 
 @dataclass(frozen=True)
 class Judged:
-    """One text by one judge: its quality, and where it is a probability also that of an error."""
+    """One text by one judge: its quality; by a model also the probability of an error and what was found."""
 
     quality: float
     probability: float | None = None
+    found: tuple[str, ...] = ()
+
+    def place(self, kind: str) -> float:
+        """What the texts of an article are ordered by, the worst lowest: the risk that the pages order by."""
+        if self.probability is None:
+            return self.quality
+        return -segment_risk(self.quality, self.found, kind)
 
 
 Judge = Callable[[training.Views, str], Judged]  # what is known of a text, and its document ("" for none)
@@ -56,7 +64,7 @@ def by_model(head: str, models: dict[int, Model]) -> Judge:
         model = models[fold_of([document])[0]] if document else shipped()
         seen: Observed = getattr(views, head)
         probability = model.probability(seen)
-        return Judged(quality(seen, probability), probability)
+        return Judged(quality(seen, probability), probability, tuple(f.severity for f in seen.faults))
 
     return judge
 
@@ -128,11 +136,17 @@ class Bench:
         def values(judge: Judge, views) -> list[float]:
             return [judge(one, "").quality for one in views]
 
-        def worst(judge: Judge) -> float:
+        def worst(judge: Judge, best: bool = False) -> float:
             ranked = defaultdict(list)
             for segment, mt, _ in text:
-                ranked[segment["article"]].append((judge(mt, "").quality, len(segment["errors"])))
+                errors = len(segment["errors"])
+                place = -errors if best else judge(mt, "").place(segment["kind"])
+                ranked[segment["article"]].append((place, errors))
             return measures.share_in_worst(list(ranked.values()))
+
+        def ece(judge: Judge) -> float:
+            rows = [judge(one, "").probability for one in (*(mt for _, mt, _ in edited), *mended)]
+            return measures.calibration_error(np.array(rows), np.repeat([1, 0], [len(edited), len(mended)]))
 
         print(f"{name}: {len(text)} segments, {len(wrong)} with an error, {len(right)} right")
         self.line(
@@ -148,7 +162,9 @@ class Bench:
         self.line(
             "AUC, errors against corrections", "", lambda j: measures.auc(values(j, wrong), values(j, mended))
         )
+        self.line("calibration error, even mix of edited and corrections", "", ece, True)
         self.line("gold errors in the worst fifth", "≥ 0.50" if name == "seed" else "", worst)
+        self.line("  the most that any order puts there", "", lambda j: worst(j, best=True))
 
     def injections(self, path: Path) -> None:
         """Rows with one error beside the same rows without; the clean rows of the news too."""
@@ -226,7 +242,7 @@ class Bench:
                     count = max(1, round(len(own) / 10))
                     chosen = set(random.Random(f"{SEED} {doc}").sample(own, count)) & wrong.keys()
                     views = {i: given.views[wrong[i] if i in chosen else i] for i in own}
-                    articles.append([(judge(views[i], doc).quality, int(i in chosen)) for i in own])
+                    articles.append([(judge(views[i], doc).place("body"), int(i in chosen)) for i in own])
             return measures.share_in_worst(articles)
 
         print("articles of ntrex with own injections in a tenth of their rows")

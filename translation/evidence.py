@@ -26,9 +26,10 @@ def evidence(pair: Pair, termbase: Termbase) -> Evidence:
     return Evidence(
         source_lacks=found.run(VI, source).lacking,
         target_lacks=found.run(ID, target).lacking,
-        unlike=max(0.0, found.unlike),
+        unlike=found.unlike,
         longer=found.longer,
         similarity=pair.words.similarity if pair.words is not None else None,
+        word_lacks=found.most(VI, source),
     )
 
 

@@ -18,6 +18,7 @@ from translation.quality.features import (
     Evidence,
     Fault,
     Observed,
+    as_usual,
     family,
     observed,
     rank,
@@ -129,10 +130,10 @@ def _reasons(seen: Observed, model: Model) -> tuple[str, ...]:
     found: dict[str, list[Fault]] = defaultdict(list)
     for fault in seen.faults:
         found[family(fault.check)].append(fault)
-    added = model.head(seen).contributions(vector(seen))
+    added, usual = (model.head(seen).contributions(vector(one)) for one in (seen, as_usual(seen)))
     reasons = [(_weight_of(name, faults, added), _in_words(name, faults)) for name, faults in found.items()]
     for topic, reason in _EVIDENCE.items():
-        weight = sum(value for name, value in added.items() if _topic(name) == topic)
+        weight = sum(v - usual.get(name, 0.0) for name, v in added.items() if _topic(name) == topic)
         if weight >= _NOTICED and not _SAID[topic] & found.keys():
             reasons.append(((2.0 if weight >= _AS_AN_ERROR else 0.5, weight), reason))
     return tuple(reason for _, reason in sorted(reasons, key=lambda one: one[0], reverse=True)[:_MOST])
