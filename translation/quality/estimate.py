@@ -65,6 +65,7 @@ _EVIDENCE = {  # topic -> reason; the topic of a feature is what stands before i
     "unlike": "its words are unlike those of the source",
     "source_lacks": "words of the source have no counterpart",
     "target_lacks": "words have no counterpart in the source",
+    "denials": "one side denies more than the other",
     "shorter": "it is unusually short",
     "longer": "it is unusually long",
 }
@@ -74,6 +75,7 @@ _SAID = {  # families that say the same as a piece of evidence, and better
     "unlike": {"wrong-sentence", "untranslated"},
     "source_lacks": {"omission", "wrong-sentence", "untranslated"},
     "target_lacks": {"addition", "wrong-sentence", "untranslated", "furniture"},
+    "denials": {"negation"},
     "shorter": {"omission"},
     "longer": {"addition", "furniture"},
 }

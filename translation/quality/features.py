@@ -22,9 +22,9 @@ COPIED_FREE = 0.3  # loanwords and titles of works: right translations share up 
 _COPIED_WORDS = 3  # fewer different lower-case words say nothing about copying
 
 # Where each kind of evidence begins to count, and the points from where on it counts more. Right
-# translations by people (which are free) lie before the first point in most cases; not so with "unlike"
-# and "word_lacks", which tell rows apart where nothing was found, and prefer neither literal machine
-# translation nor good Indonesian.
+# translations by people (which are free) lie before the first point in most cases; not so with "unlike",
+# "word_lacks" and the similarity, which tell rows apart where nothing was found, and prefer neither literal
+# machine translation nor good Indonesian.
 _KNOTS: dict[str, tuple[float, ...]] = {
     "source_lacks": (0.6, 1.2, 2.4),  # words of the source in a row without counterpart
     "target_lacks": (0.6, 1.2, 2.4),  # the same of the target
@@ -32,8 +32,9 @@ _KNOTS: dict[str, tuple[float, ...]] = {
     "unlike": (-0.3, -0.15, 0.05, 0.15, 0.3),  # see :class:`Evidence`
     "shorter": (0.25, 0.5),  # the logarithm of how much shorter than usual for such a source
     "longer": (0.25, 0.5),
+    "denials": (0.0,),  # how many negations one side has more than the other
 }
-_DISSIMILAR = (0.6, 0.45, 0.3)  # the similarity below which it counts, and counts more
+_DISSIMILAR = (0.75, 0.6, 0.45, 0.3)  # the similarity below which it counts, and counts more
 _FEW = 10  # words: the similarity of so short a text is half chance, and counts half
 
 # The parts of check ids that a family of findings is named after; a check of no family counts by severity.
@@ -62,6 +63,7 @@ class Evidence:
     same of one word of the source, ≥ 0. ``unlike``: how far the whole pair is from a right one, about 0 in
     right ones, less in what is more like its source than they are. ``longer``: the logarithm of the target's
     length by the source's, less the usual one. ``similarity``: −1…1, None where no encoder read the pair.
+    ``denials``: how many negations one side has more than the other, ≥ 0.
     """
 
     source_lacks: float = 0.0
@@ -70,6 +72,7 @@ class Evidence:
     longer: float = 0.0
     similarity: float | None = None
     word_lacks: float = 0.0
+    denials: float = 0.0
 
     def as_row(self) -> dict[str, float]:
         """As it is kept with a score: rounded, so that what is read back gives the same quality."""
@@ -124,6 +127,7 @@ ALONE = (  # of the head for texts alone
     "copied",
     *_hinges("shorter"),
     *_hinges("longer"),
+    *_hinges("denials"),
     *(f"texts:{name}" for name in _OF_EVIDENCE),
 )
 READ = (  # of the head for what the encoder has read
@@ -141,6 +145,7 @@ def vector(seen: Observed) -> np.ndarray:
         max(0.0, seen.copied - COPIED_FREE) / (1.0 - COPIED_FREE),
         *_above(-longer, _KNOTS["shorter"]),
         *_above(longer, _KNOTS["longer"]),
+        *_above(seen.alone.denials, _KNOTS["denials"]),
         *_of_evidence(seen.alone),
     ]
     if seen.read is not None:

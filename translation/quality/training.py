@@ -14,10 +14,11 @@ from translation.lang.text import digest
 from translation.quality.model import Head, logistic
 
 FOLDS = 5
-PENALTY = 2.0  # of each squared weight, in rows; a kind that few rows have keeps close to its severity
-_PENALTIES = {  # what all kinds share may be learnt more freely; a neutral finding is no error, and too rare
-    "severity:minor": 0.05, "severity:major": 0.05, "severity:critical": 0.05, "severity:neutral": 200.0,
+PENALTY = 0.2  # of each squared weight, in rows
+_PENALTIES = {  # of features by what stands before their colon: one that few rows have keeps to its severity
+    "family": 2.0, "family-error": 2.0, "severity": 0.05,
 }  # fmt: skip
+_NEUTRAL = 200.0  # a neutral finding is no error, and too rare
 _DECIMALS = 5  # as weights are stored, so that what is read back is what was measured
 _STEPS, _SWEEPS, _DONE = 60, 400, 1e-7
 
@@ -114,7 +115,7 @@ def solve(rows: Rows, names: Sequence[str], like: Head | None = None) -> tuple[n
     """
     wrong, weight = rows.wrong, rows.weight(like)
     design = np.column_stack([rows.features, np.ones(len(rows.features))])
-    penalty = np.array([*(_PENALTIES.get(name, PENALTY) for name in names), 0.0])
+    penalty = np.array([*map(_penalty, names), 0.0])
     usual = np.zeros(len(penalty)) if like is None else np.append(like.slope * like.weights, 0.0)
     found = usual.copy()
     for _ in range(_STEPS):
@@ -129,6 +130,10 @@ def solve(rows: Rows, names: Sequence[str], like: Head | None = None) -> tuple[n
             break
     found = np.round(found, _DECIMALS)
     return found[:-1], float(found[-1])
+
+
+def _penalty(name: str) -> float:
+    return _NEUTRAL if name == "severity:neutral" else _PENALTIES.get(name.split(":")[0], PENALTY)
 
 
 def _within_bounds(hessian: np.ndarray, linear: np.ndarray, start: np.ndarray) -> np.ndarray:

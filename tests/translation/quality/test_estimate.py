@@ -15,7 +15,14 @@ CHECKS = ["number", "term-wrong", "spacing", "omission", "person-title", "house-
 FAULTS = st.lists(st.builds(Fault, st.sampled_from(CHECKS), st.sampled_from(MILDEST_FIRST)), max_size=6)
 AMOUNTS = st.floats(0, 20)
 EVIDENCE = st.builds(
-    Evidence, AMOUNTS, AMOUNTS, st.floats(-1, 1), st.floats(-2, 2), st.floats(-1, 1), st.floats(0, 1.5)
+    Evidence,
+    AMOUNTS,
+    AMOUNTS,
+    st.floats(-1, 1),
+    st.floats(-2, 2),
+    st.floats(-1, 1),
+    st.floats(0, 1.5),
+    st.integers(0, 3),
 )
 READ = st.one_of(st.none(), EVIDENCE)
 SIMPLE = simple_model()
