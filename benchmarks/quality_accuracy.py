@@ -138,10 +138,10 @@ class Bench:
         def values(judge: Judge, views) -> list[float]:
             return [judge(one, "").quality for one in views]
 
-        def worst(judge: Judge, best: bool = False) -> float:
+        def worst(judge: Judge, grave: bool = False, best: bool = False) -> float:
             ranked = defaultdict(list)
             for segment, mt, _ in text:
-                errors = len(segment["errors"])
+                errors = sum(not grave or e["severity"] in ERRORS for e in segment["errors"])
                 place = -errors if best else judge(mt, "").place(segment["kind"])
                 ranked[segment["article"]].append((place, errors))
             return measures.share_in_worst(list(ranked.values()))
@@ -167,6 +167,8 @@ class Bench:
         self.line("calibration error, even mix of edited and corrections", "", ece, True)
         self.line("gold errors in the worst fifth", "≥ 0.50" if name == "seed" else "", worst)
         self.line("  the most that any order puts there", "", lambda j: worst(j, best=True))
+        self.line("  major and critical ones", "", lambda j: worst(j, grave=True))
+        self.line("  the most that any order puts there", "", lambda j: worst(j, grave=True, best=True))
 
     def injections(self, path: Path) -> None:
         """Rows with one error beside the same rows without; the clean rows of the news too."""
