@@ -33,22 +33,23 @@ def unestimated() -> QuerySet[Translation]:
     ).order_by("pk")
 
 
-def estimate_raw(translation: Translation) -> int:
-    """Estimate the raw text of every segment that has no such estimate; return rows written.
+def estimate_raw(translation: Translation, most: int | None = None) -> int:
+    """Estimate the raw text of segments that have no such estimate, at most so many; return rows written.
 
-    With the encoder where there is one. What is stored stays, so it may run again.
+    With the encoder where there is one. What is stored stays, so it may run again. Findings that need the
+    whole article do not count.
     """
-    segments = list(translation.segments.order_by("position"))
-    known = set(translation.scores.filter(metric=QUALITY_MT).values_list("segment", flat=True))
-    due = [segment for segment in segments if segment.kind != Kind.FURNITURE and segment.pk not in known]
+    known = translation.scores.filter(metric=QUALITY_MT, segment__isnull=False).values("segment")
+    segments = translation.segments.exclude(kind=Kind.FURNITURE).exclude(pk__in=known)
+    due = list(segments.order_by("position")[:most])
     if not due:
         return 0
     encoder = scoring.load_encoder()
     words = _words(due, encoder)
-    rules, judged = checking.checks_signature(), checking.judge_segments(translation, words=words)
+    rules, judged = checking.checks_signature(), checking.judge_segments(translation, {}, due, words)
     faults = {
         segment.pk: [Fault(finding.check, finding.severity) for finding in found]
-        for segment, found in zip(segments, judged.found, strict=True)
+        for segment, found in zip(due, judged.found, strict=True)
     }
     termbase, model, rows = load_termbase(), shipped(), []
     for segment in due:

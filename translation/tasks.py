@@ -39,11 +39,18 @@ def score_translation(self, *, translation_id: int, todo: list[int] | None = Non
         score_translation.delay(translation_id=translation_id, todo=left)
 
 
-@shared_task(autoretry_for=(OperationalError,), retry_backoff=True, max_retries=RETRIES)
-def estimate_raw(*, translation_id: int) -> int:
-    """The quality of raw MT that was never estimated while it was raw; on the queue ``neural``."""
+@shared_task(bind=True, autoretry_for=(OperationalError,), retry_backoff=True, max_retries=RETRIES)
+def estimate_raw(self, *, translation_id: int) -> int:
+    """The quality of raw MT that was not estimated while it was raw, a part for each message; rows written.
+
+    On the queue ``neural``, where the rest goes to the end.
+    """
+    score_small_first(self, translation_id)
     translation = Translation.objects.select_related("article").filter(pk=translation_id).first()
-    return raw_estimates.estimate_raw(translation) if translation else 0
+    written = raw_estimates.estimate_raw(translation, pipeline.PART) if translation else 0
+    if written == pipeline.PART:
+        estimate_raw.delay(translation_id=translation_id)
+    return written
 
 
 def score_small_first(task: Task, besides: int) -> None:
