@@ -16,7 +16,7 @@ FROM = 40  # characters of the source; below that a ratio of lengths says nothin
 _LETTER = re.compile(r"[^\W_]")
 _FEWEST = 2  # words; a single one is no passage
 # How many missing words a text counts for that is shorter than usual by a factor of e.
-_SHORTER, _SHORTER_ALONE = 1.0, 6.0
+_SHORTER, _SHORTER_ALONE = 1.0, 3.0
 _SURE, _SURE_ALONE = 1.4, 1.5  # times the least: so much is hardly ever lacking in a right translation
 
 
@@ -41,12 +41,12 @@ class OmissionCheck:
             6,
             "Words in a row that must lack a counterpart, beyond what is usual, with the encoder.",
         ),
-        "least_alone": Threshold(4.8, 3, 12, "The same where only the dictionary was asked."),
+        "least_alone": Threshold(3.75, 2, 12, "The same where only the dictionary was asked."),
         "shortest": Threshold(0.45, 0.1, 0.8, "Characters of the translation for one of the source."),
     }
 
     def __init__(
-        self, termbase: Termbase, least: float = 2.4, least_alone: float = 4.8, shortest: float = 0.45
+        self, termbase: Termbase, least: float = 2.4, least_alone: float = 3.75, shortest: float = 0.45
     ):
         self._termbase = termbase
         self._least, self._least_alone, self._shortest = least, least_alone, shortest

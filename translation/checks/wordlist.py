@@ -23,6 +23,23 @@ _PREFIX = 4  # letters that a name keeps in both languages (Singapore, Singapura
 Observations = tuple[list[str], list[int]]
 
 
+class Matches(NamedTuple):
+    """Which words of a pair are linked: word ``rows[k]`` of the source with ``columns[k]`` of the target.
+
+    ``source`` and ``target`` are the words as the dictionary compares them; kinds and hits are those of
+    :func:`observe`.
+    """
+
+    source: list[str]
+    target: list[str]
+    source_kinds: list[str]
+    target_kinds: list[str]
+    source_hits: list[int]
+    target_hits: list[int]
+    rows: list[int]
+    columns: list[int]
+
+
 class _Word(NamedTuple):
     key: str  # for the dictionary
     kind: str  # what its expectation is kept under, where the dictionary does not know it
@@ -30,6 +47,7 @@ class _Word(NamedTuple):
     concepts: frozenset[str]  # of an Indonesian word
 
 
+@lru_cache(maxsize=4)  # asked twice for a pair in doubt
 def observe(source: str, target: str) -> tuple[Observations, Observations]:
     """For each run of non-space characters of the source, then of the target: its key, and 1 or 0."""
     left, right = list(map(_vietnamese, source.split())), list(map(_indonesian, target.split()))
@@ -46,6 +64,29 @@ def observe(source: str, target: str) -> tuple[Observations, Observations]:
     shown = _shown(left)
     hits = [0 if word.concepts.isdisjoint(named) and word.marks.isdisjoint(shown) else 1 for word in right]
     return (keys, found), ([word.kind for word in right], hits)
+
+
+def matches(source: str, target: str) -> Matches:
+    """Every link of a word with another, where :func:`observe` only says whether there is one."""
+    left, right = list(map(_vietnamese, source.split())), list(map(_indonesian, target.split()))
+    places: dict[str, list[int]] = {}
+    for column, word in enumerate(right):
+        for value in (*word.marks, *word.concepts):
+            places.setdefault(value, []).append(column)
+    rows, columns = [], []
+    for row, word in enumerate(left):
+        for mark in word.marks:
+            found = places.get(mark, ())
+            columns += found
+            rows += [row] * len(found)
+    for _, first, end, concepts in known_forms(source):
+        for concept in concepts:
+            for column in places.get(concept, ()):
+                rows += range(first, end)
+                columns += [column] * (end - first)
+    (kinds, hits), (target_kinds, target_hits) = observe(source, target)
+    keys = [word.key for word in left], [word.key for word in right]
+    return Matches(*keys, kinds, target_kinds, hits, target_hits, rows, columns)
 
 
 @lru_cache(maxsize=4)  # two checks ask for the same source one after the other
