@@ -53,7 +53,7 @@ def vocabulary(listed: Path, pairs: Sequence[tuple[str, str]]) -> tuple[list[str
 
 
 def read(encoder_name: str, words: Sequence[str]) -> np.ndarray:
-    """Of each word, read alone: its centred sentence vector beside the centred mean state of its syllables."""
+    """Of each word, read alone: its centred sentence vector, then the centred mean state of its syllables."""
     from translation.quality.encoder import get_encoder
 
     readings = get_encoder(encoder_name).read(words)

@@ -41,12 +41,12 @@ class OmissionCheck:
             6,
             "Words in a row that must lack a counterpart, beyond what is usual, with the encoder.",
         ),
-        "least_alone": Threshold(3.75, 2, 12, "The same where only the dictionary was asked."),
+        "least_alone": Threshold(3.6, 2, 12, "The same without the encoder."),
         "shortest": Threshold(0.45, 0.1, 0.8, "Characters of the translation for one of the source."),
     }
 
     def __init__(
-        self, termbase: Termbase, least: float = 2.4, least_alone: float = 3.75, shortest: float = 0.45
+        self, termbase: Termbase, least: float = 2.4, least_alone: float = 3.6, shortest: float = 0.45
     ):
         self._termbase = termbase
         self._least, self._least_alone, self._shortest = least, least_alone, shortest
@@ -81,7 +81,11 @@ class OmissionCheck:
     def _passage(self, pair: Pair, run: Run, severity: str, found: Counterparts) -> Finding:
         start, end = span_of(pair.source, run, found.source, found.by_encoder)
         missing = pair.source[start:end]
-        by = "by the meaning of the words" if found.by_encoder else "by dictionary, names, numbers and length"
+        by = (
+            "by the meaning of the words"
+            if found.by_encoder
+            else "by dictionary, names, numbers, order and length"
+        )
         return Finding(
             check=self.id,
             category=self.category,
