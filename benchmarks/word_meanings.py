@@ -17,13 +17,13 @@ from pathlib import Path
 
 import numpy as np
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from translation.alignment.meanings import FOLDER, SCALE
 from translation.lang.text import nfc
 from translation.lang.vietnamese import vietnamese_key
 
+ROOT = Path(__file__).resolve().parent.parent
 DIMENSIONS = 32  # 64 and 96 found no more
 RIDGE = 0.1  # of the mean variance, so that directions seen in few pairs count little
 FREQUENT = 20_000  # Indonesian words
