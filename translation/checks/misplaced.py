@@ -64,7 +64,10 @@ class MisplacedCheck:
     def _is_suspect(self, pair: Pair) -> bool:
         if pair.source is None or min(len(pair.source.split()), len(pair.target.split())) < _FEWEST:
             return False
-        return counterparts(pair).unlike >= _SUSPECT
+        found = counterparts(pair)
+        if found.by_encoder:
+            return found.unlike >= _SUSPECT
+        return unlike_by_dictionary(pair.source, pair.target) >= _SUSPECT
 
     def _finding(self, pair: Pair, other: Pair, number: int) -> Finding:
         return Finding(
