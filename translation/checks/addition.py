@@ -42,12 +42,12 @@ class AdditionCheck:
             6,
             "Words in a row that must lack a counterpart, beyond what is usual, with the encoder.",
         ),
-        "least_alone": Threshold(2.75, 2, 8, "The same without the encoder."),
+        "least_alone": Threshold(2.65, 2, 8, "The same without the encoder."),
         "longest": Threshold(2.6, 1.5, 5, "Characters of the translation for one of the source."),
     }
 
     def __init__(
-        self, termbase: Termbase, least: float = 1.94, least_alone: float = 2.75, longest: float = 2.6
+        self, termbase: Termbase, least: float = 1.94, least_alone: float = 2.65, longest: float = 2.6
     ):
         self._termbase = termbase
         self._least, self._least_alone, self._longest = least, least_alone, longest
