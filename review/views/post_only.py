@@ -17,7 +17,6 @@ _HOMES = {  # pages that such an address may lie under, and what they are called
     "quality-versions": "quality model",
 }
 _ARTICLE = "translation__article_id"
-_HOMES = ("terms", "checks", "quality-versions")
 
 
 def post_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
