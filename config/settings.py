@@ -33,6 +33,17 @@ def _positive(name: str, default: int, unit: str) -> int:
     return value if value > 0 else _stop(f"{name}={value} must be a positive number of {unit}.")
 
 
+def _choice(name: str, choices: tuple[str, ...]) -> str:
+    """One of the choices, the first of them where nothing is set."""
+    value = env.str(name, "") or choices[0]
+    return value if value in choices else _stop(f"{name}={value!r} is not one of {', '.join(choices)}.")
+
+
+def _not_negative(name: str, default: int, unit: str) -> int:
+    value = _read(env.int, name, default, f"a whole number of {unit}")
+    return value if value >= 0 else _stop(f"{name}={value} must be 0 or a positive number of {unit}.")
+
+
 def _time_zone(name: str) -> str:
     if name not in zoneinfo.available_timezones():
         _stop(f"TIME_ZONE={name!r} is not a time zone; expected a name such as Asia/Jakarta.")
@@ -246,16 +257,33 @@ QUEUES = ("default", "neural")  # every one of them needs a worker
 CELERY_TASK_ROUTES = {
     "translation.tasks.score_translation": {"queue": "neural"},
     "review.tasks.rescore_review": {"queue": "neural"},
+    "review.tasks.report_encoder": {"queue": "neural"},
+    # Metrics take minutes where there is much to compare; they must not hold up what is checked.
+    "review.tasks.score_references": {"queue": "neural"},
+    "review.tasks.compute_engine_report": {"queue": "neural"},
 }
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
 # The encoder: a local folder or a hub name for transformers; the default is converted by `make setup`.
 ENCODER = env.str("ENCODER", str(VAR_DIR / "models" / "multilingual-e5-small"))
+ENCODER_OPTIONS = {  # of translation.quality.hardware.Options
+    "device": _choice("ENCODER_DEVICE", ("auto", "cpu", "cuda")),
+    "dtype": _choice("ENCODER_DTYPE", ("auto", "float32", "bfloat16", "float16")),
+    "threads": _not_negative("ENCODER_THREADS", 0, "threads"),  # 0: this process's share of the cores
+    "folder": VAR_DIR / "encoder",  # what was measured and read; may be removed at any time
+    "cache_bytes": _not_negative("ENCODER_CACHE_MB", 1000, "megabytes") * 1_000_000,
+}
+
+# What manage.py train_quality --from-reviews needs at least: with less, a version would be luck.
+QUALITY_FEWEST_ARTICLES = 20
+QUALITY_FEWEST_SEGMENTS = 500
+QUALITY_FEWEST_EDITED = 50  # and as many that were left as they came
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"sacrebleu": {"level": "WARNING"}},  # it reports each step of each comparison
     "root": {"handlers": ["stderr"], "level": _read(env.log_level, "LOG_LEVEL", "INFO", "a log level")},
 }

@@ -43,7 +43,7 @@ def _corrections() -> Iterator[Correction]:
     """Every correction of the newest confirmed rows that a term could be behind."""
     termbase = load_termbase()
     rows = (
-        PostEdit.objects.filter(state=PostEdit.State.CONFIRMED, version__gt=0)
+        PostEdit.objects.filter(state=PostEdit.State.CONFIRMED, version__gt=0, review__isnull=False)
         .exclude(segment__hypothesis="")
         .exclude(segment__source="")
         .select_related("segment__translation")

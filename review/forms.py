@@ -13,12 +13,12 @@ from translation.formats.text import UnreadableInput
 _FILES = ".txt,.html,.htm,text/plain,text/html"
 
 
-def _text_field(label: str, lang: str) -> forms.CharField:
+def text_field(label: str, lang: str) -> forms.CharField:
     attrs = {"lang": lang, "rows": 12, "spellcheck": "false"}
     return forms.CharField(label=label, required=False, strip=False, widget=forms.Textarea(attrs))
 
 
-def _file_field(label: str) -> forms.FileField:
+def file_field(label: str) -> forms.FileField:
     return forms.FileField(
         label=label,
         required=False,
@@ -28,7 +28,7 @@ def _file_field(label: str) -> forms.FileField:
     )
 
 
-class _TextsForm(forms.Form):
+class TextsForm(forms.Form):
     """Texts that come typed or as a file each; a file that was read is shown as typed text from then on."""
 
     sides: tuple[str, ...] = ()
@@ -70,15 +70,15 @@ class _TextsForm(forms.Form):
                 self.cleaned_data[name] = self.data[name] = value
 
 
-class ImportForm(_TextsForm):
+class ImportForm(TextsForm):
     """A translation with its source or without; a web page fills what its article says about itself."""
 
     sides = ("source", "target")
 
-    source = _text_field("Vietnamese source (may follow later)", "vi")
-    source_file = _file_field("Vietnamese file")
-    target = _text_field("Indonesian translation", "id")
-    target_file = _file_field("Indonesian file")
+    source = text_field("Vietnamese source (may follow later)", "vi")
+    source_file = file_field("Vietnamese file")
+    target = text_field("Indonesian translation", "id")
+    target_file = file_field("Indonesian file")
     title = forms.CharField(
         required=False, max_length=500, help_text="The first line of the source where this is left empty."
     )
@@ -121,11 +121,11 @@ class ImportForm(_TextsForm):
         return {name: value for name, value in self.cleaned_data.items() if not name.endswith("_file")}
 
 
-class GiveSourceForm(_TextsForm):
+class GiveSourceForm(TextsForm):
     sides = ("source",)
 
-    source = _text_field("Vietnamese source", "vi")
-    source_file = _file_field("Vietnamese file")
+    source = text_field("Vietnamese source", "vi")
+    source_file = file_field("Vietnamese file")
     source_note = forms.CharField(
         label="Note on the source",
         required=False,

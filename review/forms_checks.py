@@ -1,4 +1,4 @@
-"""The form of one check's settings."""
+"""The forms of one check's settings and of the quality model."""
 
 from __future__ import annotations
 
@@ -46,6 +46,12 @@ class CheckForm(forms.Form):
         moved = {name[2:]: value for name, value in data.items() if name.startswith("t-")}
         named = {name: data[name] for name in ("is_on", "severity", "standing", "seen")}
         return named | {"thresholds": moved}
+
+
+class VersionForm(forms.Form):
+    """Which version of the quality model shall judge; none: the shipped one."""
+
+    version = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
 
 
 def _field(name: str, threshold: Threshold) -> forms.Field:

@@ -75,9 +75,9 @@ def import_pair(
     :class:`AlreadyImported`; without one, so does a text this engine has delivered before, unless
     ``allow_duplicate``. Raises :class:`ImportRefused`; then nothing is stored.
     """
-    source = _checked(source, "source") if (source or "").strip() else ""
-    target = _checked(target, "target")
-    _refuse_wrong_languages(source, target)
+    source = checked_text(source, "source") if (source or "").strip() else ""
+    target = checked_text(target, "target")
+    refuse_wrong_languages(source, target)
     article = Article(
         title=(title.strip() or _first_line(source or target))[:500],
         source=source,
@@ -102,8 +102,8 @@ def give_source(
 
     What people have already edited stays; raises :class:`ImportRefused` where a source exists or is unfit.
     """
-    source = _checked(source, "source")
-    _refuse_wrong_languages(source, "")
+    source = checked_text(source, "source")
+    refuse_wrong_languages(source, "")
     article = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     if article.source:
         raise ImportRefused(
@@ -129,7 +129,7 @@ def give_source(
     return article
 
 
-def _checked(text: str | None, field: str) -> str:
+def checked_text(text: str | None, field: str) -> str:
     """The text as it is stored; refused where it has no words or is too large."""
     text = clean(text or "").strip()
     if not any(map(str.isalpha, text)):
@@ -144,7 +144,7 @@ def _checked(text: str | None, field: str) -> str:
     return text
 
 
-def _refuse_wrong_languages(source: str, target: str) -> None:
+def refuse_wrong_languages(source: str, target: str) -> None:
     """Each side in its own language; texts too short to tell are accepted."""
     found = {"source": guess_language(source), "target": guess_language(target)}
     if found == {"source": INDONESIAN, "target": VIETNAMESE}:

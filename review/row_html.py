@@ -94,7 +94,7 @@ def _look(row: Row, drawing: Drawing) -> tuple:
     return (
         *(row.pk, row.segment_id, row.position, row.kind, row.source, row.hypothesis, row.target, row.state),
         *(row.version, row.quality, tuple(row.reasons), tuple(row.open), tuple(row.dismissed)),
-        *(row.ends_paragraph, row.errors, row.warnings),
+        *(row.ends_paragraph, row.errors, row.warnings, row.unsure),
         *(bool(drawing.token), drawing.approved, drawing.view, drawing.termbase.version),
         drawing.shown is None or row.segment_id in drawing.shown,
         tuple(drawing.everywhere.get(finding.pk) for finding in row.open),
@@ -289,5 +289,8 @@ def _state(row: Row, drawing: Drawing) -> str:
         html += f' <span class="is-error" title="Errors">{row.errors}</span>'
     if row.warnings:
         html += f' <span class="is-warn" title="Warnings">{row.warnings}</span>'
+    if row.unsure and not row.is_furniture:
+        pair = f"{row.segment_id}.t.0#pair-{row.segment_id}"
+        html += f' <a class="unsure" href="../align/?at={pair}">Unsure pair {row.confidence:.0%}</a>'
     reason = row.reason
     return f"{html}<small>{escape(reason)}</small>" if reason else html

@@ -16,10 +16,11 @@ from django.db.models import Q
 from review.models import PostEdit, Review
 from translation.checks.base import ERRORS
 from translation.models import Finding, Kind, Score
-from translation.quality.estimate import Fault
+from translation.quality.features import Fault
 from translation.quality.risk import SEVERITY, segment_risk
 
 RISKY_BELOW = 60  # quality, 0–100
+UNSURE_BELOW = 0.8  # confidence of the pair; below, one in three is wrong (docs/metrics.md)
 _PROMINENT = {Kind.HEADLINE: "in the headline", Kind.LEAD: "in the lead", Kind.CAPTION: "in a caption"}
 _GROUPS = {"term": "Term: ", "title": "Title: "}  # check ids are a contract: "title-role", "term-wrong", …
 
@@ -65,6 +66,8 @@ class Row:
     target: str
     state: str
     version: int
+    confidence: float | None = None
+    pinned: bool = False
     quality: float | None = None
     reasons: list[str] = field(default_factory=list)
     open: list[FindingRow] = field(default_factory=list)
@@ -89,6 +92,11 @@ class Row:
     @property
     def risky(self) -> bool:
         return self.errors > 0 or (self.quality is not None and self.quality < RISKY_BELOW)
+
+    @property
+    def unsure(self) -> bool:
+        """Whether its two sides may not belong together: nobody fixed the pair, and the aligner doubts it."""
+        return not self.pinned and self.confidence is not None and self.confidence < UNSURE_BELOW
 
     @property
     def risk(self) -> float:
@@ -141,6 +149,8 @@ def one_row(post_edit: PostEdit) -> Row:
         post_edit.target,
         post_edit.state,
         post_edit.version,
+        segment.confidence,
+        segment.pinned,
     )
     findings = getattr(post_edit, "findings", None)
     _add_findings([row], segment_findings(segment.pk) if findings is None else findings)
@@ -183,6 +193,8 @@ def text_rows(review: Review) -> list[Row]:
         "target",
         "state",
         "version",
+        "segment__confidence",
+        "segment__pinned",
     )
     return [Row(*value) for value in values]
 

@@ -1,7 +1,8 @@
-"""The workbench's keys, named once: the help page lists them and the script reads them from here.
+"""The keys of the workbench and of the align page, named once: the help page lists them.
 
-Keys are written as a person reads them; ``Ctrl`` is ⌘ on a Mac. No action is a
-bare letter, so typing never triggers one.
+Keys are written as a person reads them; ``Ctrl`` is ⌘ on a Mac. In the workbench no action is a
+bare letter, so typing never triggers one; on the align page there is nothing to type in, and bare
+letters work while a sentence has the focus.
 """
 
 from dataclasses import dataclass
@@ -33,4 +34,20 @@ SHORTCUTS = (
     Shortcut("search", "Search both sides", ("Ctrl", "Shift", "F")),
     Shortcut("help", "This list", ("Alt", "H")),
     Shortcut("leave", "Leave the editor; the draft is saved", ("Esc",)),
+)
+
+ALIGN_SHORTCUTS = (
+    Shortcut("above", "Sentence above or below", ("↑", "↓")),
+    Shortcut("side", "The Vietnamese or the Indonesian side", ("←", "→")),
+    Shortcut("up", "Move the sentence to the previous row", ("Alt", "↑")),
+    Shortcut("down", "Move the sentence to the next row", ("Alt", "↓")),
+    Shortcut("join", "Join the row with the next one", ("J",)),
+    Shortcut("split", "Split the row before the sentence", ("S",)),
+    Shortcut("unlink", "Unlink the two sides of the row", ("U",)),
+    Shortcut("merge", "Join the sentence with the next one of its row", ("Shift", "J")),
+    Shortcut("cut", "Cut the sentence in two, at a place to choose", ("C",)),
+    Shortcut("pin", "Fix the pair as right, or free it again", ("P",)),
+    Shortcut("undo", "Undo the last change of the pairing", ("Ctrl", "Z")),
+    Shortcut("next", "Next row that needs a look", ("N",)),
+    Shortcut("help", "The keys of the align page", ("Alt", "H")),
 )

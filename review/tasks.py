@@ -8,11 +8,18 @@ from django.db import OperationalError as DatabaseError
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
-from review import acceptance, candidates, queries, workflow
-from review.models import Review
-from translation import checking, pipeline, scoring
-from translation.models import Score, Translation
-from translation.tasks import RETRIES, guarded, process_translation, score_translation
+from review import acceptance, candidates, engine_report, queries, side_by_side, workflow
+from review.models import EngineReport, Review
+from translation import checking, encoder_reports, pipeline, post_edit_scores
+from translation.models import Article, Score, Translation
+from translation.models.quality import load_model
+from translation.tasks import (
+    RETRIES,
+    guarded,
+    process_translation,
+    score_small_first,
+    score_translation,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -35,21 +42,45 @@ def process_review(self, *, review_id: int) -> None:
 
 
 @shared_task(bind=True, max_retries=RETRIES)
-def rescore_review(self, *, review_id: int) -> None:
+def rescore_review(self, *, review_id: int, todo: list[int] | None = None) -> None:
     """Judge the article as a whole, and score every row whose text has changed; on the queue ``neural``.
 
     Single saves judge what they change; phrases and sentences that differ between rows are found here.
+    ``todo`` as for :func:`translation.tasks.score_translation`: the article was judged with the first part.
     """
     review = Review.objects.get(pk=review_id)
 
-    def step() -> None:
+    def step() -> list[int]:
         with workflow.unchanging(review_id):
             translation = Translation.objects.select_related("article").get(pk=review.translation_id)
-            if translation.step in CHECKED:
+            if todo is None and translation.step in CHECKED:
                 checking.check_segments(translation, queries.living_texts(review))
-        pipeline.score(review.translation_id, targets=queries.living_texts(review))
+        texts = queries.living_texts(review)
+        return pipeline.score(review.translation_id, targets=texts, todo=todo, most=pipeline.PART)
 
-    guarded(self, review.translation_id, step)
+    score_small_first(self, review.translation_id)
+    if left := guarded(self, review.translation_id, step):
+        rescore_review.delay(review_id=review_id, todo=left)
+
+
+@shared_task
+def report_encoder() -> int:
+    """When a worker starts: load the encoder before an article needs it, and tell the page.
+
+    Where there is one, what was scored without is scored again; returns how many messages were sent.
+    """
+    if encoder_reports.report().fault:
+        return 0
+    keys = encoder_reports.scored_without()
+    reviews = Review.objects.filter(translation__in=keys).exclude(state=Review.State.APPROVED)
+    for review_id in reviews.values_list("pk", flat=True):
+        rescore_review.delay(review_id=review_id)
+    unopened = set(keys) - set(
+        Review.objects.filter(translation__in=keys).values_list("translation", flat=True)
+    )
+    for translation_id in sorted(unopened, reverse=True):
+        score_translation.delay(translation_id=translation_id)
+    return len(reviews) + len(unopened)
 
 
 @shared_task
@@ -57,7 +88,21 @@ def score_approved(*, review_id: int) -> None:
     """BLEU, chrF++, TER and HTER of the raw MT against the text just approved."""
     review = Review.objects.select_related("translation").get(pk=review_id)
     rows = review.post_edits.select_related("segment").order_by("segment__position")
-    scoring.score_against(review.translation, [(row.segment, row.target) for row in rows])
+    post_edit_scores.score_against(review.translation, [(row.segment, row.target) for row in rows])
+    score_references.delay(article_id=review.translation.article_id)
+
+
+@shared_task(autoretry_for=(DatabaseError,), retry_backoff=True, max_retries=RETRIES)
+def score_references(*, article_id: int) -> int:
+    """Every engine of an article against its references and the approved text; return rows written."""
+    return side_by_side.score_article(Article.objects.get(pk=article_id))
+
+
+@shared_task(autoretry_for=(DatabaseError,), retry_backoff=True, max_retries=RETRIES)
+def compute_engine_report(*, report_id: int) -> bool:
+    """The figures of /engines/ for one choice of articles; return whether they were stale."""
+    report = EngineReport.objects.filter(pk=report_id).first()
+    return report is not None and engine_report.compute(report)
 
 
 @shared_task
@@ -97,6 +142,21 @@ def recheck_translation(*, translation_id: int) -> None:
         rescore_review.delay(review_id=review.pk)
     else:
         score_translation.delay(translation_id=translation_id)
+
+
+@shared_task
+def rescore_open_reviews() -> int:
+    """After another quality model was chosen: one message for each text not approved yet; return how many."""
+    due = Translation.objects.filter(step__in=CHECKED)
+    due = due.exclude(review__state=Review.State.APPROVED)
+    due = due.exclude(scored_with__startswith=f"quality:{load_model().name}|")
+    due = due.select_related("review").order_by("-pk")
+    for translation in due:
+        if hasattr(translation, "review"):
+            rescore_review.delay(review_id=translation.review.pk)
+        else:
+            score_translation.delay(translation_id=translation.pk)
+    return len(due)
 
 
 @shared_task

@@ -3,8 +3,9 @@
 from django.urls import path
 
 from review.urls_checks import urlpatterns as checks
+from review.urls_engines import urlpatterns as engines
 from review.urls_terms import urlpatterns as terms
-from review.views import approval, articles, everywhere, exports, hints, imports, segments, workbench
+from review.views import align, approval, articles, everywhere, exports, hints, imports, segments, workbench
 
 urlpatterns = [
     path("", articles.home, name="home"),
@@ -21,6 +22,11 @@ urlpatterns = [
     path("articles/<int:article_id>/review/changes/", workbench.workbench_changes, name="workbench-changes"),
     path("articles/<int:article_id>/review/hints/<int:post_edit_id>/", hints.row_hints, name="row-hints"),
     path("articles/<int:article_id>/review/words/<int:post_edit_id>/", hints.row_words, name="row-words"),
+    path("articles/<int:article_id>/align/", align.align, name="align"),
+    path("articles/<int:article_id>/align/again/", align.align_again, name="align-again"),
+    path("reviews/<int:review_id>/align/", align.pair_anew, name="pair-anew"),
+    path("reviews/<int:review_id>/align/again/", align.realign, name="realign"),
+    path("reviews/<int:review_id>/align/<int:event_id>/undo/", align.undo_pairing, name="undo-pairing"),
     path("articles/<int:article_id>/everywhere/", everywhere.everywhere_page, name="everywhere"),
     path("reviews/<int:review_id>/everywhere/", everywhere.apply_everywhere, name="apply-everywhere"),
     path(
@@ -53,5 +59,6 @@ urlpatterns = [
     ),
     *terms,
     *checks,
+    *engines,
     path("help/shortcuts/", articles.shortcuts, name="shortcuts"),
 ]

@@ -77,11 +77,11 @@ def take_up_new_segments(review_id: int) -> int:
     """Rows for segments that a source given later brought; return how many. A final text is open again."""
     review = _locked_review(review_id)
     new = review.translation.segments.filter(post_edit__isnull=True)
-    rows = PostEdit.objects.bulk_create(
-        PostEdit(review=review, segment=segment, target=segment.hypothesis) for segment in new
-    )
-    if rows and review.state in (State.APPROVED, State.SUBMITTED):
-        _revoke(review, None)
+    rows = [PostEdit(review=review, segment=segment, target=segment.hypothesis) for segment in new]
+    if PostEdit.objects.bulk_create(rows):
+        review.pairing += 1
+        if review.state in (State.APPROVED, State.SUBMITTED):
+            _revoke(review, None)
         review.save()
     return len(rows)
 
@@ -149,7 +149,8 @@ def locked_row(post_edit_id: int, among: QuerySet[PostEdit] | None = None) -> Po
     The review comes first, as everywhere, so that nobody waits for each other; the segment
     is locked for scoring, which judges texts without a review.
     """
-    rows = PostEdit.objects.all() if among is None else among
+    # No row of a retired segment; the condition also makes the join one that PostgreSQL can lock.
+    rows = (PostEdit.objects.all() if among is None else among).filter(review__state__isnull=False)
     post_edit = (
         rows.select_for_update(of=("review", "self", "segment"), no_key=True)
         .select_related("review", "segment__translation__article")

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.test import override_settings
 
 from tests.installation import Installation, wait_for
+from translation.quality import encoder
+from translation.quality.hardware import Options
 
 for_tests = override_settings(
     # Pages can be rendered without collectstatic, users made without hashing for a tenth of a second.
@@ -32,6 +34,8 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     for_tests.enable()
+    # One number format on every machine, and nothing kept in the developer's own installation.
+    encoder.configure(Options(dtype="float32"))
     database = settings.DATABASES["default"]
     if database["ENGINE"] == "django.db.backends.sqlite3":
         # A file, as in production: locks and concurrent writers differ in memory.

@@ -51,6 +51,7 @@ class Outcome:
 def main() -> int:
     began = time.monotonic()
     environ = {name: value for name, value in os.environ.items() if name not in OPERATORS}
+    environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # a test process a core
     left_out: list[str] = []
     broken = [name for name, command in CHECKS.items() if not check(name, command, environ)]
     options = [] if have_chromium() else ["-m", "not e2e"]

@@ -59,15 +59,46 @@ def check_segments(
     single segments are judged, such a finding stands for as long as its words do (:func:`check_edits`
     judges it anew).
     """
+    return store_judged(translation, judge_segments(translation, targets, segments))
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What the checks found of segments, not stored yet."""
+
+    segments: Sequence[Segment]
+    pairs: Sequence[Pair]
+    found: Sequence[Iterable[Found]]
+    policy: Policy
+    whole: bool
+
+
+def judge_segments(
+    translation: Translation,
+    targets: Mapping[int, str] | None = None,
+    segments: Iterable[Segment] | None = None,
+) -> Judged:
+    """The part of :func:`check_segments` that takes time and writes nothing."""
     whole = segments is None
     segments = list(translation.segments.order_by("position") if whole else segments)
     judge = _judge()
     pairs = [_pair(translation, segment, targets or {}) for segment in segments]
-    found = [judge.run(pair) for pair in pairs]
+    found: Sequence[Iterable[Found]] = [judge.run(pair) for pair in pairs]
     if whole:
         found = run_article(judge.of_articles, pairs, found, judge.policy)
+    return Judged(segments, pairs, found, judge.policy, whole)
+
+
+def store_judged(translation: Translation, judged: Judged) -> int:
+    """The part of :func:`check_segments` that writes; its answer."""
     current = _update(
-        translation, segments, pairs, found, judge.policy, whole=whole, digests=_digests(segments, pairs)
+        translation,
+        judged.segments,
+        judged.pairs,
+        judged.found,
+        judged.policy,
+        whole=judged.whole,
+        digests=_digests(judged.segments, judged.pairs),
     )
     return sum(row.status == Status.OPEN for row in current.values())
 
@@ -142,10 +173,22 @@ def check_informed(
     targets: Mapping[int, str],
     words: Mapping[Segment, WordAlignment],
 ) -> None:
-    """Judge segments again with what the encoder says of their ``targets``; called while scoring.
+    """Judge segments again with what the encoder says of their ``targets``, and store it.
 
     A finding that only the encoder brings stands in later checks for as long as its words do, and one
     that it explains away stays away: a save, which cannot ask the encoder, does not bring it back.
+    """
+    judge_informed(translation, targets, words)(list(words))
+
+
+def judge_informed(
+    translation: Translation,
+    targets: Mapping[int, str],
+    words: Mapping[Segment, WordAlignment],
+) -> Callable[[Iterable[Segment]], None]:
+    """The part of :func:`check_informed` that takes time and writes nothing.
+
+    What it returns stores the judgement of those segments that it is called with.
     """
     judge = _judge()
     segments = list(words)
@@ -153,17 +196,26 @@ def check_informed(
     plain = _current(translation, segments, pairs, [judge.run(pair) for pair in pairs])
     informed = [replace(pair, words=words[segment]) for segment, pair in zip(segments, pairs, strict=True)]
     current = _current(translation, segments, informed, [judge.run(pair) for pair in informed])
-    lengths = {segment.pk: len(pair.target) for segment, pair in zip(segments, pairs, strict=True)}
+    by_segment = dict(zip(segments, pairs, strict=True))
+    lengths = {segment.pk: len(pair.target) for segment, pair in by_segment.items()}
     for key, row in current.items():
         if key not in plain:
             row.evidence[ENCODER] = lengths[row.segment_id]
     for key in plain.keys() - current.keys():
         row = current[key] = plain[key]
         row.status, row.evidence[SILENCED] = Status.FIXED, lengths[row.segment_id]
-    with transaction.atomic(savepoint=False):
-        stored = stored_rows(translation, segments)
-        keep_standing(stored, current, _by_segment(segments, pairs), judge.policy, of_encoder=False)
-        store(stored, current, _digests(segments, pairs))
+
+    def keep(segments: Iterable[Segment]) -> None:
+        standing = list(segments)
+        texts = [by_segment[segment] for segment in standing]
+        keys = {segment.pk for segment in standing}
+        rows = {key: row for key, row in current.items() if key[0] in keys}
+        with transaction.atomic(savepoint=False):
+            stored = stored_rows(translation, standing)
+            keep_standing(stored, rows, _by_segment(standing, texts), judge.policy, of_encoder=False)
+            store(stored, rows, _digests(standing, texts))
+
+    return keep
 
 
 def _by_segment(segments: Sequence[Segment], pairs: Sequence[Pair]) -> dict[int, Pair]:

@@ -1,36 +1,20 @@
 """The first step of the pipeline: both raw texts of a translation become paired segments.
 
-Only this module writes Segment.source and Segment.hypothesis, together with the
-Sentence rows whose text they repeat.
+Only this module and ``translation.pairing`` write Segment.source and Segment.hypothesis, together
+with the Sentence rows whose text they repeat.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
-import numpy as np
 from django.db import transaction
 from django.db.models import F
 
-from translation.alignment import Anchors, Paragraphs, Vectors, align
+from translation.alignment import Paragraphs
 from translation.models import Segment, Sentence, Translation
-from translation.models.termbase import load_termbase
-from translation.segmentation import SentenceSpan, segment_text
-
-Embed = Callable[[Sequence[str], str], np.ndarray]  # texts and "vi" or "id" -> a centred unit vector each
-
-_INNER_BREAK = re.compile(r"\s*\n\s*")
-
-
-@dataclass
-class _Row:
-    """A segment to be: its sentences of both sides, and the segment itself where it exists already."""
-
-    source: list[SentenceSpan] = field(default_factory=list)
-    target: list[SentenceSpan] = field(default_factory=list)
-    segment: Segment | None = None
+from translation.pair_rows import Embed, PairRow, joined, key, links, members, paragraphs, sentence_rows
+from translation.segmentation import segment_text
 
 
 @transaction.atomic
@@ -83,10 +67,11 @@ def realign(
         translation = _locked(translation)
         if translation.opened:
             return False
-        existing = {_key(*texts): segment for segment, *texts in _members(translation)}
+        existing = {key(*texts): segment for segment, *texts in members(translation)}
         for row in rows:
-            row.segment = existing.pop(_key(row.source, row.target), None)
+            row.segment = existing.pop(key(row.source, row.target), None)
         if not existing:
+            _write_confidences(rows)
             return False
         Segment.objects.filter(pk__in=[segment.pk for segment in existing.values()]).delete()
         translation.sentences.all().delete()
@@ -96,17 +81,10 @@ def realign(
     return True
 
 
-def _members(translation: Translation) -> list[tuple[Segment, list[Sentence], list[Sentence]]]:
-    """Each segment with its sentences of the source and of the target, in order."""
-    sides = {segment.pk: (segment, [], []) for segment in translation.segments.order_by("position")}
-    for sentence in translation.sentences.order_by("start"):
-        sides[sentence.segment_id][1 if sentence.side == Sentence.Side.SOURCE else 2].append(sentence)
-    return list(sides.values())
-
-
-def _key(*sides: Sequence[Sentence | SentenceSpan]) -> tuple:
-    """What names a segment by its sentences."""
-    return tuple(tuple((one.start, one.end) for one in side) for side in sides)
+def _write_confidences(rows: list[PairRow]) -> None:
+    for row in rows:
+        row.segment.confidence = row.confidence
+    Segment.objects.bulk_update([row.segment for row in rows], ["confidence"], batch_size=200)
 
 
 def _locked(translation: Translation) -> Translation:
@@ -121,53 +99,47 @@ def _has_source(translation: Translation) -> bool:
     return translation.sentences.filter(side=Sentence.Side.SOURCE).exists()
 
 
-def _paired(translation: Translation, embed: Embed | None = None) -> list[_Row]:
+def _paired(translation: Translation, embed: Embed | None = None) -> list[PairRow]:
     """The segments of a new translation, in document order; paired by meaning where it can be embedded."""
     source = segment_text(translation.article.source, "vi")
     target = segment_text(translation.text, "id")
     if not source:
-        return [_Row(target=[span]) for span in target]
-    links = _links(
-        [_joined(translation.article.source, [span]) for span in source],
-        [_joined(translation.text, [span]) for span in target],
+        return [PairRow(target=[span]) for span in target]
+    found = links(
+        [joined(translation.article.source, [span]) for span in source],
+        [joined(translation.text, [span]) for span in target],
         Paragraphs([span.paragraph for span in source], [span.paragraph for span in target]),
         embed,
     )
-    return [_Row([source[i] for i in link.source], [target[j] for j in link.target]) for link in links]
+    return [
+        PairRow(
+            [source[i] for i in link.source], [target[j] for j in link.target], confidence=link.confidence
+        )
+        for link in found
+    ]
 
 
-def _attached(translation: Translation) -> list[_Row]:
+def _attached(translation: Translation) -> list[PairRow]:
     """The existing segments with the sentences of the source, and new ones for those without counterpart."""
     source = segment_text(translation.article.source, "vi")
     segments = list(translation.segments.order_by("position"))
-    links = _links(
-        [_joined(translation.article.source, [span]) for span in source],
+    found = links(
+        [joined(translation.article.source, [span]) for span in source],
         [segment.hypothesis for segment in segments],
         Paragraphs([span.paragraph for span in source], [segment.paragraph for segment in segments]),
         max_target=1,
     )
     return [
-        _Row([source[i] for i in link.source], segment=segments[link.target[0]] if link.target else None)
-        for link in links
+        PairRow(
+            [source[i] for i in link.source],
+            segment=segments[link.target[0]] if link.target else None,
+            confidence=link.confidence,
+        )
+        for link in found
     ]
 
 
-def _links(
-    source: Sequence[str],
-    target: Sequence[str],
-    paragraphs: Paragraphs,
-    embed: Embed | None = None,
-    **limits: int,
-) -> list:
-    termbase = load_termbase()
-    anchors = Anchors(
-        [termbase.anchors(text, "vi") for text in source], [termbase.anchors(text, "id") for text in target]
-    )
-    vectors = Vectors(embed(source, "vi"), embed(target, "id")) if embed else None
-    return align(source, target, anchors=anchors, paragraphs=paragraphs, vectors=vectors, **limits)
-
-
-def _write(translation: Translation, rows: list[_Row]) -> None:
+def _write(translation: Translation, rows: list[PairRow]) -> None:
     """Store rows as the segments of a translation: existing ones get place and source, others are made."""
     existing = [row.segment for row in rows if row.segment]
     if existing:
@@ -175,52 +147,18 @@ def _write(translation: Translation, rows: list[_Row]) -> None:
         room = max(len(rows), max(segment.position for segment in existing) + 1)
         translation.segments.update(position=F("position") + room)
     new = []
-    for position, (row, paragraph) in enumerate(zip(rows, _paragraphs(rows), strict=True)):
+    for position, (row, paragraph) in enumerate(zip(rows, paragraphs(rows), strict=True)):
         if row.segment is None:
             row.segment = Segment(
                 translation=translation,
                 kind=(row.target or row.source)[0].kind,
-                hypothesis=_joined(translation.text, row.target),
+                hypothesis=joined(translation.text, row.target),
             )
             new.append(row.segment)
         row.segment.position, row.segment.paragraph = position, paragraph
-        row.segment.source = _joined(translation.article.source, row.source)
-    Segment.objects.bulk_update(existing, ["position", "paragraph", "source"], batch_size=200)
+        row.segment.source = joined(translation.article.source, row.source)
+        row.segment.confidence = row.confidence
+    fields = ["position", "paragraph", "source", "confidence"]
+    Segment.objects.bulk_update(existing, fields, batch_size=200)
     Segment.objects.bulk_create(new)
-    Sentence.objects.bulk_create(
-        Sentence(segment=row.segment, translation=translation, side=side, start=span.start, end=span.end)
-        for row in rows
-        for side, spans in ((Sentence.Side.SOURCE, row.source), (Sentence.Side.TARGET, row.target))
-        for span in spans
-    )
-
-
-def _paragraphs(rows: list[_Row]) -> list[int]:
-    """The paragraph of each row, counted from 0: the target's; an omission stands in the paragraph of a
-    neighbour whose source paragraph is its own, or else in one by itself.
-    """
-    keys = [_paragraph_key(row) for row in rows]
-    for index, row in enumerate(rows):
-        if keys[index] is None:
-            own = row.source[0].paragraph
-            near = [i for i in (index - 1, index + 1) if 0 <= i < len(rows) and keys[i] and rows[i].source]
-            same = [keys[i] for i in near if own in (span.paragraph for span in rows[i].source)]
-            keys[index] = same[0] if same else ("source", own)
-    numbers, number = [], 0
-    for index, key in enumerate(keys):
-        number += index > 0 and key != keys[index - 1]
-        numbers.append(number)
-    return numbers
-
-
-def _paragraph_key(row: _Row) -> tuple[str, int] | None:
-    if row.segment:
-        return ("target", row.segment.paragraph)
-    return ("target", row.target[0].paragraph) if row.target else None
-
-
-def _joined(text: str, spans: Sequence[SentenceSpan]) -> str:
-    """The raw text from the first sentence to the last; a line break between or inside them is a space."""
-    if not spans:
-        return ""
-    return _INNER_BREAK.sub(" ", text[spans[0].start : spans[-1].end])
+    Sentence.objects.bulk_create(sentence_rows(translation, rows))

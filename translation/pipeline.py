@@ -6,15 +6,22 @@ dies (a worker, the broker, the machine) the work can be taken up from the rows.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 
 import numpy as np
 from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Length
 from django.utils import timezone
 
 from translation import checking, ingest, scoring
-from translation.models import Translation
+from translation.models import Score, Translation
 
 State, Step = Translation.State, Translation.Step
+
+PART = 32  # segments that a message scores before the next message has its turn: 0.5 to 2 s of 2 cores
+SMALL = 10_000  # characters: some 60 segments
+NEW = timedelta(minutes=10)
 
 
 def process(translation_id: int, *, targets: dict[int, str] | None = None) -> bool:
@@ -29,24 +36,65 @@ def process(translation_id: int, *, targets: dict[int, str] | None = None) -> bo
     with _step(translation_id, Step.INGEST, Step.CHECK) as translation:
         if translation is not None:
             ingest.ingest_translation(translation)
-    with _step(translation_id, Step.CHECK, Step.SCORE) as translation:
-        if translation is not None:
-            checking.check_segments(translation, targets)
-            translation.checked_with = checking.checks_signature()
+    _check(translation_id, targets)
     return Translation.objects.filter(pk=translation_id, state=State.RUNNING, step=Step.SCORE).exists()
 
 
-def score(translation_id: int, *, targets: dict[int, str] | None = None) -> None:
-    """Score every segment, batch by batch, and finish; does nothing before checking is done."""
+def _check(translation_id: int, targets: dict[int, str] | None) -> None:
+    """Judge, then store in a short transaction: with SQLite one that writes keeps everybody else waiting."""
+    read = Translation.objects.select_related("article").get(pk=translation_id)
+    if (read.state, read.step) != (State.RUNNING, Step.CHECK):
+        return
+    signature, judged = checking.checks_signature(), checking.judge_segments(read, targets)
+    with _step(translation_id, Step.CHECK, Step.SCORE) as translation:
+        if translation is None:
+            return
+        if translation.updated_at != read.updated_at:  # another text since: a source was given
+            judged = checking.judge_segments(translation, targets)
+        checking.store_judged(translation, judged)
+        translation.checked_with = signature
+
+
+def score(
+    translation_id: int,
+    *,
+    targets: dict[int, str] | None = None,
+    todo: list[int] | None = None,
+    most: int | None = None,
+) -> list[int]:
+    """Score the segments, batch by batch, and finish; does nothing before checking is done.
+
+    ``todo`` and ``most`` as for :func:`translation.scoring.score_translation`, whose answer comes back.
+    """
     translation = Translation.objects.select_related("article").get(pk=translation_id)
     if translation.step not in (Step.SCORE, Step.NONE) or translation.state == State.FAILED:
-        return
+        return []
     due = Translation.objects.filter(pk=translation_id, step=Step.SCORE)
     due.filter(state=State.QUEUED).update(state=State.RUNNING, updated_at=timezone.now())
-    if targets is None and not translation.opened and translation.step == Step.SCORE:
+    if targets is None and todo is None and not translation.opened and translation.step == Step.SCORE:
         _pair_by_meaning(translation)
-    scoring.score_translation(translation, targets, recheck=checking.check_informed)
-    due.update(state=State.DONE, step=Step.NONE, updated_at=timezone.now())
+    left = scoring.score_translation(
+        translation, targets, todo=todo, most=most, recheck=checking.judge_informed
+    )
+    if not left:
+        due.update(state=State.DONE, step=Step.NONE, updated_at=timezone.now())
+    return left
+
+
+def small_and_new(step: str, *, besides: int) -> int | None:
+    """The newest small text that waits for this step and has nothing to show yet; None where there is none.
+
+    A worker takes it up before a part of its own work, so that it waits for one part and for no queue.
+    """
+    waiting = Translation.objects.filter(
+        step=step, state__in=[State.QUEUED, State.RUNNING], created_at__gt=timezone.now() - NEW
+    ).exclude(pk=besides)
+    waiting = waiting.alias(size=Length("text")).filter(size__lte=SMALL)
+    if step == Step.SCORE:
+        waiting = waiting.filter(~Exists(Score.objects.filter(translation=OuterRef("pk"))))
+    else:
+        waiting = waiting.filter(state=State.QUEUED)  # one that runs is in another worker's hands
+    return waiting.order_by("-pk").values_list("pk", flat=True).first()
 
 
 def _pair_by_meaning(translation: Translation) -> None:

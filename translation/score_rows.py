@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from translation.lang.text import digest
 from translation.models import Score, Segment, Translation
 
+QUALITY_MT = "quality-mt"  # of the raw MT, as it was before anybody worked on it
+
 Stored = dict[tuple[int | None, str], Score]
 
 
@@ -58,9 +60,21 @@ def store_scores(wanted: Iterable[Score], stored: Stored) -> int:
             score.pk = old.pk
             changed.append(score)
     Score.objects.bulk_create(new, ignore_conflicts=True)
-    Score.objects.bulk_update(changed, ["value", "signature", "text_digest", "reasons", "links"])
+    Score.objects.bulk_update(changed, ["value", "signature", "text_digest", "reasons", "links", "evidence"])
     return len(new) + len(changed)
 
 
 def _facts(score: Score) -> tuple:
-    return score.value, score.signature, score.text_digest, score.reasons, score.links
+    return score.value, score.signature, score.text_digest, score.reasons, score.links, score.evidence
+
+
+def first_estimate(segment: Segment, now: Score, stored: Stored) -> list[Score]:
+    """The quality of the raw MT, kept beside that of the living text to be held against the edits.
+
+    Once people work on the rows it stays: what they dismiss would make it look wiser than it was.
+    """
+    old = stored.get((segment.pk, QUALITY_MT))
+    kept = old is not None and old.text_digest == now.text_digest and now.translation.opened
+    if kept or now.text_digest != digest(segment.hypothesis):
+        return []
+    return [new_score(now.translation, segment, QUALITY_MT, now.value, now.signature, [segment.hypothesis])]

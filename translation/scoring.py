@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 from django.conf import settings
@@ -18,36 +18,53 @@ from django.db import transaction
 
 from translation.alignment.known_words import word_links
 from translation.alignment.words import WordAlignment, to_pharaoh
+from translation.evidence import evidence, segment_pair
 from translation.finding_rows import ENCODER, SILENCED
 from translation.lang.text import digest, words
-from translation.metrics.base import Metric, Pair
-from translation.metrics.reference import post_edit_metrics
 from translation.models import Finding, Kind, Score, Segment, Translation
+from translation.models.quality import load_model, loaded_model
+from translation.models.termbase import loaded_termbase
 from translation.quality import estimate as quality
 from translation.quality.encoder import Encoder, EncoderMissing, get_encoder
-from translation.score_rows import Stored, delete_scores, new_score, store_scores, stored_scores
+from translation.quality.features import Evidence, Fault
+from translation.quality.model import Model
+from translation.score_order import riskiest_first
+from translation.score_rows import (
+    QUALITY_MT,
+    Stored,
+    delete_scores,
+    first_estimate,
+    new_score,
+    store_scores,
+    stored_scores,
+)
 
 logger = logging.getLogger(__name__)
 
 SIMILARITY, QUALITY = "similarity", "quality"
 BATCH = 32
 
-Recheck = Callable[[Translation, Mapping[int, str], Mapping[Segment, WordAlignment]], None]
+Keep = Callable[[Iterable[Segment]], None]
+Recheck = Callable[[Translation, Mapping[int, str], Mapping[Segment, WordAlignment]], Keep]
 
 
 def score_translation(
     translation: Translation,
     targets: Mapping[int, str] | None = None,
     *,
-    progress: Callable[[int, int], None] | None = None,
+    todo: Sequence[int] | None = None,
+    most: int | None = None,
     recheck: Recheck | None = None,
-) -> int:
-    """Similarity (−1…1) and quality (0–100) of every segment, then of the whole; return rows written.
+) -> list[int]:
+    """Similarity (−1…1) and quality (0–100) of every segment, the riskiest-looking first, then of the whole.
 
     Each batch is a transaction of its own, so pages see the progress in the rows.
     Without an encoder the quality rests on the findings alone, and says so in its
-    signature. ``progress`` hears (segments done, segments in all) after each batch; ``recheck`` judges
-    the segments that the encoder has just read again, with what it says, before their quality is set.
+    signature. ``recheck`` judges the segments that the encoder has just read again, with what it says; what
+    it returns stores that for those whose text still stands, before their quality is set.
+
+    ``most`` ends the call after so many segments: it returns the ids of those left, for ``todo`` of the
+    next call, and [] after the last, which alone scores the whole.
     """
     targets = targets or {}
     judged = {key: row.text_digest for key, row in stored_scores(translation, [QUALITY]).items()}
@@ -56,16 +73,22 @@ def score_translation(
     texts = {segment.pk: targets.get(segment.pk, segment.hypothesis) for segment in segments}
     # What stands for another text than the machine's was saved by a person, however long ago.
     judged |= {(s.pk, QUALITY): digest(s.hypothesis) for s in segments if s.pk not in targets}
-    written = 0
-    for start in range(0, len(segments), BATCH):
-        batch = segments[start : start + BATCH]
-        written += _score_batch(translation, batch, texts, encoder, judged, recheck)
-        if progress is not None:
-            progress(start + len(batch), len(segments))
-    return written + _score_whole(translation, segments, texts, encoder)
+    by_id = {segment.pk: segment for segment in segments}
+    if todo is None:
+        queue = riskiest_first(segments, texts, _open_faults(segments))
+    else:
+        queue = [pk for pk in todo if pk in by_id]
+    now = queue[:most]
+    for start in range(0, len(now), BATCH):
+        batch = [by_id[pk] for pk in now[start : start + BATCH]]
+        _score_batch(translation, batch, texts, encoder, judged, recheck)
+    left = queue[len(now) :]
+    if not left:
+        _score_whole(translation, segments, texts, encoder)
+    return left
 
 
-def score_segment(segment: Segment, target: str, faults: list[quality.Fault] | None = None) -> Score | None:
+def score_segment(segment: Segment, target: str, faults: list[Fault] | None = None) -> Score | None:
     """The quality of one segment whose text is now ``target``; None for furniture.
 
     Cheap enough for a save: the encoder is not asked. The caller has locked the segment. A stored
@@ -78,7 +101,7 @@ def score_segment(segment: Segment, target: str, faults: list[quality.Fault] | N
 def score_segments(
     translation: Translation,
     targets: Mapping[Segment, str],
-    faults: Mapping[int, list[quality.Fault]] | None = None,
+    faults: Mapping[int, list[Fault]] | None = None,
 ) -> dict[int, Score]:
     """:func:`score_segment` for several of one translation, by segment id; as many statements as for one."""
     segments = [segment for segment in targets if segment.kind != Kind.FURNITURE]
@@ -86,33 +109,15 @@ def score_segments(
         return {}
     stored = stored_scores(translation, [SIMILARITY, QUALITY], segments)
     faults = _open_faults(segments) if faults is None else faults
-    scores = {}
+    model, scores = loaded_model(), {}
     for segment in segments:
         similarity, target = stored.get((segment.pk, SIMILARITY)), targets[segment]
         if similarity is not None and similarity.text_digest != digest(target):
             similarity = None
         found = faults.get(segment.pk, [])
-        scores[segment.pk] = _quality(translation, segment, target, similarity, found)
+        scores[segment.pk] = _quality(translation, segment, target, similarity, found, model)
     store_scores(scores.values(), stored)
     return scores
-
-
-def score_against(translation: Translation, pairs: Sequence[tuple[Segment, str]]) -> int:
-    """chrF++, BLEU, TER and HTER of the raw MT against the approved texts; return rows written.
-
-    ``pairs`` are all segments of the translation with their approved text, in order. Furniture
-    and segments whose text was removed count for nothing, and lose the scores they had.
-    """
-    kept = [(segment, text) for segment, text in pairs if segment.kind != Kind.FURNITURE and text.strip()]
-    compared = [Pair(segment.hypothesis, text) for segment, text in kept]
-    metrics = post_edit_metrics()
-    wanted = [score for metric in metrics for score in _against(translation, metric, kept, compared)]
-    names = [metric.name for metric in metrics]
-    with transaction.atomic():
-        stored = stored_scores(translation, names)
-        keys = {(score.segment_id, score.metric) for score in wanted}
-        delete_scores([row for key, row in stored.items() if key not in keys])
-        return store_scores(wanted, stored)
 
 
 def load_encoder() -> Encoder | None:
@@ -131,16 +136,17 @@ def _score_batch(
     encoder: Encoder | None,
     judged: Mapping[tuple[int | None, str], str],
     recheck: Recheck | None,
-) -> int:
+) -> None:
     similar, read = _similarities(translation, batch, texts, encoder)
+    keep = recheck(translation, texts, read) if recheck is not None and read else None
     with transaction.atomic():
-        _lock(batch)
-        stored = stored_scores(translation, [SIMILARITY, QUALITY], batch)
+        batch = _locked(batch)
+        stored = stored_scores(translation, [SIMILARITY, QUALITY, QUALITY_MT], batch)
         batch = [s for s in batch if not _is_superseded(s, texts[s.pk], stored, judged)]
-        read = {segment: read[segment] for segment in batch if segment in read}
-        if recheck is not None and read:
-            recheck(translation, texts, read)
-        faults = _open_faults(batch)
+        standing = [segment for segment in batch if segment in read]
+        if keep is not None and standing:
+            keep(standing)
+        faults, model = _open_faults(batch), load_model()
         wanted, stale = [], []
         for segment in batch:
             text = texts[segment.pk]
@@ -149,9 +155,10 @@ def _score_batch(
                 wanted.append(similarity)
             elif (segment.pk, SIMILARITY) in stored:
                 stale.append(stored[segment.pk, SIMILARITY])
-            wanted.append(_quality(translation, segment, text, similarity, faults[segment.pk]))
+            now = _quality(translation, segment, text, similarity, faults[segment.pk], model)
+            wanted += [now, *first_estimate(segment, now, stored)]
         delete_scores(stale)
-        return store_scores(wanted, stored)
+        store_scores(wanted, stored)
 
 
 def _is_superseded(
@@ -163,10 +170,14 @@ def _is_superseded(
     return now not in (None, judged.get(key), digest(text))
 
 
-def _lock(batch: list[Segment]) -> None:
-    """Hold the segments: a save of one of them, which judges its new text, comes before or after."""
+def _locked(batch: list[Segment]) -> list[Segment]:
+    """Those that are what was read, held: a save of one of them, which judges its new text, comes before
+    or after; what people paired anew meanwhile is judged by the message that this sent.
+    """
     rows = Segment.objects.select_for_update(no_key=True).filter(pk__in=[segment.pk for segment in batch])
-    list(rows.order_by("pk").values_list("pk"))
+    names = ("pk", "translation_id", "source", "hypothesis")
+    now = set(rows.order_by("pk").values_list(*names))
+    return [s for s in batch if (s.pk, s.translation_id, s.source, s.hypothesis) in now]
 
 
 def _similarities(
@@ -188,6 +199,7 @@ def _similarities(
         if (
             row is not None
             and segment.pk not in again
+            and row.evidence
             and row.text_digest == digest(texts[segment.pk])
             and (encoder is None or row.signature == encoder.signature)
         ):
@@ -200,9 +212,10 @@ def _similarities(
         for segment, alignment in read.items():
             value, text = alignment.similarity, texts[segment.pk]
             links = to_pharaoh(word_links(segment.source, text, alignment))
-            found[segment.pk] = new_score(
-                translation, segment, SIMILARITY, value, encoder.signature, [text], links=links
-            )
+            row = new_score(translation, segment, SIMILARITY, value, encoder.signature, [text], links=links)
+            pair = segment_pair(translation, segment, text, alignment)
+            row.evidence = evidence(pair, loaded_termbase()).as_row()
+            found[segment.pk] = row
     return found, read
 
 
@@ -229,21 +242,29 @@ def _quality(
     segment: Segment,
     target: str,
     similarity: Score | None,
-    faults: list[quality.Fault],
+    faults: list[Fault],
+    model: Model,
 ) -> Score:
-    value = similarity.value if similarity else None
-    estimate = quality.estimate(faults, source=segment.source, target=target, similarity=value)
-    signature = quality.signature(similarity.signature if similarity else "", translation.checked_with)
+    read = Evidence.from_row(similarity.evidence) if similarity and similarity.evidence else None
+    estimate = quality.estimate(
+        faults,
+        source=segment.source,
+        target=target,
+        alone=evidence(segment_pair(translation, segment, target), loaded_termbase()),
+        read=read,
+        model=model,
+    )
+    signature = quality.signature(model, similarity.signature if read else "", translation.checked_with)
     return new_score(translation, segment, QUALITY, estimate.value, signature, [target], estimate.reasons)
 
 
 def _score_whole(
     translation: Translation, segments: list[Segment], texts: Mapping[int, str], encoder: Encoder | None
-) -> int:
+) -> None:
     """Means over the segments, weighted by their words (of the source where nothing is translated)."""
     weights = {segment.pk: max(1, len(words(texts[segment.pk] or segment.source))) for segment in segments}
     similarity_signature = encoder.signature if encoder else ""
-    signature = quality.signature(similarity_signature, translation.checked_with)
+    signature = quality.signature(load_model(), similarity_signature, translation.checked_with)
     with transaction.atomic():
         stored = stored_scores(translation, [SIMILARITY, QUALITY])
         delete_scores([row for (pk, _), row in stored.items() if pk is not None and pk not in weights])
@@ -263,23 +284,12 @@ def _score_whole(
         if translation.scored_with != signature:
             translation.scored_with = signature
             Translation.objects.filter(pk=translation.pk).update(scored_with=signature)
-        return store_scores(wanted, stored)
+        store_scores(wanted, stored)
 
 
-def _against(
-    translation: Translation, metric: Metric, kept: Sequence[tuple[Segment, str]], compared: Sequence[Pair]
-) -> Iterator[Score]:
-    for (segment, text), value in zip(kept, metric.score(compared), strict=True):
-        yield new_score(translation, segment, metric.name, value, metric.signature, [text])
-    if kept:
-        value = metric.corpus_score(compared)
-        texts = [text for _, text in kept]
-        yield new_score(translation, None, metric.name, value, metric.corpus_signature, texts)
-
-
-def _open_faults(segments: Iterable[Segment]) -> dict[int, list[quality.Fault]]:
+def _open_faults(segments: Iterable[Segment]) -> dict[int, list[Fault]]:
     faults = defaultdict(list)
     rows = Finding.objects.filter(segment__in=segments).open().order_by("pk")
     for segment_id, check, severity in rows.values_list("segment_id", "check_id", "severity"):
-        faults[segment_id].append(quality.Fault(check, severity))
+        faults[segment_id].append(Fault(check, severity))
     return faults

@@ -2,14 +2,18 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 
 from celery import Task, shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import InterfaceError, OperationalError
 
 from translation import pipeline
+from translation.models import Translation
 
 logger = logging.getLogger(__name__)
+
+Step = Translation.Step
 
 RETRIES = 3
 
@@ -17,14 +21,29 @@ RETRIES = 3
 @shared_task(bind=True, max_retries=RETRIES)
 def process_translation(self, *, translation_id: int) -> None:
     """Ingest and check one translation, then hand it to the neural queue."""
-    if guarded(self, translation_id, lambda: pipeline.process(translation_id)):
-        score_translation.delay(translation_id=translation_id)
+    small = pipeline.small_and_new(Step.INGEST, besides=translation_id)
+    for each in filter(None, (small, translation_id)):
+        if guarded(self, each, partial(pipeline.process, each)):
+            score_translation.delay(translation_id=each)
 
 
 @shared_task(bind=True, max_retries=RETRIES)
-def score_translation(self, *, translation_id: int) -> None:
-    """Quality estimate of one translation; runs on the queue ``neural``."""
-    guarded(self, translation_id, lambda: pipeline.score(translation_id))
+def score_translation(self, *, translation_id: int, todo: list[int] | None = None) -> None:
+    """Quality estimate of one translation, a part for each message; runs on the queue ``neural``.
+
+    The rest goes to the queue's end as another message, with the ids of the segments ``todo``.
+    """
+    score_small_first(self, translation_id)
+    step = partial(pipeline.score, translation_id, todo=todo, most=pipeline.PART)
+    if left := guarded(self, translation_id, step):
+        score_translation.delay(translation_id=translation_id, todo=left)
+
+
+def score_small_first(task: Task, besides: int) -> None:
+    """Score a small text that has just come, before a part of a long one."""
+    small = pipeline.small_and_new(Step.SCORE, besides=besides)
+    if small is not None:
+        guarded(task, small, partial(pipeline.score, small))
 
 
 def guarded(task: Task, translation_id: int, step: Callable[[], object]) -> object:

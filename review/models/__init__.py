@@ -1,7 +1,8 @@
 """The rows of review/."""
 
+from review.models.engines import EngineReport
 from review.models.event import Event
 from review.models.review import PostEdit, Review, Revision
 from review.models.terms import TermCandidate, TermImport
 
-__all__ = ["Event", "PostEdit", "Review", "Revision", "TermCandidate", "TermImport"]
+__all__ = ["EngineReport", "Event", "PostEdit", "Review", "Revision", "TermCandidate", "TermImport"]

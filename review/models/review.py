@@ -53,6 +53,10 @@ class Review(models.Model):
     approved_at = models.DateTimeField(null=True, blank=True)
     override_reason = models.CharField(max_length=1000, blank=True)
     return_reason = models.CharField(max_length=1000, blank=True)
+    pairing = models.PositiveIntegerField(
+        default=0,
+        help_text="Raised by every change of which sentences belong together: a lock like a version.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -107,13 +111,16 @@ class PostEditQuerySet(models.QuerySet):
     def editable_by(self, user):
         """Rows this user may change; a change to an approved text revokes its approval first."""
         # By a join: a row lock that had to wait judges the joined review anew, but not a subquery.
-        return self.filter(_editable_by(user, "review__"))
+        # A state that must not be null keeps that join an inner one, and rows of retired segments out.
+        return self.filter(_editable_by(user, "review__"), review__state__isnull=False)
 
 
 class PostEdit(models.Model):
-    """The living text of one segment; ``version`` is the optimistic lock (0 = raw MT).
+    """The living text of one segment; ``version`` is the optimistic lock.
 
-    A furniture row whose target is "" has been removed and stays out of exports.
+    In the state ``mt`` the text is the machine's; its version is above 0 only where the row was
+    paired anew. A furniture row whose target is "" has been removed and stays out of exports. The
+    row of a retired segment is kept with its history and belongs to no review.
     """
 
     class State(models.TextChoices):
@@ -122,7 +129,9 @@ class PostEdit(models.Model):
         CONFIRMED = "confirmed", "Confirmed"
         RETURNED = "returned", "Returned"
 
-    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="post_edits")
+    review = models.ForeignKey(
+        Review, on_delete=models.CASCADE, null=True, blank=True, related_name="post_edits"
+    )
     segment = models.OneToOneField(Segment, on_delete=models.CASCADE, related_name="post_edit")
     target = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.MT)
@@ -137,9 +146,6 @@ class PostEdit(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~Q(state="mt") | Q(version=0), name="post_edit_mt_is_version_zero"
-            ),
-            models.CheckConstraint(
                 condition=Q(state__in=["mt", "draft", "confirmed", "returned"]), name="post_edit_state_known"
             ),
         ]
@@ -149,13 +155,17 @@ class PostEdit(models.Model):
 
 
 class Revision(models.Model):
-    """One version of a row; ``version`` is null for a text refused as stale, kept so nothing is lost."""
+    """One version of a row; ``version`` is null for a text refused as stale, kept so nothing is lost.
+
+    ``reason`` says what made a version that no edit of its text did, such as two rows that were joined.
+    """
 
     post_edit = models.ForeignKey(PostEdit, on_delete=models.CASCADE, related_name="revisions")
     version = models.PositiveIntegerField(null=True)
     based_on = models.PositiveIntegerField(help_text="The version the editor had before their eyes.")
     target = models.TextField(blank=True)
     state = models.CharField(max_length=10)
+    reason = models.CharField(max_length=200, blank=True)
     editor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -164,7 +174,7 @@ class Revision(models.Model):
             models.UniqueConstraint(fields=["post_edit", "version"], name="revision_version_unique"),
             models.CheckConstraint(
                 condition=Q(version__isnull=True, state="conflict")
-                | Q(version__isnull=False, state__in=["draft", "confirmed", "returned"]),
+                | Q(version__isnull=False, state__in=["mt", "draft", "confirmed", "returned"]),
                 name="revision_unversioned_iff_conflict",
             ),
         ]

@@ -70,6 +70,12 @@ def open_candidates() -> int:
 
 
 @register.filter
+def percent(share: float) -> str:
+    """A share of 0–1 as whole per cent."""
+    return f"{share:.0%}".replace("%", " %")
+
+
+@register.filter
 def age(moment: datetime) -> str:
     """Time since ``moment`` in its largest unit: now, 5 min, 3 h, 2 d."""
     minutes = int((timezone.now() - moment).total_seconds() // 60)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from review import overview, queries, tasks, workflow
 from review.models import Review
 from review.permissions import articles_visible_to
-from review.shortcuts import SHORTCUTS
+from review.shortcuts import ALIGN_SHORTCUTS, SHORTCUTS
 from review.views.post_only import post_only
 from translation.models import Article, Translation
 
@@ -110,6 +110,7 @@ def _article_context(request: HttpRequest, article: Article, translation: Transl
     if not request.htmx or not unfinished:
         context["events"] = overview.last_events(article)
         context["translations"] = list(article.translations.order_by("pk"))
+        context["references"] = list(article.references.order_by("pk").only("article", "label"))
         context["revoked"] = overview.revocation(review) if review else None
     return context
 
@@ -132,7 +133,8 @@ def retry(request: HttpRequest, article_id: int) -> HttpResponse:
 @sees_reviews
 @require_safe
 def shortcuts(request: HttpRequest) -> HttpResponse:
-    return render(request, "review/shortcuts.html", {"shortcuts": SHORTCUTS})
+    context = {"shortcuts": SHORTCUTS, "align_shortcuts": ALIGN_SHORTCUTS}
+    return render(request, "review/shortcuts.html", context)
 
 
 def _part(request: HttpRequest, template: str, partial: str) -> str:

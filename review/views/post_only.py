@@ -10,6 +10,12 @@ from django.urls import reverse
 
 from review.models import Review
 
+_HOMES = {  # pages that such an address may lie under, and what they are called
+    "terms": "terms",
+    "checks": "checks",
+    "encoder": "encoder",
+    "quality-versions": "quality model",
+}
 _ARTICLE = "translation__article_id"
 
 
@@ -23,9 +29,10 @@ def post_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if request.method == "POST":
             return view(request, *args, **kwargs)
-        of = next((name for name in ("terms", "checks") if request.path.startswith(reverse(name))), "")
+        of = next((name for name in _HOMES if request.path.startswith(reverse(name))), "")
         article_id = None if of else _article_id(request.user, **kwargs)
-        response = render(request, "405.html", {"article_id": article_id, "of": of}, status=405)
+        context = {"article_id": article_id, "of": of, "of_name": _HOMES.get(of)}
+        response = render(request, "405.html", context, status=405)
         response["Allow"] = "POST"
         return response
 

@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from review import decisions, tasks, workflow
+from review import decisions, pairing, tasks, workflow
 from review.forms_workbench import REASONS, DismissForm, PostEditForm
 from review.marks import additions
 from review.models import PostEdit, Review
@@ -126,7 +126,7 @@ def _typed_then(
         try:
             row = workflow.save(post_edit_id, editor=request.user, among=rows, **form.cleaned_data)
         except PostEdit.DoesNotExist:
-            raise Http404 from None
+            return _gone(request, post_edit_id, form.cleaned_data)
         except workflow.StaleEdit as error:
             return _conflict(request, error, form.cleaned_data["target"])
     try:
@@ -136,6 +136,16 @@ def _typed_then(
     except workflow.NotAllowed as error:
         return _answer(request, row, str(error), status=422)
     return done if isinstance(done, HttpResponse) else _answer(request, done)
+
+
+def _gone(request: HttpRequest, post_edit_id: int, typed: dict) -> HttpResponse:
+    """The answer where the row was retired by a re-pairing: the text is kept and shown."""
+    text, seen = typed["target"], typed["seen_version"]
+    review = pairing.keep_text(post_edit_id, editor=request.user, target=text, seen_version=seen)
+    if review is None:
+        raise Http404
+    part = "#note" if request.htmx else ""
+    return render(request, f"review/row_gone.html{part}", {"review": review, "text": text}, status=410)
 
 
 def _finding(row: PostEdit, finding_id: int) -> Finding:
@@ -176,7 +186,10 @@ def _answer(
         # What the edit changed in other rows (a person's title given there too) comes along.
         rows += [row_html(one_row(other), drawing) for other in getattr(post_edit, "concerned", ())]
         # An edit can take a submitted or approved article back: the page then draws its head anew.
-        return HttpResponse("".join(rows), status=status, headers={"X-Review-State": post_edit.review.state})
+        # So does a page whose rows somebody paired anew.
+        review = post_edit.review
+        headers = {"X-Review-State": review.state, "X-Pairing": str(review.pairing)}
+        return HttpResponse("".join(rows), status=status, headers=headers)
     if conflict:
         return render_workbench(request, post_edit.review, conflicts={post_edit.segment_id: conflict})
     if message:

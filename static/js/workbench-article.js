@@ -36,7 +36,8 @@ export class ArticleState {
   }
 
   /** An edit can take a submitted or approved article back: head, banners and row states as they are now. */
-  async stateIs(name) {
+  async stateIs(name, pairing) {
+    this.pairingIs(pairing);
     const before = this.bench.dataset.state;
     if (!name || name === before) return;
     this.bench.dataset.state = name;
@@ -46,6 +47,23 @@ export class ArticleState {
     } catch {
       this.bench.dataset.state = before; // the next answer asks again
     }
+  }
+
+  /** Somebody paired the rows anew: what this page shows is not what there is. */
+  pairingIs(pairing) {
+    if (!pairing || pairing === this.bench.dataset.pairing) return;
+    this.bench.dataset.pairing = pairing;
+    const message = document.createElement("p");
+    message.className = "message message-warning";
+    message.id = "paired-anew";
+    message.append("Somebody paired the rows of this article anew. Your texts are stored. ");
+    const link = document.createElement("a");
+    link.href = this.bench.dataset.here;
+    link.textContent = "Show the rows as they are now";
+    message.append(link);
+    document.getElementById("paired-anew")?.remove();
+    this.bench.querySelector("#banners").append(message);
+    this.announce("Somebody paired the rows of this article anew.");
   }
 
   redraw(page) {

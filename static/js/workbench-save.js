@@ -11,7 +11,7 @@ const RETRY = [2000, 4000, 8000, 15000, 30000]; // ms between attempts while the
 
 export class Saver {
   /** ``merge(row, fresh, sent)`` puts an answer into the page; ``tell(kind, text)`` shows the save state;
-   *  ``reviewIs(state)`` hears after each answer where the article stands. */
+   *  ``reviewIs(state, pairing)`` hears after each answer where the article stands. */
   constructor(bench, { merge, tell, reviewIs }) {
     this.bench = bench;
     this.merge = merge;
@@ -194,14 +194,29 @@ export class Saver {
     if (response.status === 404) {
       return this.failed(entry, "this row is not yours to change any more. Your text is kept in this browser", act);
     }
+    if (response.status === 410) return this.gone(entry, html, sent);
     const [fresh, ...others] = new DOMParser().parseFromString(html, "text/html").querySelectorAll(".row");
     if (!fresh) {
       return this.failed(entry, `the server answered ${response.status}. Kept in this browser; trying again`, act);
     }
     const stored = this.answered(entry, response.status, fresh, sent, text !== undefined);
     others.forEach((other) => this.alongside(other));
-    this.reviewIs(response.headers.get("X-Review-State"));
+    this.reviewIs(response.headers.get("X-Review-State"), response.headers.get("X-Pairing"));
     return stored;
+  }
+
+  /** The row has become part of another one: the server keeps the text in its history, the page shows it still. */
+  gone(entry, html, sent) {
+    const note = new DOMParser().parseFromString(html, "text/html").querySelector(".row-note");
+    entry.row.querySelector(".row-note")?.remove();
+    if (note) entry.row.querySelector(".row-edit").before(document.adoptNode(note));
+    entry.unanswered.clear();
+    entry.failures = 0;
+    entry.confirm = false;
+    this.forget(entry);
+    entry.saved = sent;
+    this.tell("failed", "Not saved: this row was paired anew. Your text is kept; see the row.");
+    return false;
   }
 
   answered(entry, status, fresh, sent, resolving) {

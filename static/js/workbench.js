@@ -16,7 +16,7 @@ const editable = !("readonly" in bench.dataset);
 const narrow = matchMedia("(max-width: 900px)"); // findings in a sheet over the rows
 const list = new List(bench);
 const editor = new Editor();
-const saver = new Saver(bench, { merge, tell, reviewIs: (state) => article.stateIs(state) });
+const saver = new Saver(bench, { merge, tell, reviewIs: (...stands) => article.stateIs(...stands) });
 const article = new ArticleState(bench, { saver, list, tell, announce, jump });
 const findings = new Findings(bench, { spans: () => editor.spans });
 const hints = new Hints(bench, { savedText: (row) => saver.entry(row).saved, announce });

@@ -87,17 +87,56 @@ def test_worker_killed_while_checking_finishes_after_its_restart(installation, w
     assert count(installation, "finding", translation, "check_id = 'number'") == 200
 
 
+def shown(installation: Installation, translation: int) -> dict[str, list[tuple]]:
+    """Scores and findings as rows, with their ids: a crash must not change what was shown before it."""
+    score = "SELECT id, segment_id, metric, value, signature, text_digest FROM translation_score"
+    finding = "SELECT id, segment_id, identity, status FROM translation_finding"
+    return {
+        table: installation.query(f"{sql} WHERE translation_id = ? ORDER BY id", translation)
+        for table, sql in {"score": score, "finding": finding}.items()
+    }
+
+
 @pytest.mark.encoder
-def test_neural_worker_killed_half_way_finishes_after_its_restart(installation, worker):
+def test_neural_worker_killed_half_way_loses_and_repeats_nothing(installation, worker):
     neural = installation.start_worker("neural")
-    translation = import_long_article(installation, paragraphs=40)
+    translation = import_long_article(installation, paragraphs=60)
     scored = "metric = 'quality' AND segment_id IS NOT NULL"
-    wait_for(lambda: count(installation, "score", translation, scored) > 0, 120, "the first scores")
+    wait_for(lambda: count(installation, "score", translation, scored) > 0, 120, "the first scores", 0.01)
     kill(neural)
+    before = shown(installation, translation)
     half_way = count(installation, "score", translation, scored)
 
     installation.start_worker("neural")
 
     wait_for(lambda: state_of(installation, translation)[0] == "done", 180, "the rest of the scores")
-    assert 0 < half_way < 80
-    assert count(installation, "score", translation, scored) == 80
+    after = shown(installation, translation)
+    assert 0 < half_way < 120
+    assert set(before["score"]) <= set(after["score"])
+    assert set(before["finding"]) <= set(after["finding"])
+    assert sorted((segment or 0, metric) for _, segment, metric, *_ in after["score"]) == sorted(
+        [(0, "quality"), (0, "similarity")]
+        + [
+            (segment, metric)
+            for metric in ("quality", "quality-mt", "similarity")
+            for (segment,) in segments(installation, translation)
+        ]
+    )
+    assert count(installation, "finding", translation, "check_id = 'number' AND status = 'open'") == 60
+
+
+def test_neural_worker_without_an_encoder_finishes_and_says_what_is_missing(installation, worker):
+    installation.environ["ENCODER"] = str(installation.var / "no-such-folder")
+    installation.start_worker("neural")
+
+    translation = import_long_article(installation, paragraphs=3)
+
+    wait_for(lambda: state_of(installation, translation)[0] in ("done", "failed"), 120, "the pipeline")
+    assert state_of(installation, translation) == ("done", "", "")
+    assert count(installation, "score", translation, "metric = 'quality' AND segment_id IS NOT NULL") == 6
+    ((fault,),) = installation.query("SELECT fault FROM translation_encoderreport")
+    assert fault.startswith("There is no encoder in ") and "convert_encoder" in fault
+
+
+def segments(installation: Installation, translation: int) -> list[tuple[int]]:
+    return installation.query("SELECT id FROM translation_segment WHERE translation_id = ?", translation)

@@ -11,6 +11,9 @@ FAULTY = {
     "MAX_TEXT_BYTES=many": "MAX_TEXT_BYTES='many' is not a whole number of bytes. Correct it or unset it.",
     "TASK_SOFT_LIMIT=0": "TASK_SOFT_LIMIT=0 must be a positive number of seconds.",
     "TIME_ZONE=Hanoi": "TIME_ZONE='Hanoi' is not a time zone; expected a name such as Asia/Jakarta.",
+    "ENCODER_DTYPE=int4": "ENCODER_DTYPE='int4' is not one of auto, float32, bfloat16, float16.",
+    "ENCODER_DEVICE=tpu": "ENCODER_DEVICE='tpu' is not one of auto, cpu, cuda.",
+    "ENCODER_THREADS=-1": "ENCODER_THREADS=-1 must be 0 or a positive number of threads.",
     "LOG_LEVEL=loud": "LOG_LEVEL='loud' is not a log level. Correct it or unset it.",
     "CSRF_TRUSTED_ORIGINS=desk.example": (
         "CSRF_TRUSTED_ORIGINS holds 'desk.example' without a scheme; expected https://desk.example."

@@ -37,11 +37,9 @@ def test_supervisor_prints_the_address_and_a_signal_stops_every_process(installa
     status, _ = get(f"{installation.url}/healthz")
     idle = socket.create_connection(("127.0.0.1", installation.port))  # a browser's open connection
     before = len(installation.processes())
-    asked = time.monotonic()
 
     exit_status = installation.stop(number)
 
-    took = time.monotonic() - asked
     idle.close()
     logs = installation.var / "log"
     assert status == 200
@@ -53,7 +51,6 @@ def test_supervisor_prints_the_address_and_a_signal_stops_every_process(installa
     assert before >= 8  # supervisor, Valkey, granian and its two, both workers and the child of each
     assert exit_status == 0
     assert installation.processes() == []
-    assert took < 15
 
 
 def test_supervisor_killed_outright_takes_every_process_with_it(installation):

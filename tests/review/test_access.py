@@ -47,6 +47,11 @@ RULES = {
     "workbench-changes": Rule(EVERYONE, ("article",)),
     "row-hints": Rule(EVERYONE, ("article", "post_edit")),
     "row-words": Rule(EVERYONE, ("article", "post_edit")),
+    "align": Rule(EVERYONE, ("article",)),
+    "align-again": Rule(EDITING, ("article",)),
+    "pair-anew": Rule(EDITING, ("review",), "post"),
+    "realign": Rule(EDITING, ("review",), "post"),
+    "undo-pairing": Rule(EDITING, ("review", "event"), "post"),
     "everywhere": Rule(EDITING, ("article",)),
     "apply-everywhere": Rule(EDITING, ("review",), "post"),
     "undo-everywhere": Rule(EDITING, ("review", "event"), "post"),
@@ -61,6 +66,10 @@ RULES = {
     "never-finding": Rule(EDITING, ("post_edit", "finding"), "post"),
     "checks": Rule(EVERYONE),
     "check": Rule(EVERYONE, ("check",)),
+    "quality-versions": Rule(EVERYONE),
+    "use-quality-version": Rule({"editor", "terminologist"}, (), "post"),
+    "encoder": Rule(EVERYONE),
+    "encoder-look": Rule({"editor", "terminologist"}, (), "post"),
     "change-check": Rule({"editor", "terminologist"}, ("check",), "post"),
     "check-exceptions": Rule(EVERYONE),
     "lift-exception": Rule({"editor", "terminologist"}, ("exception",), "post"),
@@ -81,6 +90,12 @@ RULES = {
     "term": Rule(EVERYONE, ("term",)),
     "term-edit": Rule({"terminologist"}, ("term",)),
     "term-occurrences": Rule(EVERYONE, ("term",)),
+    "engines": Rule(EVERYONE),
+    "engines-export": Rule(EVERYONE),
+    "article-engines": Rule(EVERYONE, ("article",)),
+    "add-translation": Rule(EDITING, ("article",)),
+    "add-reference": Rule(EDITING, ("article",)),
+    "choose-translation": Rule(EDITING, ("article", "translation"), "post"),
     "shortcuts": Rule(EVERYONE),
 }
 
@@ -96,6 +111,7 @@ def keys():
     return {
         "article": post_edit.review.translation.article_id,
         "review": post_edit.review_id,
+        "translation": post_edit.review.translation_id,
         "post_edit": post_edit.pk,
         "finding": finding.pk,
         "event": event.pk,
@@ -154,12 +170,15 @@ def test_address_that_changes_something_refuses_get(client, keys, name):
 
     assert (response.status_code, response["Allow"]) == (405, "POST")
     address = reverse(name, args=args)
-    homes = (home for home in ("/terms/", "/settings/checks/") if address.startswith(home))
+    settings = ("/settings/checks/", "/settings/encoder/", "/settings/quality/")
+    homes = (home for home in ("/terms/", *settings) if address.startswith(home))
     home = next(homes, f"/articles/{keys['article']}/review/")
     assert f'href="{home}"' in response.text
 
 
-@pytest.mark.parametrize("name", ["article", "approve", "workbench", "export-article"])
+@pytest.mark.parametrize(
+    "name", ["article", "approve", "workbench", "export-article", "article-engines", "add-reference"]
+)
 def test_address_of_an_unknown_article_is_not_found(client, keys, name):
     client.force_login(UserFactory(roles=["editor"]))
 

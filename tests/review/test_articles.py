@@ -261,7 +261,7 @@ def test_article_page_costs_the_same_for_one_and_three_rows(client, lan, rows, d
     for _ in range(rows):
         FindingFactory(segment=PostEditFactory(review=review).segment)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(reverse("article", args=[review.translation.article_id]))
 
 

@@ -6,9 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
-from review import decisions, everywhere, importing, queries, tasks, workflow
+from review import decisions, everywhere, importing, pairing, queries, tasks, workflow
 from review.models import PostEdit, Review, Revision
 from tests.factories import FindingFactory, PostEditFactory, ReviewFactory, UserFactory
+from tests.review.test_pairing import SOURCE, TARGET, make_review
 from translation import checking, scoring
 from translation.lang.text import digest
 from translation.models import Article, Finding, Score, Translation
@@ -59,6 +60,11 @@ def rows_of(review):
 def save(row, editor, target, version=None, **options):
     version = row.version if version is None else version
     return workflow.save(row.pk, editor=editor, target=target, seen_version=version, **options)
+
+
+def of_living_texts():
+    """The scores of the segments' living texts; that of the raw MT, kept beside them, is another matter."""
+    return Score.objects.filter(segment__isnull=False).exclude(metric="quality-mt")
 
 
 def test_two_saves_of_one_row_keep_both_texts(review, lan, dewi):
@@ -166,7 +172,7 @@ def test_scoring_beside_saves_leaves_the_quality_of_the_living_texts(review, lan
         )
         assert not [outcome for outcome in outcomes if isinstance(outcome, Exception)]
 
-        stored = dict(Score.objects.filter(segment__isnull=False).values_list("segment", "text_digest"))
+        stored = dict(of_living_texts().values_list("segment", "text_digest"))
         assert stored == {row.segment_id: digest(f"Versi {number}.") for row in rows}
 
     for number in range(ROUNDS):
@@ -252,7 +258,7 @@ def test_scoring_beside_a_fix_everywhere_leaves_the_quality_of_the_living_texts(
         )
         assert not [outcome for outcome in outcomes if isinstance(outcome, Exception)]
 
-        stored = dict(Score.objects.filter(segment__isnull=False).values_list("segment", "text_digest"))
+        stored = dict(of_living_texts().values_list("segment", "text_digest"))
         assert stored == {row.segment_id: digest(f"Titian {number}.") for row in rows_of(review)}
 
     for number in range(ROUNDS):
@@ -277,3 +283,42 @@ def test_recheck_after_a_change_of_terms_beside_opening_and_saving_judges_the_li
 
         assert not [outcome for outcome in outcomes if isinstance(outcome, Exception)]
         assert translation.findings.open().filter(check_id="number").count() == 0
+
+
+def test_pairing_beside_saves_neither_deadlocks_nor_loses_a_text(lan, dewi):
+    def one_round(number):
+        review = make_review(lan, SOURCE + f"Số {number}.", TARGET + f"Nomor {number}.")
+        first, second, third = rows_of(review)[1:4]
+        outcomes = at_once(
+            lambda: pairing.act(review.pk, editor=dewi, seen=0, act=pairing.Act("join", first.segment_id)),
+            lambda: pairing.act(review.pk, editor=lan, seen=0, act=pairing.Act("down", second.segment_id)),
+            *[lambda row=row: save(row, lan, f"Versi {number} {row.pk}.") for row in (first, second, third)],
+        )
+
+        unexpected = [o for o in outcomes if isinstance(o, Exception)]
+        refused = (workflow.WorkflowError, PostEdit.DoesNotExist)
+        assert all(isinstance(o, refused) for o in unexpected), unexpected
+        assert sum(isinstance(o, pairing.StalePairing) for o in outcomes) == 1
+        kept = list(Revision.objects.values_list("target", flat=True))
+        for row, outcome in zip((first, second, third), outcomes[2:], strict=True):
+            text = f"Versi {number} {row.pk}."
+            # A row that was retired a moment before: the page keeps the text (pairing.keep_text).
+            assert isinstance(outcome, PostEdit.DoesNotExist) or any(text in target for target in kept)
+
+    for number in range(ROUNDS):
+        one_round(number)
+
+
+def test_scoring_beside_a_pairing_leaves_nothing_at_rows_that_are_no_more(lan, monkeypatch):
+    monkeypatch.setattr(scoring, "load_encoder", lambda: None)
+    for number in range(ROUNDS):
+        review = make_review(lan, SOURCE + f"Số {number}.", TARGET + f"Nomor {number}.")
+        wanted = pairing.Act("join", rows_of(review)[1].segment_id)
+        outcomes = at_once(
+            lambda r=review: scoring.score_translation(r.translation),
+            lambda r=review, w=wanted: pairing.act(r.pk, editor=lan, seen=0, act=w),
+        )
+
+        assert not [outcome for outcome in outcomes if isinstance(outcome, Exception)]
+        pairs = Score.objects.filter(segment__retired_from=review.translation)
+        assert pairs.count() == 0

@@ -14,6 +14,7 @@ from tests.factories import PASSWORD, ArticleFactory, FindingFactory, PostEditFa
 
 pytestmark = pytest.mark.django_db
 
+SETTINGS = ["/settings/checks/", "/engines/", "/settings/encoder/", "/settings/quality/"]
 TERMS = ["/terms/", "/terms/titles/", "/terms/candidates/"]
 
 
@@ -63,13 +64,13 @@ def test_frame_signs_out_by_post(client):
         (
             ["translator"],
             False,
-            ["/articles/", "/articles/import/", *TERMS, "/settings/checks/", "/help/shortcuts/"],
+            ["/articles/", "/articles/import/", *TERMS, *SETTINGS, "/help/shortcuts/"],
         ),
-        (["terminologist"], False, ["/articles/", *TERMS, "/settings/checks/", "/help/shortcuts/"]),
+        (["terminologist"], False, ["/articles/", *TERMS, *SETTINGS, "/help/shortcuts/"]),
         (
             ["editor"],
             True,
-            ["/articles/", "/articles/import/", *TERMS, "/settings/checks/", "/help/shortcuts/", "/admin/"],
+            ["/articles/", "/articles/import/", *TERMS, *SETTINGS, "/help/shortcuts/", "/admin/"],
         ),
     ],
 )

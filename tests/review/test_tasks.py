@@ -4,9 +4,11 @@ import pytest
 
 from review import queries, tasks, workflow
 from review.models import Review
+from tests.factories import SegmentFactory, TranslationFactory
 from tests.review.test_workflow import approved, person, review_of
-from translation import checking
-from translation.models import Article, Score, Translation
+from tests.translation.quality.tiny import make_tiny_encoder
+from translation import checking, pipeline
+from translation.models import Article, EncoderReport, Score, Translation
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +26,11 @@ def sent(monkeypatch):
     ):
         monkeypatch.setattr(task, "delay", lambda task=task, **ids: calls.append((task.__name__, ids)))
     return calls
+
+
+@pytest.fixture
+def no_encoder(settings, tmp_path):
+    settings.ENCODER = str(tmp_path / "none")
 
 
 @pytest.fixture
@@ -94,3 +101,102 @@ def test_rescore_review_shows_a_failure_of_the_checks(monkeypatch, lan):
     translation = Translation.objects.get()
     assert (translation.state, translation.step) == ("failed", "score")
     assert translation.error.endswith("ValueError: no words")
+
+
+def scoring_due(count: int, segments: int) -> list[Translation]:
+    """Checked translations of so many segments each, the encoder's turn."""
+    made = TranslationFactory.create_batch(count, state="running", step="score")
+    for translation in made:
+        SegmentFactory.create_batch(segments, translation=translation)
+    return made
+
+
+def test_score_translation_sends_what_is_left_to_the_end_of_the_queue(sent, no_encoder):
+    (translation,) = scoring_due(1, pipeline.PART + 3)
+
+    tasks.score_translation(translation_id=translation.pk)
+    ((name, ids),) = sent
+    half_way = Translation.objects.get().state
+    tasks.score_translation(**ids)
+
+    assert (name, len(ids["todo"]), half_way) == ("score_translation", 3, "running")
+    assert (len(sent), Translation.objects.get().state) == (1, "done")
+    assert Score.objects.filter(metric="quality").count() == pipeline.PART + 4
+
+
+def test_rescore_review_judges_the_article_with_its_first_part_only(sent, no_encoder, lan, monkeypatch):
+    review = review_of(*[(f"Câu {n}.", f"Kalimat {n}.") for n in range(pipeline.PART + 1)], actor=lan)
+    judged, check = [], checking.check_segments
+    monkeypatch.setattr(checking, "check_segments", lambda *args: judged.append(args) or check(*args))
+
+    tasks.rescore_review(review_id=review.pk)
+    ((name, ids),) = sent
+    tasks.rescore_review(**ids)
+
+    assert (name, len(ids["todo"])) == ("rescore_review", 1)
+    assert (len(judged), len(sent)) == (1, 1)
+    assert Score.objects.filter(metric="quality").count() == pipeline.PART + 2
+
+
+def test_small_new_text_is_scored_before_a_part_of_a_long_one(sent, no_encoder):
+    (long,), (small,) = scoring_due(1, 2 * pipeline.PART), scoring_due(1, 2)
+
+    tasks.score_translation(translation_id=long.pk)
+
+    assert Translation.objects.get(pk=small.pk).state == "done"
+    assert Translation.objects.get(pk=long.pk).state == "running"
+    assert Score.objects.filter(translation=long, metric="quality").count() == pipeline.PART
+    tasks.score_translation(translation_id=small.pk)  # its own message comes later and finds nothing to do
+    assert Score.objects.filter(translation=small, metric="quality").count() == 3
+
+
+def test_small_new_text_is_checked_before_another(sent):
+    first, second = TranslationFactory.create_batch(2)
+
+    tasks.process_translation(translation_id=first.pk)
+
+    assert [name for name, _ in sent] == ["score_translation"] * 2
+    assert [ids["translation_id"] for _, ids in sent] == [second.pk, first.pk]
+    assert set(Translation.objects.values_list("step", flat=True)) == {"score"}
+
+
+def test_report_encoder_tells_what_is_missing_and_sends_nothing(sent, no_encoder):
+    TranslationFactory(processed=True, scored_with="quality:1|encoder:none|checks:1")
+
+    assert tasks.report_encoder() == 0
+
+    row = EncoderReport.objects.get()
+    assert "Run make setup, or manage.py convert_encoder" in row.fault
+    assert (row.licence, row.signature, row.threads, sent) == ("", "", 0, [])
+
+
+def test_report_encoder_scores_again_what_was_scored_without_one(sent, lan, settings, tmp_path):
+    settings.ENCODER = str(make_tiny_encoder(tmp_path / "tiny", card="---\nlicense: cc0-1.0\n---"))
+    without = "quality:1|encoder:none|checks:1"
+    bare = TranslationFactory(processed=True, scored_with=without)
+    review = review_of(("Câu.", "Kalimat."), actor=lan)
+    final = approved(review_of(("Câu.", "Kalimat."), actor=lan), lan, person("dewi", "editor"))
+    Translation.objects.filter(review__isnull=False).update(scored_with=without)
+    TranslationFactory(processed=True, scored_with="quality:1|encoder:abc|checks:1")
+    sent.clear()
+
+    assert tasks.report_encoder() == 2
+
+    assert sent == [
+        ("rescore_review", {"review_id": review.pk}),
+        ("score_translation", {"translation_id": bare.pk}),
+    ]
+    assert final is None or final.pk != review.pk
+    row = EncoderReport.objects.get()
+    assert (row.fault, row.licence, row.device, row.dtype) == ("", "cc0-1.0", "cpu", "float32")
+    assert row.signature.startswith("encoder:")
+
+
+def test_report_encoder_again_keeps_one_row_for_the_machine(no_encoder, settings, tmp_path):
+    tasks.report_encoder()
+    settings.ENCODER = str(make_tiny_encoder(tmp_path / "tiny"))
+
+    tasks.report_encoder()
+
+    row = EncoderReport.objects.get()
+    assert (row.fault, row.licence, row.name) == ("", "unknown", settings.ENCODER)

@@ -162,7 +162,7 @@ def test_what_the_encoder_marked_is_read_again_when_the_terms_change(segment, mo
         checking.check_segments(translation)
         translation.checked_with = checking.checks_signature()
         encoder.asked.clear()
-        scoring.score_translation(translation, recheck=checking.check_informed)
+        scoring.score_translation(translation, recheck=checking.judge_informed)
         return list(encoder.asked)
 
     first, second = check_and_score(), check_and_score()

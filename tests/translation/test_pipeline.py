@@ -1,13 +1,17 @@
 """The pipeline's steps as rows: each may run again, and a second run changes nothing."""
 
+from datetime import timedelta
+
 import pytest
 from django.apps import apps
+from django.utils import timezone
 
 from tests.factories import ArticleFactory, TranslationFactory
 from translation import pipeline, scoring
 from translation.models import Score, Translation
 
 pytestmark = pytest.mark.django_db
+Step = Translation.Step
 
 
 @pytest.fixture
@@ -51,7 +55,9 @@ def test_score_taken_up_after_a_retry_is_shown_as_running(translation, monkeypat
     Translation.objects.update(state="queued")
     seen = []
     monkeypatch.setattr(
-        scoring, "score_translation", lambda *args, **kwargs: seen.append(Translation.objects.get().state)
+        scoring,
+        "score_translation",
+        lambda *args, **kwargs: seen.append(Translation.objects.get().state) or [],
     )
 
     pipeline.score(translation.pk)
@@ -76,6 +82,39 @@ def test_failure_keeps_the_step_and_a_later_message_leaves_it(translation):
 
     assert everything() == before
     assert (before["Translation"][0]["state"], before["Translation"][0]["step"]) == ("failed", "ingest")
+
+
+def test_score_in_parts_is_done_after_the_last(translation):
+    pipeline.process(translation.pk)
+
+    left = pipeline.score(translation.pk, most=1)
+    half_way = Translation.objects.get().state
+    rest = pipeline.score(translation.pk, todo=left, most=1)
+
+    assert (len(left), half_way) == (1, "running")
+    assert (rest, Translation.objects.get().state) == ([], "done")
+    assert Score.objects.filter(segment=None, metric="quality").count() == 1
+
+
+def test_small_and_new_is_the_newest_small_text_that_waits(translation):
+    own, older, newer, long = TranslationFactory.create_batch(4)
+    Translation.objects.filter(pk=long.pk).update(text="Kalimat. " * 2000)
+
+    assert pipeline.small_and_new(Step.INGEST, besides=own.pk) == newer.pk
+    Translation.objects.filter(pk=newer.pk).update(state="running")
+    assert pipeline.small_and_new(Step.INGEST, besides=own.pk) == older.pk
+    Translation.objects.filter(pk=older.pk).update(created_at=timezone.now() - timedelta(hours=1))
+    assert pipeline.small_and_new(Step.INGEST, besides=own.pk) == translation.pk
+    assert pipeline.small_and_new(Step.SCORE, besides=own.pk) is None
+
+
+def test_small_and_new_to_score_has_no_score_yet(translation):
+    own = TranslationFactory(state="running", step="score")
+    pipeline.process(translation.pk)
+
+    assert pipeline.small_and_new(Step.SCORE, besides=own.pk) == translation.pk
+    pipeline.score(translation.pk, most=1)
+    assert pipeline.small_and_new(Step.SCORE, besides=own.pk) is None
 
 
 @pytest.mark.encoder

@@ -26,6 +26,7 @@ _PREFIXES = (
     ("men", ""), ("pen", ""), ("ber", ""), ("ter", ""), ("per", ""), ("be", ""), ("me", ""), ("pe", ""),
     ("di", ""), ("ke", ""), ("se", ""),
 )  # fmt: skip
+_BY_LETTER = {letter: [row for row in _PREFIXES if row[0][0] == letter] for letter in "bdkmpst"}
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -76,11 +77,11 @@ class Lexicon:
 def roots(word: str) -> set[str]:
     """The word and what it may be an affixed form of; most candidates are no words and match nothing."""
     stems = {word}
-    for suffix in _SUFFIXES:
+    for suffix in _SUFFIXES if word.endswith(_SUFFIXES) else ():
         stems |= {
             stem[: -len(suffix)] for stem in stems if stem.endswith(suffix) and len(stem) - len(suffix) > 2
         }
-    for prefix, swallowed in _PREFIXES:
+    for prefix, swallowed in _BY_LETTER.get(word[:1], ()):
         if word.startswith(prefix):
             bare = {swallowed + stem[len(prefix) :] for stem in stems if stem.startswith(prefix)}
             stems |= {stem for stem in bare if len(stem) > 2}

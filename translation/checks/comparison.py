@@ -26,6 +26,15 @@ from translation.lang.units import PERCENT
 _EVERY = re.compile(
     r"\b(?:semua|seluruh|sepenuhnya|segenap|total|penuh|toàn bộ|tất cả|mọi|hoàn toàn)\b", re.IGNORECASE
 )
+# Words that name a measure: "24 giờ" is "sehari", "42 km" is "maraton".
+_NAMED = {
+    ("hour", 24): re.compile(r"\bsehari(?:an)?\b|\bsatu hari\b", re.IGNORECASE),
+    ("day", 7): re.compile(r"\bse(?:minggu|pekan)\b", re.IGNORECASE),
+    ("day", 30): re.compile(r"\bsebulan\b", re.IGNORECASE),
+    ("month", 12): re.compile(r"\bsetahun\b", re.IGNORECASE),
+    ("km", 42): re.compile(r"(?<!setengah )(?<!half )\bmarath?on\b", re.IGNORECASE),
+    ("km", 21): re.compile(r"\b(?:setengah|half) marath?on\b", re.IGNORECASE),
+}
 _PAIRED = (WEEKDAY, QUARTER, HALF, DECADE, CENTURY)
 
 
@@ -65,6 +74,7 @@ def compare(source: str, target: str) -> Comparison:
             break
     pairing.strike_leftovers(source, target)
     missing, added = _uncounted(pairing.left, right), _uncounted(pairing.right, left)
+    missing = [q for q in missing if not _is_named(q, target)]
     added = _of_one_unit(pairing.right, added, missing) if missing else added
     missing = _of_one_unit(pairing.left, missing, added) if added else missing
     if (missing or added) and (_EVERY.search(source) or _EVERY.search(target)):
@@ -116,6 +126,14 @@ def _of_one_unit(rest: list[Quantity], found: list[Quantity], others: list[Quant
     """``found`` and what is left of the units of ``others``: "5,2% … 7,1%" became "7,1% … 7,1%"."""
     wanted = {q.unit for q in others if q.unit and q.kind == NUMBER}
     return [q for q in rest if q in found or (q.kind == NUMBER and q.unit in wanted)]
+
+
+def _is_named(quantity: Quantity, target: str) -> bool:
+    """Whether a word of the target names this measure as one thing."""
+    if quantity.unit not in ("hour", "day", "month", "km"):
+        return False
+    word = _NAMED.get((quantity.unit, int(quantity.values[0])))
+    return word is not None and word.search(target) is not None
 
 
 def _everything(quantity: Quantity) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import ClassVar
 
 from translation.checks.base import BETTER, MINOR, Example, Finding, Pair, Span
+from translation.checks.expansions import ExpansionConsistency, expansions
 from translation.checks.repeats import SMALL_WORDS, kept_names, rendering_of, repeated_phrases
 from translation.checks.sentences import SentenceConsistency, connector
 from translation.checks.term_suggestion import adapt
@@ -28,6 +29,7 @@ _NAMES = frozenset(
 
 # Of these only what is written as a name: "cho vay lãi nặng" is a crime.
 _ALSO_WORDS = frozenset(("court", "police", "military", "diplomacy", "congress", "education"))
+_MOST = 500  # places of one phrase that are looked at; an article that has more is no text
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,9 @@ class ConsistencyCheck:
     severity = MINOR
     needs_source = True
     encoder = BETTER
-    finds = "One phrase or sentence rendered in two ways within an article, or one rendering for two."
+    finds = (
+        "One phrase, sentence or abbreviation put in two ways within an article, or one rendering for two."
+    )
     example = Example(
         "Sở Tài chính báo cáo thu ngân sách.\nSở Tài chính cũng nêu khó khăn.",
         "Dinas Keuangan melaporkan penerimaan anggaran.\nDepartemen Keuangan juga menyebutkan kesulitan.",
@@ -68,7 +72,7 @@ class ConsistencyCheck:
 
     def __init__(self, termbase: Termbase):
         self._termbase = termbase
-        self._sentences = SentenceConsistency()
+        self._sentences, self._expansions = SentenceConsistency(), ExpansionConsistency()
 
     def about(self, pair: Pair) -> Hashable:
         """The renderings of names, and with what the sentence goes on.
@@ -81,12 +85,15 @@ class ConsistencyCheck:
             (source.concept.id, pair.target[target.start : target.end])
             for source, target in _right(self._termbase, pair, mentions)
         ]
-        return pair.source, tuple(terms), kept_names(pair), connector(pair)
+        return pair.source, tuple(terms), kept_names(pair), connector(pair), _explained(pair)
 
     def find(self, pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
-        """Yield (index of the pair, finding): whole sentences, then terms, then other phrases."""
+        """Yield (index of the pair, finding): whole sentences, abbreviations, terms, then other phrases."""
         yield from self._sentences.find(pairs)
         reported: dict[int, list[Span]] = {}
+        for number, finding in self._expansions.find(pairs):
+            reported.setdefault(number, []).append(finding.target_span)
+            yield number, finding
         named = [self._termbase.source_mentions(pair.source) if pair.source else [] for pair in pairs]
         for places in (*self._terms(pairs, named), *_phrases(pairs, named)):
             number, finding = _finding(pairs, places) or (0, None)
@@ -106,6 +113,11 @@ class ConsistencyCheck:
         yield from (places for places in found.values() if len(places) > 1)
 
 
+def _explained(pair: Pair) -> tuple[tuple[str, str], ...]:
+    """The abbreviations that the target explains, with what they stand for."""
+    return tuple((found.short, pair.target[slice(*found.span)]) for found in expansions(pair.target))
+
+
 def _right(
     termbase: Termbase, pair: Pair, mentions: Sequence[SourceMention]
 ) -> Iterator[tuple[SourceMention, TargetMention]]:
@@ -113,13 +125,18 @@ def _right(
 
     Where a context tells two senses apart, each has a rendering of its own: nothing can be said.
     """
-    names = [m for m in mentions if _is_name(m.concept)]
+    names = [m for m in mentions if _is_name(m.concept) or _is_short(pair.source[m.start : m.end])]
     if not names or not pair.target:
         return
     targets = termbase.target_mentions(pair.target, {m.concept for m in names}, pair.date)
     for paired in pair_mentions(names, targets, (len(pair.source), len(pair.target))):
         if paired.target is not None and paired.target.is_right:
             yield paired.source, paired.target
+
+
+def _is_short(form: str) -> bool:
+    """Whether it is written as an abbreviation: what that stands for has one name in an article."""
+    return len(form) > 1 and form.isalpha() and form.isupper()
 
 
 def _is_name(concept: Concept) -> bool:
@@ -133,7 +150,7 @@ def _phrases(pairs: Sequence[Pair], named: Sequence[list[SourceMention]]) -> Ite
     repeated = repeated_phrases([pair.source or "" for pair in pairs])
     for keys in sorted(repeated, key=lambda keys: (-len(keys), repeated[keys][0].pair)):
         places = []
-        for place in repeated[keys]:
+        for place in repeated[keys][:_MOST]:
             pair = pairs[place.pair]
             is_term = any(terms[place.pair][slice(*place.span)])
             span = None if is_term else rendering_of(pair, place.span)

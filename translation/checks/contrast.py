@@ -16,12 +16,15 @@ from importlib import resources
 
 from translation.alignment.words import word_spans
 from translation.checks.base import MINOR, Example, Finding, Pair, Span
+from translation.checks.comparison import compare
+from translation.checks.pairing import converted
 from translation.checks.wordlist import known_forms, source_keys, target_keys
 from translation.lang.vietnamese import vietnamese_key
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _MARKS = ",.;:!?…()[]“”\"'‘’«»"
 _DATE = re.compile(r"\s+\d")  # "ngày 28/4": part of a date, which may be written without the word
+_UNITS = "unit"  # of the sets, the one of spans of time
 _NOT = [vietnamese_key("không")]  # "không nhỏ" may well be "cukup besar"
 
 
@@ -79,6 +82,8 @@ class ContrastCheck:
             if keys[form.first - 1 : form.first] == _NOT or _DATE.match(pair.source, source[1]):
                 continue
             for member in by_form[form.text]:
+                if member.group == _UNITS and _is_converted(pair):
+                    continue
                 yield from self._siblings(pair, member, source, said, here)
 
     def _siblings(
@@ -107,6 +112,11 @@ class ContrastCheck:
             suggestion=right and _in_capitals_of(found, right),
             evidence={"said": said, "meant": member.id[0]},
         )
+
+
+def _is_converted(pair: Pair) -> bool:
+    """Whether some measure is put in another unit: "36 tháng", "tiga tahun"."""
+    return any(converted(left, right) for left, right in compare(pair.source, pair.target).matches)
 
 
 def _in_capitals_of(found: str, right: str) -> str:

@@ -67,16 +67,17 @@ class Counterparts:
         """The stretch of the ``side`` that lacks most; words ``without`` lack nothing."""
         lacking = self.source if side == VI else self.target
         credit = _CREDIT if self.by_encoder else _CREDIT_ALONE
-        best, start, total = Run(0, 0, 0.0), 0, 0.0
+        if without:
+            lacking = [0.0 if index in without else value for index, value in enumerate(lacking)]
+        first = end = start = 0
+        most = total = 0.0
         for index, value in enumerate(lacking):
-            if index in without:
-                value = 0.0
             if total <= 0:
                 start, total = index, 0.0
             total += value - credit
-            if total > best.lacking:
-                best = Run(start, index + 1, total)
-        return best
+            if total > most:
+                first, end, most = start, index + 1, total
+        return Run(first, end, most)
 
 
 def counterparts(pair: Pair) -> Counterparts:

@@ -54,7 +54,8 @@ def is_copy(source: str, target: str) -> bool:
 @lru_cache(maxsize=32768)
 def name_key(word: str) -> str:
     """The folded letters of a word, an English possessive aside."""
-    return "".join(c for c in fold(_POSSESSIVE.sub("", word)) if c.isalpha())
+    folded = fold(_POSSESSIVE.sub("", word))
+    return folded if folded.isalpha() else "".join(filter(str.isalpha, folded))
 
 
 @lru_cache(maxsize=2048)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from translation.lang.quantity import MONTH, WORD, Quantity
-from translation.lang.units import PERCENT, ratio
+from translation.lang.units import PERCENT, ratios
 
 Match = tuple[Quantity, Quantity]
 Same = Callable[[Quantity, Quantity], bool]
@@ -131,11 +131,10 @@ def converted(left: Quantity, right: Quantity) -> bool:
         return whole.kind == WORD and share.values[0] == whole.values[0] * 100
     if left.unit == right.unit or not left.unit or not right.unit:
         return False
-    factor = ratio(left.unit, right.unit)
-    if factor is None or not left.values[0]:
+    if not left.values[0]:
         return False
-    value, other = float(left.values[0]) * factor, float(right.values[0])
-    return abs(value - other) <= _TOLERANCE * abs(value)
+    value, other = float(left.values[0]), float(right.values[0])
+    return any(abs(value * r - other) <= _TOLERANCE * abs(value * r) for r in ratios(left.unit, right.unit))
 
 
 def _counted_month(left: Quantity, right: Quantity) -> bool:

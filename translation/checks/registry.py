@@ -18,6 +18,7 @@ from translation.checks.furniture import FurnitureCheck
 from translation.checks.fused import FusedListCheck
 from translation.checks.half_year import HalfYearCheck
 from translation.checks.imperatives import ImperativeCheck
+from translation.checks.modality import ModalityCheck
 from translation.checks.name_foreign import ForeignNameCheck
 from translation.checks.name_known import KnownNameCheck
 from translation.checks.name_marks import ToneMarkCheck
@@ -48,11 +49,54 @@ from translation.lang.text import nfc
 from translation.termbase import Termbase
 
 # Raise the number whenever a check finds something else than before: findings are then made anew.
-SIGNATURE = "checks:7"
+SIGNATURE = "checks:8"
 
 _SAYS_MORE = ("term-", "title-", "name", "number", "date", "trap")
 _OF_A_SENTENCE = frozenset(
     check.id for check in (OmissionCheck, AdditionCheck, ContrastCheck, KnownNameCheck, NegationCheck)
+)
+
+# A new check is one file and one line here.
+_EVERY: tuple[type, ...] = (
+    AdditionCheck,
+    AddressCheck,
+    AmendedLawCheck,
+    CapitalsCheck,
+    ContrastCheck,
+    DateCheck,
+    DayMonthCheck,
+    DuplicatedPassageCheck,
+    ForeignNameCheck,
+    FurnitureCheck,
+    FusedListCheck,
+    HalfYearCheck,
+    ImperativeCheck,
+    ImpossibleTitleCheck,
+    KnownNameCheck,
+    ModalityCheck,
+    NegationCheck,
+    NumberCheck,
+    NumberOrderCheck,
+    NumberWordCheck,
+    OmissionCheck,
+    OppositeCheck,
+    PrepositionCheck,
+    PunctuationCheck,
+    RepeatedWordCheck,
+    SpacingCheck,
+    SpellingCheck,
+    StandardSpellingCheck,
+    SymbolCheck,
+    TenureCheck,
+    TermCheck,
+    TermWithoutSourceCheck,
+    TitleCheck,
+    ToneMarkCheck,
+    TrapCheck,
+    UnitCheck,
+    UntranslatedCheck,
+    VietnameseNameCheck,
+    WrongSentenceCheck,
 )
 
 
@@ -60,7 +104,7 @@ def default_checks(
     termbase: Termbase, thresholds: Mapping[str, Mapping[str, float]] = SHIPPED.thresholds
 ) -> tuple[Check, ...]:
     """Every check, in no particular order; ``thresholds``: by check id, those that a newsroom has moved."""
-    return tuple(tuned(check, termbase, thresholds) for check in _every_check(termbase))
+    return tuple(tuned(_made(kind, termbase), termbase, thresholds) for kind in _EVERY)
 
 
 def tuned(check: Any, termbase: Termbase, thresholds: Mapping[str, Mapping[str, float]]) -> Any:
@@ -72,52 +116,12 @@ def tuned(check: Any, termbase: Termbase, thresholds: Mapping[str, Mapping[str, 
     values = {name: moved[name] for name in getattr(check, "thresholds", ()) if name in moved}
     if not values:
         return check
-    needs = "termbase" in signature(type(check)).parameters
-    return type(check)(termbase, **values) if needs else type(check)(**values)
+    return _made(type(check), termbase, **values)
 
 
-def _every_check(termbase: Termbase) -> tuple[Check, ...]:
-    """A new one is one file and one line here."""
-    return (
-        AdditionCheck(termbase),
-        AddressCheck(),
-        AmendedLawCheck(),
-        CapitalsCheck(),
-        ContrastCheck(),
-        DateCheck(),
-        DayMonthCheck(),
-        DuplicatedPassageCheck(),
-        ForeignNameCheck(),
-        FurnitureCheck(),
-        FusedListCheck(),
-        HalfYearCheck(),
-        ImperativeCheck(),
-        ImpossibleTitleCheck(),
-        KnownNameCheck(),
-        NegationCheck(termbase),
-        NumberCheck(),
-        NumberOrderCheck(),
-        NumberWordCheck(),
-        OmissionCheck(termbase),
-        OppositeCheck(),
-        PrepositionCheck(),
-        PunctuationCheck(),
-        RepeatedWordCheck(),
-        SpacingCheck(),
-        SpellingCheck(termbase),
-        StandardSpellingCheck(),
-        SymbolCheck(),
-        TenureCheck(),
-        TermCheck(termbase),
-        TermWithoutSourceCheck(termbase),
-        TitleCheck(),
-        ToneMarkCheck(),
-        TrapCheck(termbase),
-        UnitCheck(),
-        UntranslatedCheck(),
-        VietnameseNameCheck(),
-        WrongSentenceCheck(),
-    )
+def _made(kind: type, termbase: Termbase, **values: float) -> Any:
+    needs = "termbase" in signature(kind).parameters
+    return kind(termbase, **values) if needs else kind(**values)
 
 
 def run(checks: Sequence[Check], pair: Pair, policy: Policy = SHIPPED) -> list[Finding]:

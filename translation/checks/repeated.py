@@ -40,10 +40,10 @@ class RepeatedWordCheck:
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each repetition in order, however often something is repeated."""
-        words = list(_WORD.finditer(pair.target))
-        lower = [match.group().lower() for match in words]
+        lower = [word.lower() for word in _WORD.findall(pair.target)]
         if not _may_repeat(lower):
             return
+        words = list(_WORD.finditer(pair.target))
         source = fold(pair.source or "")
         index = 0
         while index < len(words) - 1:

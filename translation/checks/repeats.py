@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from translation.checks.base import Pair, Span
 from translation.checks.literal import literal_rendering
@@ -30,15 +31,14 @@ _STOP = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A phrase at ``span`` of the source of the pair of this index."""
 
     pair: int
     span: Span
 
 
-Run = tuple[tuple[str, Span], ...]  # syllables by their keys
+Run = tuple[tuple[str, ...], tuple[Span, ...]]  # the syllables' keys and places
 
 
 @lru_cache(maxsize=2048)
@@ -54,7 +54,7 @@ def _runs(text: str) -> tuple[Run, ...]:
         if not is_small:
             runs[-1].append((key, match.span()))
         end = match.end()
-    return tuple(tuple(run) for run in runs if len(run) > 1)
+    return tuple(tuple(zip(*run, strict=True)) for run in runs if len(run) > 1)
 
 
 def repeated_phrases(sources: Sequence[str]) -> dict[tuple[str, ...], list[Place]]:
@@ -67,12 +67,12 @@ def repeated_phrases(sources: Sequence[str]) -> dict[tuple[str, ...], list[Place
     for size in range(2, _LONGEST + 1):
         found: dict[tuple[str, ...], list[Place]] = {}
         for number, text in enumerate(sources):
-            for run in _runs(text):
-                for first in range(len(run) - size + 1):
-                    part = run[first : first + size]
-                    keys = tuple(key for key, _ in part)
+            for syllables, spans in _runs(text):
+                for first in range(len(syllables) - size + 1):
+                    keys = syllables[first : first + size]
                     if size == 2 or (keys[:-1] in known and keys[1:] in known):
-                        found.setdefault(keys, []).append(Place(number, (part[0][1][0], part[-1][1][1])))
+                        span = spans[first][0], spans[first + size - 1][1]
+                        found.setdefault(keys, []).append(Place(number, span))
         known = {keys: places for keys, places in found.items() if _spread(places)}
         if not known:
             break

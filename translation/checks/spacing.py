@@ -84,7 +84,7 @@ _MISSING: tuple[tuple[re.Pattern[str], str, str], ...] = (
 )
 # One look for each family: most texts have neither, and their rules need not be tried.
 _STRAY_SIGN = re.compile(r"[ \t\u00a0][ \t\u00a0,;:.!?)\]”-]|[(\[“-][ \t\u00a0]")
-_MISSING_SIGN = re.compile(r"[^\W\d_][.,!?]”?[^\W\d_]|[.,!?]”[^\W\d_]|[a-z]\([A-Za-z]|\)[a-z]")
+_MISSING_SIGN = re.compile(r"[.,!?()]”?[^\W\d_]")
 _UNITS = r"(?:km|cm|mm|kg|gram|ton|meter|mil|persen|ribu|juta|miliar|triliun|dolar|derajat|kali|hektare?)"
 _NUMBER = re.compile(
     rf"(?<![\d.,])\d{{1,3}}(?:\.{_SPACE}\d{{3}}|,{_SPACE}\d{{1,2}}(?P<unit> ?{_UNITS}\b)?)(?!\d|[.,]\d)"

@@ -53,9 +53,11 @@ class SpellingCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each mistyped word, in order."""
         text = pair.target
+        if all(map(_is_fine, _WORD.findall(text))):
+            return
         words = list(_WORD.finditer(text))
         unknown = [i for i, match in enumerate(words) if not _is_fine(match.group())]
-        if not unknown or len(unknown) > min(_MOST, max(2, _SHARE * len(words))):
+        if len(unknown) > min(_MOST, max(2, _SHARE * len(words))):
             return
         source = fold(pair.source or "")
         for index in unknown:

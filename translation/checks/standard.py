@@ -70,6 +70,8 @@ class StandardSpellingCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield them in order; a name or a title of a work keeps its own spelling."""
         text, first_words = pair.target, _first_words()
+        if not any(map(_may_be_wrong, _WORD.findall(text))):
+            return
         words = list(_WORD.finditer(text))
         for index, match in enumerate(words):
             word = match.group()
@@ -100,6 +102,13 @@ class StandardSpellingCheck:
 def joined_pair(first: str, second: str) -> str | None:
     """How two lower-case words are written that belong together: "masing masing" gives "masing-masing"."""
     return _table().get(f"{first} {second}", (None, False))[0]
+
+
+@lru_cache(maxsize=65536)
+def _may_be_wrong(word: str) -> bool:
+    """Whether a word is worth a look at its place: nonstandard by itself, or to be joined to the next."""
+    lower = word.lower()
+    return lower in _first_words() or _standard(lower) is not None
 
 
 @lru_cache(maxsize=65536)

@@ -23,6 +23,13 @@ _SYLLABLE = re.compile(  # a Vietnamese syllable without marks: onset, vowels, c
 _FEWEST_BARE = 4  # words of a copy without tone marks; fewer can be Indonesian by chance
 _GLOSS = frozenset("“”\"'‘’()«»")  # a word that is quoted or explained is left on purpose
 
+# Things of Vietnam that Indonesian has no word for and newspapers write as they are.
+_KEPT = frozenset(
+    ("áo dài", "áo bà ba", "áo tứ thân", "nón lá", "khăn rằn", "bánh mì", "bánh chưng", "bánh tét",
+     "bánh xèo", "bún chả", "bún bò", "phở bò", "phở gà", "nước mắm", "đàn bầu", "đàn tranh", "đàn tính",
+     "quan họ", "ca trù", "cải lương", "hát xoan", "hát then", "chầu văn", "đờn ca tài tử", "rượu cần")
+)  # fmt: skip
+
 
 class UntranslatedCheck:
     """A run of Vietnamese words that are no name, and Vietnamese abbreviations.
@@ -54,6 +61,8 @@ class UntranslatedCheck:
             runs += [span for span in copies if not any(_overlap(span, run) for run in runs)]
         for start, end in sorted(runs):
             left = text[start:end]
+            if left.lower() in _KEPT:
+                continue
             yield self._finding(text, start, end, MAJOR, f"“{shortened(left)}” was left in Vietnamese.")
         for start, end, meaning in _abbreviations(text, pair.source):
             message = (

@@ -51,17 +51,15 @@ class _Word(NamedTuple):
 def observe(source: str, target: str) -> tuple[Observations, Observations]:
     """For each run of non-space characters of the source, then of the target: its key, and 1 or 0."""
     left, right = list(map(_vietnamese, source.split())), list(map(_indonesian, target.split()))
-    named, forms = set(), known_forms(source)
-    rendered = set().union(*[word.concepts for word in right])
-    shown = _shown(right)
+    forms = known_forms(source)
+    shown = _together([word.marks for word in left]) & _together([word.marks for word in right])
+    named = _together([form.concepts for form in forms]) & _together([word.concepts for word in right])
     found = [0 if word.marks.isdisjoint(shown) else 1 for word in left]
     keys = [word.kind for word in left]
     for form, first, end, concepts in forms:
-        named |= concepts
         keys[first:end] = [form] * (end - first)
-        if not concepts.isdisjoint(rendered):
+        if not concepts.isdisjoint(named):
             found[first:end] = [1] * (end - first)
-    shown = _shown(left)
     hits = [0 if word.concepts.isdisjoint(named) and word.marks.isdisjoint(shown) else 1 for word in right]
     return (keys, found), ([word.kind for word in right], hits)
 
@@ -105,9 +103,8 @@ def source_keys(source: str) -> list[str]:
     return [_vietnamese(word).key for word in source.split()]
 
 
-def _shown(words: list[_Word]) -> set[str]:
-    """What the words of one side show without a dictionary."""
-    return set().union(*[word.marks for word in words])
+def _together(sets: list[frozenset[str]]) -> set[str]:
+    return set().union(*sets)
 
 
 @lru_cache(maxsize=32768)

@@ -1,7 +1,8 @@
 """What a number counts: percent, money, measures, spans of time; one name for both languages.
 
 units.tsv holds the units. ``measures`` is what a unit is a measure of; values of units with the same
-measure compare by ``factor`` (to the first of them; 0 where there is no fixed one, as with money).
+measure compare by ``factor`` (to the first of them; several where regions differ; 0 where there is no fixed
+one, as with money).
 """
 
 from __future__ import annotations
@@ -42,11 +43,11 @@ _NOT_BEHIND = {
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit: its name, what it measures, its factor, and how Indonesian writes it (the first is usual)."""
+    """A unit: its name, what it measures, its factors, and how Indonesian writes it (the first is usual)."""
 
     name: str
     measures: str
-    factor: float
+    factors: tuple[float, ...]
     indonesian: tuple[str, ...]
 
 
@@ -57,7 +58,8 @@ def units() -> dict[str, Unit]:
 
 
 def _unit(row: dict[str, str]) -> Unit:
-    return Unit(row["unit"], row["measures"], float(row["factor"]), tuple(row["indonesian"].split("|")))
+    factors = tuple(map(float, row["factor"].split("|")))
+    return Unit(row["unit"], row["measures"], factors, tuple(row["indonesian"].split("|")))
 
 
 @cache
@@ -119,12 +121,12 @@ def compatible(one: str, other: str) -> bool:
     return frozenset({one, other}) in _ALIKE
 
 
-def ratio(one: str, other: str) -> float | None:
-    """How many of ``other`` make one of ``one``; None where they measure different things."""
+def ratios(one: str, other: str) -> list[float]:
+    """How many of ``other`` make one of ``one``, in each region; none where they measure different things."""
     first, second = units().get(one), units().get(other)
-    if first is None or second is None or first.measures != second.measures or not second.factor:
-        return None
-    return first.factor / second.factor
+    if first is None or second is None or first.measures != second.measures or not all(second.factors):
+        return []
+    return [factor / by for factor in first.factors for by in second.factors]
 
 
 def write_unit(unit: str, like: str) -> str | None:

@@ -13,8 +13,10 @@ from django.db import DatabaseError, connection
 
 from translation.checks.base import Pair
 from translation.management.jsonl import BadRow, Row, text_field
+from translation.models.quality import load_model
 from translation.models.termbase import load_termbase
 from translation.quality.encoder import Encoder, EncoderMissing, get_encoder
+from translation.quality.model import Model, shipped
 from translation.termbase import Termbase, load_default
 
 logger = logging.getLogger(__name__)
@@ -40,6 +42,17 @@ def current_termbase() -> Termbase:
     except DatabaseError as error:
         logger.warning("The shipped termbase is used: %s", str(error).strip())
         return load_default()
+
+
+def current_model() -> Model:
+    """The quality model in use; the shipped one where the database is not made yet or does not answer."""
+    if _is_a_missing_file():
+        return shipped()
+    try:
+        return load_model()
+    except DatabaseError as error:
+        logger.warning("The shipped quality model is used: %s", str(error).strip())
+        return shipped()
 
 
 def load_encoder(log: logging.Logger, without: str) -> Encoder | None:

@@ -1,7 +1,10 @@
 """The rows of translation/."""
 
 from translation.models.article import Article, Kind, Segment, Sentence, Translation
+from translation.models.encoder import EncoderReport
 from translation.models.policy import CheckChange, CheckException, PolicyState
+from translation.models.quality import QualityChoice, QualityModel
+from translation.models.reference import Reference, ReferenceScore
 from translation.models.score import Finding, Score
 from translation.models.term import (
     HouseStyle,
@@ -17,11 +20,16 @@ __all__ = [
     "Article",
     "CheckChange",
     "CheckException",
+    "EncoderReport",
     "Finding",
     "HouseStyle",
     "HouseStyleSwitch",
     "Kind",
     "PolicyState",
+    "QualityChoice",
+    "QualityModel",
+    "Reference",
+    "ReferenceScore",
     "Rendering",
     "Score",
     "Segment",

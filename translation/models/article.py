@@ -4,11 +4,13 @@ Both raw texts are immutable (a missing source may be given once). Sentence rows
 hold ``[start, end)`` into them, in code points of NFC text; a Segment is a set
 of sentences of both sides. Segment.source and Segment.hypothesis repeat the
 text of those sentences, so a page of 500 rows is one query; only
-``translation.ingest`` writes them, together with the membership.
+``translation.ingest`` and ``translation.pairing`` write them, together with the membership.
 """
 
 from django.db import models
 from django.db.models import F, Q
+
+from translation.quality.estimate import NO_ENCODER
 
 
 class Kind(models.TextChoices):
@@ -100,24 +102,50 @@ class Translation(models.Model):
     def __str__(self):
         return f"{self.article} ({self.engine})"
 
+    @property
+    def lacks_encoder(self) -> bool:
+        """Whether its scores, where it has any, were made without an encoder."""
+        return NO_ENCODER in self.scored_with
+
 
 class Segment(models.Model):
     """One row of the workbench: sentences of both sides that belong together.
 
     ``source`` is "" for an addition (and for every segment while the article
     has no source); ``hypothesis`` is "" for an omission. Positions are 0-based.
+
+    A segment that a re-pairing left without sentences is retired: it is no row of the translation
+    any more, but its key, its post-edit and the history of that stay, and an undo brings it back.
     """
 
-    translation = models.ForeignKey(Translation, on_delete=models.CASCADE, related_name="segments")
+    translation = models.ForeignKey(
+        Translation, on_delete=models.CASCADE, null=True, blank=True, related_name="segments"
+    )
+    retired_from = models.ForeignKey(
+        Translation, on_delete=models.CASCADE, null=True, blank=True, related_name="retired_segments"
+    )
     position = models.PositiveIntegerField()
     paragraph = models.PositiveIntegerField(help_text="0-based; equal for segments of one paragraph.")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.BODY)
     source = models.TextField(blank=True)
     hypothesis = models.TextField(blank=True)
+    confidence = models.FloatField(
+        null=True, blank=True, help_text="How sure the aligner is of the pair, 0–1; empty: not known."
+    )
+    pinned = models.BooleanField(default=False, help_text="A person fixed this pair; re-aligning keeps it.")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["translation", "position"], name="segment_position_unique"),
+            models.CheckConstraint(
+                condition=Q(translation__isnull=False, retired_from__isnull=True)
+                | Q(translation__isnull=True, retired_from__isnull=False),
+                name="segment_of_a_translation_or_retired",
+            ),
+            models.CheckConstraint(
+                condition=Q(confidence__isnull=True) | Q(confidence__gte=0, confidence__lte=1),
+                name="segment_confidence_range",
+            ),
             models.CheckConstraint(condition=~Q(source="", hypothesis=""), name="segment_not_empty"),
             models.CheckConstraint(
                 condition=Q(kind__in=["headline", "lead", "body", "caption", "byline", "furniture"]),

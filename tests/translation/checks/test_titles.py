@@ -98,3 +98,10 @@ def test_possible_titles_and_parties_of_other_countries_are_silent_without_a_sou
 
 def test_impossible_titles_are_left_to_the_comparison_where_there_is_a_source():
     assert found(ImpossibleTitleCheck(), "Bí thư Tỉnh ủy", "Sekretaris Komite Rakyat") == []
+
+
+def test_who_signs_on_behalf_of_a_chairman_does_not_make_him_acting():
+    source = "KT. Chủ tịch, Phó Chủ tịch Lê Văn Bình"
+
+    assert found(TitleCheck(), source, "Atas kuasa Ketua, Wakil Ketua Le Van Binh") == []
+    assert found(TitleCheck(), source, "Plt Ketua, Wakil Ketua Le Van Binh") == [("Plt Ketua", "Ketua")]

@@ -10,11 +10,19 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from tests.quality_models import simple_model
+from translation.management.commands import score_pairs
+
 SOURCE = "Sáng 5/3, tỉnh khánh thành cây cầu dài 420 mét."
 TARGET = "Pada pagi 5 Maret, provinsi meresmikan jembatan sepanjang 420 meter."
 WRONG = "Pada pagi 5 Maret, provinsi meresmikan jembatan sepanjang 240 meter."
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def model(monkeypatch):
+    monkeypatch.setattr(score_pairs, "current_model", simple_model)
 
 
 def score(tmp_path, rows, *arguments) -> list[dict]:
@@ -29,7 +37,7 @@ def score(tmp_path, rows, *arguments) -> list[dict]:
 def test_score_pairs_without_encoder_gives_quality_alone(tmp_path):
     rows = [{"id": "a", "source": SOURCE, "target": TARGET}]
 
-    assert score(tmp_path, rows, "--no-encoder") == [{"id": "a", "scores": {"quality": 100.0}}]
+    assert score(tmp_path, rows, "--no-encoder") == [{"id": "a", "scores": {"quality": 90.0}}]
 
 
 def test_score_pairs_with_a_reference_adds_the_reference_metrics(tmp_path):
@@ -49,7 +57,7 @@ def test_score_pairs_with_a_reference_adds_the_reference_metrics(tmp_path):
         ["quality"],
     ]
     assert answers[0]["scores"]["ter"] == 10.0
-    assert answers[1]["scores"] == {"quality": 100.0, "chrf++": 100.0, "bleu": 100.0, "ter": 0.0}
+    assert answers[1]["scores"] == {"quality": 90.0, "chrf++": 100.0, "bleu": 100.0, "ter": 0.0}
 
 
 def test_score_pairs_puts_a_wrong_number_and_a_copy_below_the_right_text(tmp_path):
@@ -58,7 +66,7 @@ def test_score_pairs_puts_a_wrong_number_and_a_copy_below_the_right_text(tmp_pat
 
     qualities = [answer["scores"]["quality"] for answer in score(tmp_path, rows, "--no-encoder")]
 
-    assert qualities[0] == 100.0
+    assert qualities[0] == 90.0
     assert qualities[1] <= 45.0
     assert qualities[2] == qualities[3] == 0.0
 
@@ -71,7 +79,7 @@ def test_score_pairs_judges_a_target_without_its_source(tmp_path):
 
     right, furniture = (answer["scores"]["quality"] for answer in score(tmp_path, rows, "--no-encoder"))
 
-    assert right == 100.0
+    assert right == 90.0
     assert furniture < right
 
 
@@ -90,7 +98,7 @@ def test_score_pairs_answers_bad_rows_in_their_place(tmp_path):
     assert answers[1]["error"] == 'The field "target" is missing; expected a text.'
     assert answers[2]["error"] == 'The field "date" is \'soon\'; expected a day such as "2024-07-10".'
     assert answers[3]["error"] == 'The field "reference" is a number; expected a text.'
-    assert answers[4] == {"id": "e", "scores": {"quality": 100.0}}
+    assert answers[4] == {"id": "e", "scores": {"quality": 90.0}}
 
 
 def test_score_pairs_works_without_encoder_database_and_broker_and_makes_none(tmp_path):
@@ -109,7 +117,9 @@ def test_score_pairs_works_without_encoder_database_and_broker_and_makes_none(tm
         check=True,
     )
 
-    assert json.loads(done.stdout) == {"id": "a", "scores": {"quality": 100.0}}
+    answer = json.loads(done.stdout)
+    assert (answer["id"], list(answer["scores"])) == ("a", ["quality"])
+    assert 45.0 < answer["scores"]["quality"] < 100.0
     assert "Run make setup" in done.stderr
     assert [file.name for file in (tmp_path / "var").iterdir()] == ["secret_key"]
 

@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 from django.conf import settings
 
-from translation.quality.encoder import EncoderMissing, get_encoder
+from translation.quality.encoder import Encoder, EncoderMissing, get_encoder
+from translation.quality.hardware import Options
 
 VIETNAMESE = [
     "Sáng nay, Bí thư Tỉnh ủy kiểm tra tiến độ xây dựng cầu Sông Lô.",
@@ -26,6 +27,31 @@ pytestmark = pytest.mark.encoder
 @pytest.fixture(scope="module")
 def encoder():
     return get_encoder(settings.ENCODER)
+
+
+@pytest.fixture(scope="module")
+def half():
+    """The same weights in bfloat16."""
+    return Encoder(settings.ENCODER, Options(dtype="bfloat16"))
+
+
+def test_bfloat16_says_the_same_as_float32(encoder, half):
+    ours, theirs = (each.align_words(VIETNAMESE, INDONESIAN) for each in (half, encoder))
+
+    assert (half.embed(VIETNAMESE) * encoder.embed(VIETNAMESE)).sum(axis=1).min() > 0.9999
+    assert max(abs(a.similarity - b.similarity) for a, b in zip(ours, theirs, strict=True)) < 0.005
+    assert max(np.abs(a.matrix - b.matrix).max() for a, b in zip(ours, theirs, strict=True)) < 0.015
+    assert half.signature == encoder.signature.replace("float32", "bfloat16")
+
+
+def test_bfloat16_reads_a_text_alone_nearly_as_among_others(half):
+    together, alone = half.embed([*VIETNAMESE, *INDONESIAN]), half.embed(VIETNAMESE[:1])
+
+    assert np.abs(together[0] - alone[0]).max() < 0.003
+
+
+def test_licence_of_the_shipped_encoder_is_known(encoder):
+    assert encoder.licence == "mit"
 
 
 def test_embed_agrees_with_the_engine_the_weights_came_from(encoder):

@@ -6,6 +6,7 @@ import pytest
 from translation.termbase import Concept, Rendering, Termbase, load_default
 from translation.termbase.default import default_concepts, default_sources
 from translation.termbase.records import ADMITTED, ATTESTED, FORBIDDEN, PREFERRED
+from translation.termbase.rules import parse_rules
 from translation.termbase.words import form_key
 
 
@@ -22,6 +23,15 @@ PRESS = concept(3, "cơ quan báo chí", ("lembaga pers", PREFERRED), ("kantor b
 REPORTING = concept(4, "phản ánh", ("pemberitaan", PREFERRED), ("refleksi", FORBIDDEN))
 PARTY = concept(5, "Đảng Cộng sản", ("Partai Komunis", PREFERRED), ("PK", ADMITTED))
 CONGRESS = concept(6, "đại hội Đảng Cộng sản", ("kongres PK", PREFERRED))
+
+
+def test_what_a_shipped_term_calls_misleading_is_one_of_its_forbidden_renderings():
+    stray = {
+        c.vi: set(parse_rules(c.rules).misleads) - {r.text for r in c.renderings if r.status == FORBIDDEN}
+        for c in default_concepts()
+    }
+
+    assert {vi: texts for vi, texts in stray.items() if texts} == {}
 
 
 @pytest.fixture

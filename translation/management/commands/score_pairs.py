@@ -8,12 +8,22 @@ from functools import cached_property
 from translation.checks import default_checks
 from translation.checks import run as run_checks
 from translation.checks.base import Pair
+from translation.evidence import both
 from translation.lang.text import nfc
 from translation.management.jsonl import JsonLinesCommand, Row, text_field
-from translation.management.pairs import current_termbase, load_encoder, parse_pair, with_words
+from translation.management.pairs import (
+    current_model,
+    current_termbase,
+    load_encoder,
+    parse_pair,
+    with_words,
+)
 from translation.metrics.base import Pair as Compared
 from translation.metrics.reference import reference_metrics
-from translation.quality.estimate import Fault, estimate
+from translation.quality.estimate import estimate
+from translation.quality.features import Fault
+from translation.quality.model import Model
+from translation.termbase import Termbase
 
 logger = logging.getLogger(__name__)
 
@@ -55,14 +65,25 @@ class Command(JsonLinesCommand):
         return [{"scores": score} for score in scores]
 
     @cached_property
+    def _termbase(self) -> Termbase:
+        return current_termbase()
+
+    @cached_property
     def _checks(self) -> tuple:
-        return default_checks(current_termbase())
+        return default_checks(self._termbase)
+
+    @cached_property
+    def _model(self) -> Model:
+        return current_model()
 
     def _scores(self, pair: Pair) -> dict[str, float]:
         """Quality, and similarity where the encoder has read the pair."""
         similarity = round(pair.words.similarity, 4) if pair.words else None
         faults = [Fault(finding.check, finding.severity) for finding in run_checks(self._checks, pair)]
-        value = estimate(faults, source=pair.source, target=pair.target, similarity=similarity).value
+        alone, read = both(pair, self._termbase)
+        value = estimate(
+            faults, source=pair.source, target=pair.target, alone=alone, read=read, model=self._model
+        ).value
         return {"quality": value} | ({} if similarity is None else {"similarity": similarity})
 
     @staticmethod

@@ -1,0 +1,206 @@
+"""Another engine's translation, a person's own, and the choice of what is reviewed."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from review import engine_texts, queries, tasks, workflow
+from review.importing import AlreadyImported, ImportRefused
+from review.models import Event, Review
+from tests.factories import ArticleFactory, PostEditFactory, TranslationFactory, UserFactory
+from tests.review.engine_rows import FAIR, POOR, RIGHT, article_of, translated
+from translation.models import Reference, Translation
+
+pytestmark = pytest.mark.django_db
+
+OTHER = "Pada pagi hari 5 Maret, provinsi meresmikan jembatan baru yang panjangnya 420 meter."
+
+
+@pytest.fixture(autouse=True)
+def sent(monkeypatch):
+    calls = []
+    monkeypatch.setattr(tasks, "start", lambda translation: calls.append(("start", translation.engine)))
+    monkeypatch.setattr(tasks, "dispatch", lambda task, **ids: calls.append((task.__name__, ids)))
+    return calls
+
+
+@pytest.fixture
+def lan(client):
+    person = UserFactory(username="lan", roles=["translator"])
+    client.force_login(person)
+    return person
+
+
+def add(article, lan, engine="Elang", target=OTHER):
+    return engine_texts.add_translation(article, engine=engine, target=target, actor=lan)
+
+
+def refer(article, lan, label="Koran", text=OTHER):
+    return engine_texts.add_reference(article, label=label, text=text, actor=lan)
+
+
+def test_add_translation_stores_starts_and_logs_it(lan, sent):
+    article = ArticleFactory()
+
+    made = add(article, lan, engine="  Elang ")
+
+    assert (made.article, made.engine, made.text, made.state) == (article, "Elang", OTHER, "queued")
+    assert sent == [("start", "Elang")]
+    event = Event.objects.get()
+    assert (event.actor, event.verb) == (lan, "imported")
+    assert event.data == {"translation": made.pk, "engine": "Elang", "with_source": True}
+
+
+def test_add_translation_leaves_the_review_under_way_as_it_is(lan):
+    row = PostEditFactory(version=2, target="Teks orang.")
+    review, article = row.review, row.review.translation.article
+    before = queries.content_digest(review)
+
+    add(article, lan)
+
+    assert queries.chosen_translation(article) == review.translation
+    assert queries.content_digest(review) == before
+    assert Review.objects.get() == review
+
+
+@pytest.mark.parametrize(
+    ("fields", "field", "words"),
+    [
+        ({"engine": " "}, "engine", "Name the engine"),
+        ({"engine": "x" * 101}, "engine", "at most 100 characters"),
+        ({"target": "  "}, "target", "is empty"),
+        ({"target": "Sáng nay, tỉnh đã khánh thành cây cầu mới ở huyện miền núi."}, "target", "Vietnamese"),
+    ],
+)
+def test_add_translation_refuses_what_is_unfit(lan, sent, fields, field, words):
+    with pytest.raises(ImportRefused, match=words) as refused:
+        add(ArticleFactory(), lan, **fields)
+
+    assert refused.value.field == field
+    assert (Translation.objects.count(), sent) == (0, [])
+
+
+def test_add_translation_refuses_an_engine_that_is_there_and_too_many(lan, monkeypatch):
+    existing = TranslationFactory(engine="Elang")
+
+    with pytest.raises(AlreadyImported, match="“Elang” already") as refused:
+        add(existing.article, lan)
+    assert refused.value.translation == existing
+    monkeypatch.setattr(engine_texts, "MOST_TRANSLATIONS", 1)
+    with pytest.raises(ImportRefused, match="can have 1 translations"):
+        add(existing.article, lan, engine="Kacu")
+
+
+def test_add_reference_stores_it_and_has_it_scored(lan, sent):
+    article = ArticleFactory()
+
+    made = refer(article, lan)
+
+    assert (made.text, made.label, made.uploaded_by, made.links) == (OTHER, "Koran", lan, None)
+    assert sent == [("score_references", {"article_id": article.pk})]
+    assert Event.objects.get().data == {"reference": made.pk, "label": "Koran"}
+
+
+def test_add_reference_refuses_what_is_unfit(lan, monkeypatch):
+    article = ArticleFactory()
+    refer(article, lan)
+
+    for fields, words in (({"label": " "}, "Say who"), ({}, "“Koran” already"), ({"text": ""}, "is empty")):
+        with pytest.raises(ImportRefused, match=words):
+            refer(article, lan, **fields)
+    with pytest.raises(ImportRefused, match="no source yet"):
+        refer(ArticleFactory(source=""), lan)
+    monkeypatch.setattr(engine_texts, "MOST_REFERENCES", 1)
+    with pytest.raises(ImportRefused, match="can have 1 references"):
+        refer(article, lan, label="Majalah")
+    assert Reference.objects.count() == 1
+
+
+def test_uploaded_reference_is_aligned_and_scored_by_the_worker(lan):
+    article = article_of(3)
+    translation = translated(article, "Kacu", FAIR[:3])
+    reference = refer(article, lan, text="\n\n".join(RIGHT[:3]))
+
+    tasks.score_references(article_id=article.pk)
+
+    reference.refresh_from_db()
+    assert len(reference.links) == 3
+    assert translation.reference_scores.filter(segment=None, reference=reference).count() == 3
+    assert tasks.score_references(article_id=article.pk) == 0
+
+
+def test_choose_opens_the_review_of_that_translation(lan):
+    article = article_of(1)
+    first, second = translated(article, "Kacu", FAIR[:1]), translated(article, "Elang", POOR[:1])
+    assert queries.chosen_translation(article) == second
+
+    review = engine_texts.choose(first, actor=lan)
+
+    assert (review.translation, review.post_edits.get().target) == (first, FAIR[0])
+    assert queries.chosen_translation(article) == first
+    assert engine_texts.choose(first, actor=lan) == review
+    with pytest.raises(workflow.NotAllowed, match="“Kacu” is under review already"):
+        engine_texts.choose(second, actor=lan)
+
+
+def test_choose_page_leads_to_the_workbench_and_knows_its_own_articles_only(client, lan):
+    article = article_of(1)
+    translation, foreign = translated(article, "Kacu", FAIR[:1]), translated(article_of(1), "Kacu", FAIR[:1])
+
+    def address(pk):
+        return reverse("choose-translation", args=[article.pk, pk])
+
+    assert client.post(address(foreign.pk)).status_code == 404
+    assert client.post(address(translation.pk))["Location"] == reverse("workbench", args=[article.pk])
+
+
+def test_add_translation_page_takes_a_file(client, lan):
+    article = ArticleFactory()
+    address = reverse("add-translation", args=[article.pk])
+    upload = SimpleUploadedFile(
+        "elang.html", f"<html><body><article><p>{OTHER}</p></article></body></html>".encode()
+    )
+
+    response = client.post(address, {"engine": "Elang", "target": "", "target_file": upload})
+
+    assert response["Location"] == reverse("article-engines", args=[article.pk])
+    assert article.translations.get().text == OTHER
+
+
+def test_add_translation_page_keeps_what_was_typed_where_it_refuses(client, lan):
+    article = ArticleFactory()
+
+    response = client.post(
+        reverse("add-translation", args=[article.pk]), {"engine": "", "target": "Teks <b>tebal</b>."}
+    )
+
+    assert response.status_code == 422
+    assert response.context["form"].errors["engine"] == [
+        "Name the engine; the article's other translations have theirs."
+    ]
+    assert "Teks &lt;b&gt;tebal&lt;/b&gt;." in response.text
+
+
+def test_add_page_refuses_a_file_that_is_too_large(client, lan, settings):
+    settings.MAX_TEXT_BYTES = 40
+    upload = SimpleUploadedFile("panjang.txt", OTHER.encode())
+
+    response = client.post(
+        reverse("add-reference", args=[ArticleFactory().pk]), {"label": "Koran", "text_file": upload}
+    )
+
+    assert response.status_code == 422
+    assert "at most 40 are accepted" in response.context["form"].errors["text_file"][0]
+    assert Reference.objects.count() == 0
+
+
+def test_add_reference_page_takes_pasted_text_and_shows_faults_beside_it(client, lan):
+    article = ArticleFactory()
+    address = reverse("add-reference", args=[article.pk])
+
+    refused = client.post(address, {"label": "Koran", "text": ""})
+    taken = client.post(address, {"label": "Koran", "text": OTHER})
+
+    assert list(refused.context["form"].errors) == ["text"]
+    assert taken["Location"] == reverse("article-engines", args=[article.pk])
+    assert "Give the source" in client.get(reverse("add-reference", args=[ArticleFactory(source="").pk])).text

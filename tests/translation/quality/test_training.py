@@ -1,0 +1,73 @@
+import numpy as np
+import pytest
+
+from translation.quality import measures
+from translation.quality.model import Head
+from translation.quality.training import FOLDS, Rows, fit, fold_of, held_back_probabilities, platt, solve
+
+NAMES = ("severity:minor", "copied", "longer>0.25")
+
+
+def made(count: int = 400) -> Rows:
+    """Rows whose first feature tells of errors, whose second speaks against them, whose third is noise."""
+    draw = np.random.default_rng(7)
+    features = draw.random((count, 3))
+    odds = 4 * features[:, 0] - 3 * features[:, 1] - 0.5
+    wrong = (draw.random(count) < 1 / (1 + np.exp(-odds))).astype(int)
+    return Rows(features, wrong, [f"d{i // 4}" for i in range(count)])
+
+
+def test_solve_finds_no_weight_below_zero_and_the_same_twice():
+    weights, bias = solve(made(), NAMES)
+
+    assert weights[0] > 2.5
+    assert weights[1] == 0.0
+    assert weights[2] >= 0.0
+    again = solve(made(), NAMES)
+    assert (weights.tolist(), bias) == (again[0].tolist(), again[1])
+
+
+def test_solve_like_a_head_keeps_its_weights_where_no_row_speaks():
+    like = Head(NAMES, np.array([1.0, 0.5, 0.25]), 0.0, slope=2.0)
+    silent = Rows(np.zeros((10, 3)), np.array([0, 1] * 5), [str(i) for i in range(10)])
+
+    weights, bias = solve(silent, NAMES, like)
+
+    assert weights.tolist() == [2.0, 1.0, 0.5]
+    assert bias == 0.0
+
+
+def test_fit_is_calibrated_on_rows_that_were_held_back():
+    rows = made()
+
+    probability = held_back_probabilities(rows, NAMES)
+
+    assert measures.calibration_error(probability, rows.wrong) < 0.08
+    assert measures.auc(1 - probability[rows.wrong == 1], 1 - probability[rows.wrong == 0]) > 0.7
+    assert fit(rows, NAMES).slope > 0
+
+
+def test_platt_gives_an_uninformative_score_the_rate_of_the_rows():
+    raw, wrong = np.zeros(100), np.array([1] * 20 + [0] * 80)
+
+    assert platt(raw, wrong, balanced=False)[1] == pytest.approx(np.log(21 / 22 * 0.2 + 0.8 / 82) - np.log(
+        1 - (21 / 22 * 0.2 + 0.8 / 82)), abs=1e-3)  # fmt: skip
+    assert platt(raw, wrong)[1] == pytest.approx(0.0, abs=0.1)
+
+
+def test_fold_of_keeps_a_document_together():
+    groups = [f"d{i // 5}" for i in range(100)]
+
+    folds = fold_of(groups)
+
+    assert all(len(set(folds[i : i + 5])) == 1 for i in range(0, 100, 5))
+    assert set(folds) <= set(range(FOLDS))
+
+
+def test_measures_count_as_they_say():
+    assert measures.auc([10, 50], [50, 90]) == 0.875
+    assert measures.above([2, 2, 3], [1, 2, 4]) == pytest.approx(1 / 3)
+    assert measures.share_in_worst([[(90, 0), (10, 1), (50, 1), (60, 0), (70, 0)]]) == 0.5
+    probability, wrong = np.array([0.25, 0.25, 0.75, 0.75]), np.array([0, 0, 1, 1])
+    assert measures.calibration_error(probability, wrong) == 0.25
+    assert measures.at_rate(np.array([0.5]), 0.1)[0] == pytest.approx(0.1)

@@ -1,0 +1,134 @@
+"""How the quality model is fitted: weights ≥ 0 by penalised likelihood, Platt's calibration, document folds.
+
+NumPy alone; the same rows and the same seed give the same weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from translation.lang.text import digest
+from translation.quality.model import Head, logistic
+
+FOLDS = 5
+PENALTY = 2.0  # of each squared weight, in rows; a kind that few rows have keeps close to its severity
+_PENALTIES = {  # what all kinds share may be learnt more freely; a neutral finding is no error, and too rare
+    "severity:minor": 0.05, "severity:major": 0.05, "severity:critical": 0.05, "severity:neutral": 200.0,
+}  # fmt: skip
+_DECIMALS = 5  # as weights are stored, so that what is read back is what was measured
+_STEPS, _SWEEPS, _DONE = 60, 400, 1e-7
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """Training rows: features (rows × features), 1 where an edit is needed, their groups (documents)."""
+
+    features: np.ndarray
+    wrong: np.ndarray
+    groups: Sequence[str]
+
+    def subset(self, chosen: np.ndarray) -> Rows:
+        groups = [group for group, inside in zip(self.groups, chosen, strict=True) if inside]
+        return Rows(self.features[chosen], self.wrong[chosen], groups)
+
+
+def fit(rows: Rows, names: Sequence[str], like: Head | None = None) -> Head:
+    """The weights of all ``rows``, calibrated on the folds' held-back rows.
+
+    Right and wrong rows count the same; with a head to be ``like`` each row counts for itself, so the
+    probabilities are those of the rows, and weights stay at that head's where few rows speak against it.
+    """
+    slope, shift = platt(held_back(rows, names, like), rows.wrong, balanced=like is None)
+    weights, bias = solve(rows, names, like)
+    return Head(tuple(names), weights, bias, slope, shift)
+
+
+def held_back(rows: Rows, names: Sequence[str], like: Head | None = None) -> np.ndarray:
+    """Raw log odds of each row by the weights of the folds that its document is not in."""
+    folds, raw = fold_of(rows.groups), np.empty(len(rows.wrong))
+    for fold in range(FOLDS):
+        inside = folds == fold
+        if inside.any():
+            weights, bias = solve(rows.subset(~inside), names, like)
+            raw[inside] = rows.features[inside] @ weights + bias
+    return raw
+
+
+def held_back_probabilities(rows: Rows, names: Sequence[str]) -> np.ndarray:
+    """The same as probabilities; the calibration of each fold is found on the other folds alone."""
+    raw, folds = held_back(rows, names), fold_of(rows.groups)
+    probability = np.empty(len(raw))
+    for fold in range(FOLDS):
+        inside = folds == fold
+        if inside.any():
+            slope, shift = platt(raw[~inside], rows.wrong[~inside])
+            probability[inside] = logistic(slope * raw[inside] + shift)
+    return probability
+
+
+def fold_of(groups: Sequence[str]) -> np.ndarray:
+    """Which fold each row is in, 0…FOLDS-1: by the digest of its document, so one document is never split."""
+    return np.array([int(digest(group)[:8], 16) % FOLDS for group in groups])
+
+
+def even(wrong: np.ndarray) -> np.ndarray:
+    """Weights of rows that make right and wrong ones count the same; they add up to the number of rows."""
+    share = np.where(wrong == 1, wrong.mean(), 1 - wrong.mean())
+    return 0.5 / np.maximum(share, 1e-9)
+
+
+def platt(raw: np.ndarray, wrong: np.ndarray, *, balanced: bool = True) -> tuple[float, float]:
+    """Slope > 0 and shift of the log odds; Platt's targets, so that few rows make no certainty."""
+    counts = (wrong == 1).sum(), (wrong == 0).sum()
+    target = np.where(wrong == 1, (counts[0] + 1) / (counts[0] + 2), 1 / (counts[1] + 2))
+    weight = even(wrong) if balanced else np.ones(len(wrong))
+    design, found = np.column_stack([raw, np.ones(len(raw))]), np.array([1.0, 0.0])
+    for _ in range(_STEPS):
+        p = logistic(design @ found)
+        gradient = design.T @ (weight * (p - target)) + 1e-3 * (found - [1.0, 0.0])
+        hessian = design.T @ (design * (weight * p * (1 - p))[:, None]) + 1e-3 * np.eye(2)
+        step = np.linalg.solve(hessian, gradient)
+        found = found - step
+        if np.abs(step).max() < _DONE:
+            break
+    return round(max(float(found[0]), 0.01), _DECIMALS), round(float(found[1]), _DECIMALS)
+
+
+def solve(rows: Rows, names: Sequence[str], like: Head | None = None) -> tuple[np.ndarray, float]:
+    """Weights ≥ 0 and the bias of the penalised logistic regression; ``like`` as for :func:`fit`.
+
+    Newton's steps; each quadratic is solved by coordinate descent within the bounds.
+    """
+    wrong, weight = rows.wrong, even(rows.wrong) if like is None else np.ones(len(rows.wrong))
+    design = np.column_stack([rows.features, np.ones(len(rows.features))])
+    penalty = np.array([*(_PENALTIES.get(name, PENALTY) for name in names), 0.0])
+    usual = np.zeros(len(penalty)) if like is None else np.append(like.slope * like.weights, 0.0)
+    found = usual.copy()
+    for _ in range(_STEPS):
+        p = logistic(design @ found)
+        gradient = design.T @ (weight * (p - wrong)) + penalty * (found - usual)
+        curvature = np.maximum(weight * p * (1 - p), 1e-6)
+        hessian = design.T @ (design * curvature[:, None]) + np.diag(penalty + 1e-9)
+        new = _within_bounds(hessian, hessian @ found - gradient, found)
+        change = np.abs(new - found).max()
+        found = found + (new - found) * (1.0 if change < 5 else 0.5)
+        if change < _DONE:
+            break
+    found = np.round(found, _DECIMALS)
+    return found[:-1], float(found[-1])
+
+
+def _within_bounds(hessian: np.ndarray, linear: np.ndarray, start: np.ndarray) -> np.ndarray:
+    """Minimise ½xᵀHx − cᵀx with all but the last of x (the bias) ≥ 0."""
+    x, last = start.copy(), len(start) - 1
+    for _ in range(_SWEEPS):
+        before = x.copy()
+        for i in range(len(x)):
+            value = x[i] + (linear[i] - hessian[i] @ x) / hessian[i, i]
+            x[i] = value if i == last else max(0.0, value)
+        if np.abs(x - before).max() < _DONE:
+            break
+    return x
