@@ -32,9 +32,10 @@ def means(pairs: Iterable[Pair]) -> Expected:
     """The tables of these pairs, which need word alignments."""
     found, covered, alike, shared, best = (_sums() for _ in range(5))
     for pair in pairs:
-        for lang, (keys, hits) in zip((VI, ID), observe(pair.source, pair.target), strict=True):
+        seen = observe(pair.source, pair.target)
+        for lang, (keys, hits) in zip((VI, ID), seen, strict=True):
             _add(found[lang], keys, hits)
-        for lang, side in zip((VI, ID), linked(pair.source, pair.target) or (), strict=False):
+        for lang, side in zip((VI, ID), linked(pair.source, pair.target, seen) or (), strict=False):
             _add(shared[lang], side.keys, side.coverage)
             _add(best[lang], side.keys, side.best)
         if pair.words is None or not pair.words.matrix.size:

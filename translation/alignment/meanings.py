@@ -29,11 +29,11 @@ class Meanings:
             (folder / name).read_text(encoding="utf-8").splitlines() for name in ("vi.txt", "id.txt")
         )
         table = np.load(folder / "vectors.npy")
-        nothing = len(table)  # the row of words that are not known: like none
         self._vectors = np.concatenate([table, np.zeros((1, table.shape[1]), table.dtype)])
         self._source = dict(zip(source, range(len(source)), strict=True))
         self._target = dict(zip(target, range(len(source), len(table)), strict=True))
-        self._nothing = nothing
+        self._nothing = len(table)  # the row of words that are not known: like none
+        self._starts = {word.partition(" ")[0] for word in source if " " in word}
         self._row = lru_cache(maxsize=32768)(self._row_of)
 
     def words(self, keys: Sequence[str]) -> tuple[list[str], list[int]]:
@@ -43,15 +43,13 @@ class Meanings:
         """
         words, rows, start, known = [], [], 0, self._source
         while start < len(keys):
-            word, row, size = keys[start], None, 1
-            for longer in range(min(_LONGEST, len(keys) - start), 1, -1):
+            word, size = keys[start], 1
+            row = known.get(word, self._nothing)
+            for longer in range(min(_LONGEST, len(keys) - start), 1, -1) if word in self._starts else ():
                 together = " ".join(keys[start : start + longer])
-                row = known.get(together)
-                if row is not None:
-                    word, size = together, longer
+                if together in known:
+                    word, row, size = together, known[together], longer
                     break
-            else:
-                row = known.get(word, self._nothing)
             words += [word] * size
             rows += [row] * size
             start += size

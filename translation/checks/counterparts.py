@@ -19,7 +19,7 @@ import numpy as np
 from translation.alignment.words import WordAlignment, word_spans
 from translation.checks.base import Pair, Span
 from translation.checks.expected import ID, RARE, VI, Expected, expected
-from translation.checks.linked import linked
+from translation.checks.linked import Side, linked
 from translation.checks.wordlist import observe
 from translation.lang.text import fold
 
@@ -29,7 +29,7 @@ _CREDIT = 0.2  # what a word must lack to lengthen a run …
 _CREDIT_ALONE = 0.15  # … and without the encoder
 # Without the encoder a pair is looked at closely where the dictionary alone says so: words lacking in a run
 # of the source, the shortness of the text counted in; the same of the target; how unlike both are.
-_DOUBT_SOURCE, _DOUBT_TARGET, _DOUBT_UNLIKE = 2.0, 1.0, 0.1
+_DOUBT_SOURCE, _DOUBT_TARGET, _DOUBT_UNLIKE = 2.3, 1.2, 0.15
 _SHORTER = 6.0  # missing words that a text counts for there that is shorter than usual by a factor of e
 _BEST, _SCALE = 1.5, 0.7  # what the best links count for beside the dictionary in how unlike a pair is
 _LONGER = 0.0912  # the logarithm of characters of Indonesian for one of Vietnamese, on average
@@ -92,7 +92,7 @@ def _counterparts(source: str, target: str, words: WordAlignment | None) -> Coun
 
 def compare(source: str, target: str, words: WordAlignment | None, usual: Expected) -> Counterparts:
     """The same with any table of expectations."""
-    (left, found_left), (right, found_right) = observe(source, target)
+    (left, found_left), (right, found_right) = seen = observe(source, target)
     source_lacks = _less(usual.of_found(VI, left), found_left)
     target_lacks = _less(usual.of_found(ID, right), found_right)
     sides = _mean(source_lacks), _mean(target_lacks)
@@ -100,15 +100,12 @@ def compare(source: str, target: str, words: WordAlignment | None, usual: Expect
     longer = math.log((len(target) + _SHORT) / (len(source) + _SHORT)) - _LONGER
     if words is None or not words.matrix.size:
         known = Counterparts(source_lacks, target_lacks, _apart(sides, count), longer, False)
-        return (
-            _closer(source, target, known, usual)
-            if _is_doubtful(known)
-            else replace(known, source=(), target=())
-        )
+        both = linked(source, target, seen) if _is_doubtful(known) else None
+        return _closer(known, both, usual) if both else replace(known, source=(), target=())
     keys = _keys(source, words.source), _keys(target, words.target)
     sides = (
-        _unlike(usual.likeness[VI], keys[0], words.matrix, 1) + sides[0] / 2,
-        _unlike(usual.likeness[ID], keys[1], words.matrix, 0) + sides[1] / 2,
+        _below(usual.likeness[VI], keys[0], words.matrix.max(axis=1)) + sides[0] / 2,
+        _below(usual.likeness[ID], keys[1], words.matrix.max(axis=0)) + sides[1] / 2,
     )
     lacking = _lacking(usual.coverage[VI], keys[0], coverage(words.weights, 1))
     source_lacks = _beside(source, words.source, lacking, source_lacks)
@@ -134,21 +131,17 @@ def _is_doubtful(known: Counterparts) -> bool:
     )
 
 
-def _closer(source: str, target: str, known: Counterparts, usual: Expected) -> Counterparts:
+def _closer(known: Counterparts, both: tuple[Side, Side], usual: Expected) -> Counterparts:
     """With the table of meanings and the order of the words."""
-    both = linked(source, target)
-    if both is None:
-        return replace(known, source=(), target=())
     lacks = [
         _lacking(usual.shared[lang], side.keys, side.coverage)
         for lang, side in zip((VI, ID), both, strict=True)
     ]
     sides = [
-        _mean(_lacking(usual.best[lang], side.keys, side.best))
-        for lang, side in zip((VI, ID), both, strict=True)
+        _below(usual.best[lang], side.keys, side.best) for lang, side in zip((VI, ID), both, strict=True)
     ]
     unlike = _SCALE * (known.unlike + _BEST * _apart(sides, len(lacks[0]) + len(lacks[1])))
-    return replace(known, source=lacks[0], target=lacks[1], unlike=unlike)
+    return Counterparts(*lacks, unlike, known.longer, False)
 
 
 def _apart(sides: Sequence[float], count: int) -> float:
@@ -228,6 +221,7 @@ def _beside(text: str, spans: Sequence[Span], encoder: list[float], dictionary: 
     return lacking
 
 
-def _unlike(usual: dict[str, float], keys: list[str], matrix: np.ndarray, axis: int) -> float:
+def _below(usual: Mapping[str, float], keys: Sequence[str], best: np.ndarray) -> float:
+    """How much less than usual the best of each word is, on average."""
     rare = usual[RARE]
-    return _mean([usual.get(key, rare) for key in keys]) - float(matrix.max(axis=axis).mean())
+    return _mean([usual.get(key, rare) for key in keys]) - float(best.mean())

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from translation.alignment.meanings import meanings
-from translation.checks.wordlist import FOREIGN, NATIVE, NUMBER, Matches, matches
+from translation.checks.wordlist import FOREIGN, NATIVE, NUMBER, Matches, Observations, matches
 
 _TEMPERATURE = 0.08  # of the softmax
 _ELSEWHERE = 0.3  # likeness lost between the beginning of a sentence and its end
@@ -37,16 +37,19 @@ class Side:
     best: np.ndarray
 
 
-def linked(source: str, target: str) -> tuple[Side, Side] | None:
-    """Both sides of a pair, words as ``str.split`` gives them; None where there are none, or far too many."""
+def linked(source: str, target: str, seen: tuple[Observations, Observations]) -> tuple[Side, Side] | None:
+    """Both sides of a pair, words as ``str.split`` gives them; None where there are none, or far too many.
+
+    ``seen`` is what :func:`translation.checks.wordlist.observe` says of it.
+    """
     found = matches(source, target)
     if not 0 < len(found.source) * len(found.target) <= _LONGEST:
         return None
     words, rows = meanings().words(found.source)
     weights = _weights(_likeness(rows, found))
     return (
-        _side(words, found.source_kinds, found.source_hits, weights, 1),
-        _side(found.target, found.target_kinds, found.target_hits, weights, 0),
+        _side(words, seen[0], weights, 1),
+        _side(found.target, seen[1], weights, 0),
     )
 
 
@@ -88,9 +91,8 @@ def _around(weights: np.ndarray) -> np.ndarray:
     return columns[size:] - columns[:-size] - weights
 
 
-def _side(
-    words: Sequence[str], kinds: Sequence[str], hits: Sequence[int], weights: np.ndarray, axis: int
-) -> Side:
+def _side(words: Sequence[str], seen: Observations, weights: np.ndarray, axis: int) -> Side:
+    kinds, hits = seen
     keys = [kind if kind in _CLASSES else word for word, kind in zip(words, kinds, strict=True)]
     covered = np.minimum(weights.sum(axis=axis), _COVERED) + _KNOWN * np.array(hits, dtype=np.float32)
     return Side(keys, covered, weights.max(axis=axis))

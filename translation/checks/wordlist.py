@@ -26,16 +26,11 @@ Observations = tuple[list[str], list[int]]
 class Matches(NamedTuple):
     """Which words of a pair are linked: word ``rows[k]`` of the source with ``columns[k]`` of the target.
 
-    ``source`` and ``target`` are the words as the dictionary compares them; kinds and hits are those of
-    :func:`observe`.
+    ``source`` and ``target`` are the words as the dictionary compares them.
     """
 
     source: list[str]
     target: list[str]
-    source_kinds: list[str]
-    target_kinds: list[str]
-    source_hits: list[int]
-    target_hits: list[int]
     rows: list[int]
     columns: list[int]
 
@@ -47,16 +42,19 @@ class _Word(NamedTuple):
     concepts: frozenset[str]  # of an Indonesian word
 
 
-@lru_cache(maxsize=4)  # asked twice for a pair in doubt
+class _Read(NamedTuple):
+    left: list[_Word]
+    right: list[_Word]
+    shown: set[str]  # marks that both sides have
+    named: set[str]  # concepts that both sides have
+
+
 def observe(source: str, target: str) -> tuple[Observations, Observations]:
     """For each run of non-space characters of the source, then of the target: its key, and 1 or 0."""
-    left, right = list(map(_vietnamese, source.split())), list(map(_indonesian, target.split()))
-    forms = known_forms(source)
-    shown = _together([word.marks for word in left]) & _together([word.marks for word in right])
-    named = _together([form.concepts for form in forms]) & _together([word.concepts for word in right])
+    left, right, shown, named = _read(source, target)
     found = [0 if word.marks.isdisjoint(shown) else 1 for word in left]
     keys = [word.kind for word in left]
-    for form, first, end, concepts in forms:
+    for form, first, end, concepts in known_forms(source):
         keys[first:end] = [form] * (end - first)
         if not concepts.isdisjoint(named):
             found[first:end] = [1] * (end - first)
@@ -66,25 +64,30 @@ def observe(source: str, target: str) -> tuple[Observations, Observations]:
 
 def matches(source: str, target: str) -> Matches:
     """Every link of a word with another, where :func:`observe` only says whether there is one."""
-    left, right = list(map(_vietnamese, source.split())), list(map(_indonesian, target.split()))
-    places: dict[str, list[int]] = {}
+    left, right, shown, named = _read(source, target)
+    places: dict[str, list[int]] = {value: [] for value in shown | named}
     for column, word in enumerate(right):
-        for value in (*word.marks, *word.concepts):
-            places.setdefault(value, []).append(column)
+        for value in (word.marks & shown) | (word.concepts & named):
+            places[value].append(column)
     rows, columns = [], []
     for row, word in enumerate(left):
-        for mark in word.marks:
-            found = places.get(mark, ())
-            columns += found
-            rows += [row] * len(found)
+        for mark in word.marks & shown:
+            columns += places[mark]
+            rows += [row] * len(places[mark])
     for _, first, end, concepts in known_forms(source):
-        for concept in concepts:
-            for column in places.get(concept, ()):
+        for concept in concepts & named:
+            for column in places[concept]:
                 rows += range(first, end)
                 columns += [column] * (end - first)
-    (kinds, hits), (target_kinds, target_hits) = observe(source, target)
-    keys = [word.key for word in left], [word.key for word in right]
-    return Matches(*keys, kinds, target_kinds, hits, target_hits, rows, columns)
+    return Matches([word.key for word in left], [word.key for word in right], rows, columns)
+
+
+@lru_cache(maxsize=4)  # read again where a pair is in doubt
+def _read(source: str, target: str) -> _Read:
+    left, right = list(map(_vietnamese, source.split())), list(map(_indonesian, target.split()))
+    shown = _together([word.marks for word in left]) & _together([word.marks for word in right])
+    named = _together([form.concepts for form in known_forms(source)])
+    return _Read(left, right, shown, named & _together([word.concepts for word in right]))
 
 
 @lru_cache(maxsize=4)  # two checks ask for the same source one after the other
