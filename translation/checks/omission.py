@@ -41,12 +41,12 @@ class OmissionCheck:
             6,
             "Words in a row that must lack a counterpart, beyond what is usual, with the encoder.",
         ),
-        "least_alone": Threshold(3.5, 2, 12, "The same without the encoder."),
+        "least_alone": Threshold(3.55, 2, 12, "The same without the encoder."),
         "shortest": Threshold(0.45, 0.1, 0.8, "Characters of the translation for one of the source."),
     }
 
     def __init__(
-        self, termbase: Termbase, least: float = 2.3, least_alone: float = 3.5, shortest: float = 0.45
+        self, termbase: Termbase, least: float = 2.3, least_alone: float = 3.55, shortest: float = 0.45
     ):
         self._termbase = termbase
         self._least, self._least_alone, self._shortest = least, least_alone, shortest
