@@ -110,7 +110,7 @@ class Embedded:
         missing = [text for text in dict.fromkeys(texts) if (lang, text) not in self._known]
         if missing:
             started = time.perf_counter()
-            vectors = self._encoder.centre(self._encoder.embed(missing), lang)
+            vectors = self._encoder.embed_centred(missing, lang)
             self.seconds += time.perf_counter() - started
             self._known.update(zip(((lang, text) for text in missing), vectors, strict=True))
         return np.array([self._known[lang, text] for text in texts])

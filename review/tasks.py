@@ -6,6 +6,7 @@ from functools import partial
 from celery import Task, shared_task
 from django.db import OperationalError as DatabaseError
 from django.db import transaction
+from django.db.models import QuerySet
 from kombu.exceptions import OperationalError
 
 from review import acceptance, candidates, engine_report, queries, side_by_side, workflow
@@ -71,16 +72,7 @@ def report_encoder() -> int:
     """
     if encoder_reports.report().fault:
         return 0
-    keys = encoder_reports.scored_without()
-    reviews = Review.objects.filter(translation__in=keys).exclude(state=Review.State.APPROVED)
-    for review_id in reviews.values_list("pk", flat=True):
-        rescore_review.delay(review_id=review_id)
-    unopened = set(keys) - set(
-        Review.objects.filter(translation__in=keys).values_list("translation", flat=True)
-    )
-    for translation_id in sorted(unopened, reverse=True):
-        score_translation.delay(translation_id=translation_id)
-    return len(reviews) + len(unopened)
+    return _rescore(encoder_reports.scored_without())
 
 
 @shared_task
@@ -89,7 +81,7 @@ def score_approved(*, review_id: int) -> None:
     review = Review.objects.select_related("translation").get(pk=review_id)
     rows = review.post_edits.select_related("segment").order_by("segment__position")
     post_edit_scores.score_against(review.translation, [(row.segment, row.target) for row in rows])
-    score_references.delay(article_id=review.translation.article_id)
+    dispatch(score_references, article_id=review.translation.article_id)
 
 
 @shared_task(autoretry_for=(DatabaseError,), retry_backoff=True, max_retries=RETRIES)
@@ -148,9 +140,12 @@ def recheck_translation(*, translation_id: int) -> None:
 def rescore_open_reviews() -> int:
     """After another quality model was chosen: one message for each text not approved yet; return how many."""
     due = Translation.objects.filter(step__in=CHECKED)
-    due = due.exclude(review__state=Review.State.APPROVED)
-    due = due.exclude(scored_with__startswith=f"quality:{load_model().name}|")
-    due = due.select_related("review").order_by("-pk")
+    return _rescore(due.exclude(scored_with__startswith=f"quality:{load_model().name}|"))
+
+
+def _rescore(translations: QuerySet[Translation]) -> int:
+    """One message for each of these that is not approved yet, the newest first; return how many."""
+    due = translations.exclude(review__state=Review.State.APPROVED).select_related("review").order_by("-pk")
     for translation in due:
         if hasattr(translation, "review"):
             rescore_review.delay(review_id=translation.review.pk)

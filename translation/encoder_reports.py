@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from translation.models import EncoderReport, Translation
 from translation.quality import estimate
@@ -24,10 +25,9 @@ def report() -> EncoderReport:
     return row
 
 
-def scored_without() -> list[int]:
-    """Ids of finished translations whose quality rests on the findings alone, since no encoder was there."""
-    rows = Translation.objects.filter(state=Translation.State.DONE, scored_with__contains=estimate.NO_ENCODER)
-    return list(rows.order_by("-pk").values_list("pk", flat=True))
+def scored_without() -> QuerySet[Translation]:
+    """Finished translations whose quality rests on the findings alone, since no encoder was there."""
+    return Translation.objects.filter(state=Translation.State.DONE, scored_with__contains=estimate.NO_ENCODER)
 
 
 _FACTS = ("fault", "licence", "signature", "device", "dtype", "threads", "speeds", "kept")

@@ -4,11 +4,10 @@
 dies (a worker, the broker, the machine) the work can be taken up from the rows.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-import numpy as np
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Length
@@ -102,11 +101,7 @@ def _pair_by_meaning(translation: Translation) -> None:
     encoder = scoring.load_encoder()
     if encoder is None or translation.scores.exists():
         return
-
-    def embed(texts: Sequence[str], lang: str) -> np.ndarray:
-        return encoder.centre(encoder.embed(texts), lang)
-
-    ingest.realign(translation, embed, recheck=checking.check_segments)
+    ingest.realign(translation, encoder.embed_centred, recheck=checking.check_segments)
 
 
 def fail(translation_id: int, reason: str) -> None:

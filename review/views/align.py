@@ -12,47 +12,26 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from review import align_rows, pairing, pairing_steps, queries, tasks, workflow
+from review import align_rows, pairing, pairing_steps, tasks, workflow
 from review.align_rows import ORDERS, SHOWS, AlignRow, Chosen, Drawing
 from review.forms_align import ActForm, SeenForm, shown
 from review.models import Event, Review
-from review.permissions import articles_visible_to
 from review.shortcuts import ALIGN_SHORTCUTS
+from review.views.opening import opened_review
 from review.views.post_only import post_only
-from translation.models import Translation
 
 _ROWS = "\0"  # where the rows go; no text holds it
 _LAST = 12  # changes listed
-UNCHECKED = (Translation.Step.INGEST, Translation.Step.CHECK)
 
 
 @login_required
 @require_safe
 def align(request: HttpRequest, article_id: int) -> HttpResponse:
     """All rows with their sentences; the first person who may work on the article opens its review."""
-    review = _opened(request, article_id)
+    review = opened_review(request, article_id)
     if not isinstance(review, Review):
         return review
     return _page(request, review)
-
-
-def _opened(request: HttpRequest, article_id: int) -> Review | HttpResponse:
-    """The review of an article, or the answer where there is none to look at."""
-    article = get_object_or_404(articles_visible_to(request.user), pk=article_id)
-    translation = queries.chosen_translation(article)
-    if translation is None or translation.step in UNCHECKED:
-        return redirect("article", article_id)
-    review = getattr(translation, "review", None)
-    if review is None and not request.user.has_perm("review.translate"):
-        messages.info(request, "Nobody has begun to review this article yet.")
-        return redirect("article", article_id)
-    try:
-        review = review or workflow.open_review(translation, actor=request.user)
-    except workflow.NotAllowed as error:
-        messages.info(request, str(error))
-        return redirect("article", article_id)
-    review.translation = translation
-    return review
 
 
 def _page(request: HttpRequest, review: Review, *, fault: str = "", status: int = 200) -> HttpResponse:
@@ -141,7 +120,7 @@ def undo_pairing(request: HttpRequest, review_id: int, event_id: int) -> HttpRes
 @require_safe
 def align_again(request: HttpRequest, article_id: int) -> HttpResponse:
     """What aligning the rest anew would change, before it is done."""
-    review = _opened(request, article_id)
+    review = opened_review(request, article_id)
     if not isinstance(review, Review):
         return review
     get_object_or_404(Review.objects.editable_by(request.user), pk=review.pk)

@@ -22,7 +22,7 @@ def encoder(request: HttpRequest) -> HttpResponse:
     context = {
         "name": settings.ENCODER,
         "reports": EncoderReport.objects.order_by("-updated_at"),
-        "without": len(encoder_reports.scored_without()),
+        "without": encoder_reports.scored_without().count(),
     }
     return render(request, "review/encoder.html", context)
 

@@ -24,6 +24,7 @@ from review.permissions import articles_visible_to
 from review.row_html import VIEWS, Drawing, quality_html, row_html
 from review.rows import Row, article_rows, summary
 from review.shortcuts import SHORTCUTS
+from review.views.opening import opened_review
 from review.views.post_only import post_only
 from translation.models import Kind, Score, Translation
 from translation.models.termbase import load_termbase
@@ -38,28 +39,14 @@ FILTERS = {
 }
 ORDERS = {"document": "Document", "risk": "Risk"}
 EXPORTS = [("txt", "Plain text"), ("html", "HTML"), ("json", "JSON")]
-UNCHECKED = (Translation.Step.INGEST, Translation.Step.CHECK)
 
 
 @login_required
 @require_safe
 def workbench(request: HttpRequest, article_id: int) -> HttpResponse:
     """All rows of an article; the first person who may work on it opens its review."""
-    article = get_object_or_404(articles_visible_to(request.user), pk=article_id)
-    translation = queries.chosen_translation(article)
-    if translation is None or translation.step in UNCHECKED:
-        return redirect("article", article_id)
-    review = getattr(translation, "review", None)
-    if review is None and not request.user.has_perm("review.translate"):
-        messages.info(request, "Nobody has begun to review this article yet.")
-        return redirect("article", article_id)
-    try:
-        review = review or workflow.open_review(translation, actor=request.user)
-    except workflow.NotAllowed as error:  # its source was given a moment ago
-        messages.info(request, str(error))
-        return redirect("article", article_id)
-    review.translation = translation
-    return _page(request, review)
+    review = opened_review(request, article_id)
+    return _page(request, review) if isinstance(review, Review) else review
 
 
 def render_workbench(

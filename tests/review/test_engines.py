@@ -272,15 +272,15 @@ def test_command_scores_references_and_writes_the_figures(capsys):
     assert capsys.readouterr().err == "0 scores written\n"
 
 
-def test_score_approved_measures_the_other_engines_too(monkeypatch):
-    monkeypatch.setattr(
-        tasks.score_references, "delay", lambda article_id: tasks.score_references(article_id=article_id)
-    )
+def test_score_approved_measures_the_other_engines_too(monkeypatch, django_capture_on_commit_callbacks):
+    task = tasks.score_references
+    monkeypatch.setattr(task, "apply_async", lambda kwargs: task(**kwargs))
     article = article_of(2)
     review = approved(translated(article, "A", FAIR[:2]), RIGHT[:2])
     other = translated(article, "B", POOR[:2])
 
-    tasks.score_approved(review_id=review.pk)
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.score_approved(review_id=review.pk)
 
     whole = other.reference_scores.get(segment=None, metric="ter")
     assert whole.reference is None

@@ -176,6 +176,10 @@ class Encoder:
         vi, id_ = self.centre(vectors[: len(sources)], "vi"), self.centre(vectors[len(sources) :], "id")
         return [float(value) for value in np.clip((vi * id_).sum(axis=1), -1, 1)]
 
+    def embed_centred(self, texts: Sequence[str], lang: str) -> np.ndarray:
+        """:meth:`embed` for texts of one language ("vi" or "id"), in order, as :meth:`centre` leaves them."""
+        return self.centre(self.embed(texts), lang)
+
     def centre(self, vectors: np.ndarray, lang: str) -> np.ndarray:
         """Unit vectors without what all texts of ``lang`` ("vi" or "id") have in common."""
         return _unit(vectors - self._means[lang])

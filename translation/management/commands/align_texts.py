@@ -92,4 +92,4 @@ def _answer(source: Side, target: Side, termbase: Termbase, encoder: Encoder | N
 
 def _vectors(source: Side, target: Side, encoder: Encoder) -> Vectors:
     sides = ((source.sentences, "vi"), (target.sentences, "id"))
-    return Vectors(*(encoder.centre(encoder.embed(texts), lang) for texts, lang in sides))
+    return Vectors(*(encoder.embed_centred(texts, lang) for texts, lang in sides))
