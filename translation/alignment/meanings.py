@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -41,27 +42,31 @@ class Meanings:
 
         The longest known word wins, from left to right; a syllable that is not known is a word itself.
         """
-        words, rows, start, known = [], [], 0, self._source
-        while start < len(keys):
-            word, size = keys[start], 1
-            row = known.get(word, self._nothing)
-            for longer in range(min(_LONGEST, len(keys) - start), 1, -1) if word in self._starts else ():
-                together = " ".join(keys[start : start + longer])
+        words = list(keys)
+        known, free = self._source, 0
+        for start, first in enumerate(keys):
+            if start < free or first not in self._starts:
+                continue
+            for size in range(min(_LONGEST, len(keys) - start), 1, -1):
+                together = " ".join(keys[start : start + size])
                 if together in known:
-                    word, row, size = together, known[together], longer
+                    free = start + size
+                    words[start:free] = [together] * size
                     break
-            words += [word] * size
-            rows += [row] * size
-            start += size
-        return words, rows
+        return words, list(map(known.get, words, repeat(self._nothing)))
 
     def likeness(self, rows: Sequence[int], target: Sequence[str]) -> np.ndarray:
         """Cosines, −1…1, of Vietnamese words (``rows``) and lower-case Indonesian ones: float32, (n, m).
 
         An affixed word that is not known counts as its longest known root, other unknown ones as 0.
         """
-        left, right = self._vectors[rows], self._vectors[list(map(self._row, target))]
-        return (left.astype(np.float32) @ right.astype(np.float32).T) / (SCALE * SCALE)
+        left, right = (
+            self._vectors.take(rows, axis=0),
+            self._vectors.take(list(map(self._row, target)), axis=0),
+        )
+        likeness = left.astype(np.float32) @ right.astype(np.float32).T
+        likeness /= SCALE * SCALE
+        return likeness
 
     def _row_of(self, word: str) -> int:
         row = self._target.get(word)

@@ -11,8 +11,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import repeat
+from operator import sub
+from typing import NamedTuple
 
 import numpy as np
 
@@ -39,8 +41,7 @@ _MARKS = ",.;:!?…)]»”’"  # behind a word they end a clause
 _EDGES = re.compile(r"^\W+|\W+$")
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """The words [first, end) that together lack most, and how much, in words beyond what is usual."""
 
     first: int
@@ -48,8 +49,7 @@ class Run:
     lacking: float
 
 
-@dataclass(frozen=True)
-class Counterparts:
+class Counterparts(NamedTuple):
     """For each word of the source and of the target what it lacks (negative: more than usual).
 
     ``unlike`` is how far the whole pair is from a right one: about 0 in right pairs, where 0.3 is rare,
@@ -101,7 +101,7 @@ def compare(source: str, target: str, words: WordAlignment | None, usual: Expect
     if words is None or not words.matrix.size:
         known = Counterparts(source_lacks, target_lacks, _apart(sides, count), longer, False)
         both = linked(source, target, seen) if _is_doubtful(known) else None
-        return _closer(known, both, usual) if both else replace(known, source=(), target=())
+        return _closer(known, both, usual) if both else known._replace(source=(), target=())
     keys = _keys(source, words.source), _keys(target, words.target)
     sides = (
         _below(usual.likeness[VI], keys[0], words.matrix.max(axis=1)) + sides[0] / 2,
@@ -196,7 +196,7 @@ def _keys(text: str, spans: Sequence[Span]) -> list[str]:
 
 
 def _less(usual: list[float], found: list[int]) -> list[float]:
-    return [a - b for a, b in zip(usual, found, strict=True)]
+    return list(map(sub, usual, found))
 
 
 def _mean(values: Sequence[float]) -> float:
@@ -204,8 +204,7 @@ def _mean(values: Sequence[float]) -> float:
 
 
 def _lacking(usual: Mapping[str, float], keys: Sequence[str], covered: np.ndarray) -> list[float]:
-    rare = usual[RARE]
-    return (np.array([usual.get(key, rare) for key in keys]) - covered).tolist()
+    return (np.array(list(map(usual.get, keys, repeat(usual[RARE])))) - covered).tolist()
 
 
 def _beside(text: str, spans: Sequence[Span], encoder: list[float], dictionary: list[float]) -> list[float]:
@@ -223,5 +222,4 @@ def _beside(text: str, spans: Sequence[Span], encoder: list[float], dictionary: 
 
 def _below(usual: Mapping[str, float], keys: Sequence[str], best: np.ndarray) -> float:
     """How much less than usual the best of each word is, on average."""
-    rare = usual[RARE]
-    return _mean([usual.get(key, rare) for key in keys]) - float(best.mean())
+    return _mean(list(map(usual.get, keys, repeat(usual[RARE])))) - float(np.add.reduce(best) / len(best))

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import repeat
 
 from translation.checks.wordlist import UNKNOWN
 
@@ -39,8 +40,7 @@ class Expected:
     def of_found(self, lang: str, keys: list[str]) -> list[float]:
         """The expectation for each key; what no right pair held counts as a known word or as its class."""
         table = self.found[lang]
-        rare = table[RARE]
-        return [table.get(key, rare) for key in keys]
+        return list(map(table.get, keys, repeat(table[RARE])))
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,8 @@ look adds what is linked right beside, as words travel in company.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -26,8 +27,7 @@ _LONGEST = 160_000  # pairs of words; what is longer is no segment and would tak
 _CLASSES = (NUMBER, NATIVE, FOREIGN)
 
 
-@dataclass(frozen=True, eq=False)
-class Side:
+class Side(NamedTuple):
     """For each word of one side: the key of its expectation, how well it is covered (0…1.8), and by how
     much the single word that fits it best (0…1).
     """
@@ -58,25 +58,32 @@ def _likeness(rows: Sequence[int], found: Matches) -> np.ndarray:
     if found.rows:
         likeness[found.rows, found.columns] = 1.0
     n, m = likeness.shape
-    here = np.arange(0.5, n, dtype=np.float32) * (_ELSEWHERE / n)
-    there = np.arange(0.5, m, dtype=np.float32) * (_ELSEWHERE / m)
-    likeness -= np.abs(here[:, None] - there)
+    far = _places(n)[:, None] - _places(m)
+    likeness -= np.abs(far, out=far)
     return likeness
 
 
+@lru_cache(maxsize=512)  # lengths of texts
+def _places(count: int) -> np.ndarray:
+    """Where each of so many words stands, from the beginning of a text to its end."""
+    return np.arange(0.5, count, dtype=np.float32) * (_ELSEWHERE / count)
+
+
 def _weights(likeness: np.ndarray) -> np.ndarray:
-    raised = np.exp(likeness * (1 / _TEMPERATURE))  # at most e^18 after the second look: no overflow
+    """The weights, in the place of the likenesses."""
+    likeness *= 1 / _TEMPERATURE
+    raised = np.exp(likeness, out=likeness)  # at most e^18 after the second look: no overflow
     beside = _around(_shared(raised))
     np.minimum(beside, _ENOUGH, out=beside)
     beside *= _BESIDE / _TEMPERATURE
-    raised *= np.exp(beside)
+    raised *= np.exp(beside, out=beside)
     return _shared(raised)
 
 
 def _shared(raised: np.ndarray) -> np.ndarray:
     """The geometric mean of the shares of rows and of columns."""
-    rows = raised.sum(axis=1, keepdims=True)
-    return raised / np.sqrt(rows * raised.sum(axis=0))
+    shares = np.add.reduce(raised, axis=1, keepdims=True) * np.add.reduce(raised, axis=0)
+    return np.divide(raised, np.sqrt(shares, out=shares), out=shares)
 
 
 def _around(weights: np.ndarray) -> np.ndarray:
@@ -85,14 +92,17 @@ def _around(weights: np.ndarray) -> np.ndarray:
     size = 2 * _REACH + 1
     sums = np.zeros((n + size, m + size), dtype=np.float32)
     sums[_REACH + 1 : _REACH + 1 + n, _REACH + 1 : _REACH + 1 + m] = weights
-    sums.cumsum(axis=0, out=sums)
-    sums.cumsum(axis=1, out=sums)
+    np.add.accumulate(sums, axis=0, out=sums)
+    np.add.accumulate(sums, axis=1, out=sums)
     columns = sums[:, size:] - sums[:, :-size]
-    return columns[size:] - columns[:-size] - weights
+    near = columns[size:] - columns[:-size]
+    near -= weights
+    return near
 
 
 def _side(words: Sequence[str], seen: Observations, weights: np.ndarray, axis: int) -> Side:
     kinds, hits = seen
     keys = [kind if kind in _CLASSES else word for word, kind in zip(words, kinds, strict=True)]
-    covered = np.minimum(weights.sum(axis=axis), _COVERED) + _KNOWN * np.array(hits, dtype=np.float32)
-    return Side(keys, covered, weights.max(axis=axis))
+    covered = np.minimum(np.add.reduce(weights, axis=axis), _COVERED)
+    covered += _KNOWN * np.array(hits, dtype=np.float32)
+    return Side(keys, covered, np.maximum.reduce(weights, axis=axis))
