@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
 from typing import ClassVar
 
@@ -72,8 +73,9 @@ class NegationCheck:
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield what the target gained, in its order, then what it lost, in the order of the source."""
-        ours, theirs = _SOURCE_NEGATOR.findall(pair.source), _TARGET_NEGATOR.findall(pair.target)
-        if not (ours or theirs) or max(len(ours), len(theirs)) > _MOST:
+        ours = sum(map(_count_in_source, pair.source.split()))
+        theirs = sum(map(_count_in_target, pair.target.split()))
+        if not (ours or theirs) or max(ours, theirs) > _MOST:
             return
         difference = _compare(pair)
         if not (difference.lost or difference.gained):
@@ -145,6 +147,17 @@ class NegationCheck:
             after <= other < after + 2 and words.matrix[number, other] >= self._sure
             for number, other in words.links
         )
+
+
+@lru_cache(maxsize=32768)
+def _count_in_source(written: str) -> int:
+    """How many negators a word has; two where a dash joins them."""
+    return len(_SOURCE_NEGATOR.findall(written))
+
+
+@lru_cache(maxsize=32768)
+def _count_in_target(written: str) -> int:
+    return len(_TARGET_NEGATOR.findall(written))
 
 
 def _lies_in(negation: Negation, spans: list[Span]) -> bool:
