@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from operator import itemgetter
 from typing import ClassVar
 
@@ -21,6 +20,9 @@ _SOURCE_NEGATOR = re.compile(r"(?<!\w)(?:không|chưa|chẳng|đừng|chả|ch�
 _TARGET_NEGATOR = re.compile(
     r"\b(?:tidak|tak|bukan|belum|jangan|tanpa|tiada|takkan|nggak|enggak|gak|ndak)", re.IGNORECASE
 )
+# One of these is in every negator; to look for them takes a fifth of the time.
+_IN_SOURCE = ("không", "chưa", "chẳng", "đừng", "chả", "chớ")
+_IN_TARGET = ("tidak", "tak", "bukan", "belum", "jangan", "tanpa", "tiada", "gak", "ndak")
 _NEGATORS = (_SOURCE_NEGATOR, _TARGET_NEGATOR)
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _CLAUSE_END = re.compile(r"[,;:.!?…–—]\s|\n")
@@ -73,9 +75,9 @@ class NegationCheck:
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield what the target gained, in its order, then what it lost, in the order of the source."""
-        ours = sum(map(_count_in_source, pair.source.split()))
-        theirs = sum(map(_count_in_target, pair.target.split()))
-        if not (ours or theirs) or max(ours, theirs) > _MOST:
+        ours = _SOURCE_NEGATOR.findall(pair.source) if _has_any(_IN_SOURCE, pair.source) else ()
+        theirs = _TARGET_NEGATOR.findall(pair.target) if _has_any(_IN_TARGET, pair.target) else ()
+        if not (ours or theirs) or max(len(ours), len(theirs)) > _MOST:
             return
         difference = _compare(pair)
         if not (difference.lost or difference.gained):
@@ -149,15 +151,12 @@ class NegationCheck:
         )
 
 
-@lru_cache(maxsize=32768)
-def _count_in_source(written: str) -> int:
-    """How many negators a word has; two where a dash joins them."""
-    return len(_SOURCE_NEGATOR.findall(written))
-
-
-@lru_cache(maxsize=32768)
-def _count_in_target(written: str) -> int:
-    return len(_TARGET_NEGATOR.findall(written))
+def _has_any(pieces: tuple[str, ...], text: str) -> bool:
+    lower = text.lower()
+    for piece in pieces:  # noqa: SIM110  # quicker than any()
+        if piece in lower:
+            return True
+    return False
 
 
 def _lies_in(negation: Negation, spans: list[Span]) -> bool:

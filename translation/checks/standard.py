@@ -125,7 +125,7 @@ def _standard(word: str) -> str | None:
     first, hyphen, rest = word.partition("-")
     if hyphen and first in _BOUND_HYPHEN and len(rest) > 2 and rest not in _NOT_BOUND_BEFORE:
         return first + rest
-    if word in roots() or not any(word[at : at + _START] in _starts() for at in range(_LONGEST_PREFIX + 1)):
+    if word in roots() or _starts().isdisjoint([word[at : at + _START] for at in range(_LONGEST_PREFIX + 1)]):
         return None
     return _standard_form(word)
 
