@@ -183,8 +183,8 @@ def backlog(rows: Sequence[dict], total: int = 10_000) -> None:
         with parts(neural("neural")):
             warm(rows)
             waiting = [make(rows, size, f"b{size}-{number}-") for number in range(total // size)]
+            began, delays = time.perf_counter(), []
             send(waiting)
-            delays = []
             for number in range(5):
                 wait(lambda n=number, of=waiting: finished(of) > n, "the backlog's beginning")
                 small = make(rows, 10, f"s{size}-{number}-")
@@ -196,6 +196,9 @@ def backlog(rows: Sequence[dict], total: int = 10_000) -> None:
                 f"Backlog of {len(waiting)} articles of {size} segments: a new one of 10 is scored after "
                 f"{told} s; {left} of the backlog still wait; load {os.getloadavg()[0]:.1f}"
             )
+            wait(done(waiting), "the backlog")
+            spent = time.perf_counter() - began
+            print(f"  the whole backlog is scored after {spent:.0f} s; load {os.getloadavg()[0]:.1f}")
             for translation in waiting:
                 translation.article.delete()
 

@@ -36,6 +36,9 @@ from translation.models.policy import load_rules
 from translation.termbase import Termbase
 
 
+AT_ONCE = 100  # segments that are judged before anything else may come between: 0.5 s
+
+
 def checks_signature() -> str:
     """What findings depend on besides the text: the versions of the checks, the termbase and the policy."""
     termbase, policy = load_rules()
@@ -77,13 +80,19 @@ def judge_segments(
     translation: Translation,
     targets: Mapping[int, str] | None = None,
     segments: Iterable[Segment] | None = None,
+    *,
+    pause: Callable[[], object] | None = None,
 ) -> Judged:
-    """The part of :func:`check_segments` that takes time and writes nothing."""
+    """The part of :func:`check_segments` that takes time and writes nothing; ``pause`` comes in between."""
     whole = segments is None
     segments = list(translation.segments.order_by("position") if whole else segments)
     judge = _judge()
     pairs = [_pair(translation, segment, targets or {}) for segment in segments]
-    found: Sequence[Iterable[Found]] = [judge.run(pair) for pair in pairs]
+    found: Sequence[Iterable[Found]] = []
+    for start in range(0, len(pairs), AT_ONCE):
+        found += [judge.run(pair) for pair in pairs[start : start + AT_ONCE]]
+        if pause is not None:
+            pause()
     if whole:
         found = run_article(judge.of_articles, pairs, found, judge.policy)
     return Judged(segments, pairs, found, judge.policy, whole)

@@ -4,7 +4,8 @@
 dies (a worker, the broker, the machine) the work can be taken up from the rows.
 """
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -15,19 +16,25 @@ from django.utils import timezone
 
 from translation import checking, ingest, scoring
 from translation.models import Score, Translation
+from translation.pair_rows import in_slices
 
 State, Step = Translation.State, Translation.Step
+Pause = Callable[[], object]
 
-PART = 32  # segments that a message scores before the next message has its turn: 0.5 to 2 s of 2 cores
+PART = 32  # segments that are scored before a small new text may come between: 0.5 to 2 s of 2 cores
+TURN = 20.0  # seconds that one article is worked on before the next message has its turn
 SMALL = 10_000  # characters: some 60 segments
 NEW = timedelta(minutes=10)
 
 
-def process(translation_id: int, *, targets: dict[int, str] | None = None) -> bool:
+def process(
+    translation_id: int, *, targets: dict[int, str] | None = None, pause: Pause | None = None
+) -> bool:
     """Ingest and check; return whether scoring is due.
 
     ``targets`` maps segment ids to living texts where a person has already
     edited (a source given later, a retry); without it the hypotheses are judged.
+    ``pause`` is called about every second of a long article, when nothing is locked.
     """
     Translation.objects.filter(pk=translation_id, state=State.QUEUED).update(
         state=State.RUNNING, updated_at=timezone.now()
@@ -35,16 +42,18 @@ def process(translation_id: int, *, targets: dict[int, str] | None = None) -> bo
     with _step(translation_id, Step.INGEST, Step.CHECK) as translation:
         if translation is not None:
             ingest.ingest_translation(translation)
-    _check(translation_id, targets)
+    _check(translation_id, targets, pause)
     return Translation.objects.filter(pk=translation_id, state=State.RUNNING, step=Step.SCORE).exists()
 
 
-def _check(translation_id: int, targets: dict[int, str] | None) -> None:
+def _check(translation_id: int, targets: dict[int, str] | None, pause: Pause | None) -> None:
     """Judge, then store in a short transaction: with SQLite one that writes keeps everybody else waiting."""
     read = Translation.objects.select_related("article").get(pk=translation_id)
     if (read.state, read.step) != (State.RUNNING, Step.CHECK):
         return
-    signature, judged = checking.checks_signature(), checking.judge_segments(read, targets)
+    if pause is not None:
+        pause()  # cutting and pairing took its time too
+    signature, judged = checking.checks_signature(), checking.judge_segments(read, targets, pause=pause)
     with _step(translation_id, Step.CHECK, Step.SCORE) as translation:
         if translation is None:
             return
@@ -60,10 +69,12 @@ def score(
     targets: dict[int, str] | None = None,
     todo: list[int] | None = None,
     most: int | None = None,
+    pause: Pause | None = None,
 ) -> list[int]:
     """Score the segments, batch by batch, and finish; does nothing before checking is done.
 
     ``todo`` and ``most`` as for :func:`translation.scoring.score_translation`, whose answer comes back.
+    ``pause`` as for :func:`process`.
     """
     translation = Translation.objects.select_related("article").get(pk=translation_id)
     if translation.step not in (Step.SCORE, Step.NONE) or translation.state == State.FAILED:
@@ -71,7 +82,7 @@ def score(
     due = Translation.objects.filter(pk=translation_id, step=Step.SCORE)
     due.filter(state=State.QUEUED).update(state=State.RUNNING, updated_at=timezone.now())
     if targets is None and todo is None and not translation.opened and translation.step == Step.SCORE:
-        _pair_by_meaning(translation)
+        _pair_by_meaning(translation, pause)
     left = scoring.score_translation(
         translation, targets, todo=todo, most=most, recheck=checking.judge_informed
     )
@@ -96,12 +107,29 @@ def small_and_new(step: str, *, besides: int) -> int | None:
     return waiting.order_by("-pk").values_list("pk", flat=True).first()
 
 
-def _pair_by_meaning(translation: Translation) -> None:
+def take_turn(
+    part: Callable[[list[int] | None], list[int]], todo: list[int] | None, pause: Pause
+) -> list[int]:
+    """Parts of one article, each with what the one before left, until it is done or its turn is over.
+
+    Several parts, because what a machine has read of an article lies on that machine. ``pause`` comes
+    before each. Returns what is left, [] when nothing is.
+    """
+    over = time.monotonic() + TURN
+    while True:
+        pause()
+        todo = part(todo)
+        if not todo or time.monotonic() > over:
+            return todo
+
+
+def _pair_by_meaning(translation: Translation, pause: Pause | None) -> None:
     """Once, before the first scores of an article that nobody has opened; what changes is checked again."""
     encoder = scoring.load_encoder()
     if encoder is None or translation.scores.exists():
         return
-    ingest.realign(translation, encoder.embed_centred, recheck=checking.check_segments)
+    embed = encoder.embed_centred if pause is None else in_slices(encoder.embed_centred, pause)
+    ingest.realign(translation, embed, recheck=checking.check_segments)
 
 
 def fail(translation_id: int, reason: str) -> None:
