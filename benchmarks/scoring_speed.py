@@ -1,43 +1,50 @@
 """How fast articles are checked and scored by real workers, and what a backlog costs a new one.
 
-    python -m benchmarks.scoring_speed <data dir> [--only article workers backlog …] [--segments 500]
+    python -m benchmarks.scoring_speed <data dir> [--only article machines backlog …] [--segments 500]
+                                       [--dtype float32 bfloat16] [--postgresql]
 
-An installation of its own in a temporary folder: Valkey, workers of both queues, SQLite (or DATABASE_URL),
-the converted encoder of this checkout. Sentences are clean news; a number behind each makes those of
-different articles different, so that nothing comes from the store of readings.
+An installation of its own in a temporary folder: Valkey, workers of both queues, SQLite (or DATABASE_URL,
+or with --postgresql the server that the tests use), the converted encoder of this checkout. Sentences are
+clean news; a number behind each makes those of different articles different, so that nothing comes from
+the store of readings.
 
 "article": from the import of one article to its findings, to the first 32 scored rows, to the last one;
-then the same scored again from nothing but the kept readings; the memory of the worker. "workers": six
-articles by one process of one thread, by two of one thread each (as two machines of one core would), by
-one of all cores. "backlog": 10,000 segments wait, as long articles and as short ones; how long each of
-five new articles of 10 segments takes until it is scored.
+then the same scored again from nothing but the kept readings; the memory of the worker. "machines":
+articles of a fifth of the segments, then small ones, scored by one worker and by two, each as a machine
+of its own: bound to one core, one thread, its own VAR_DIR, and so its own readings; in both number
+formats. With SQLite one writes at a time. "backlog": 10,000 segments wait, as long articles and as short
+ones; how long each of five new articles of 10 segments takes until it is scored, and then the whole.
 """
 
 import argparse
 import os
-import shutil
 import signal
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psutil
 
-PARTS = ("article", "workers", "backlog")
+PARTS = ("article", "machines", "backlog")
 ROOT = Path(__file__).resolve().parent.parent
 
-CORES = len(os.sched_getaffinity(0))
+DTYPES = ("float32", "bfloat16")
+CENTRE_TEXTS = 130  # of translation/quality/centre.tsv, both languages
+CORES = sorted(os.sched_getaffinity(0))
 
 
 def prepare(var: Path) -> None:
-    """Settings for the folder ``var``, with the encoder of this checkout, and an empty database."""
+    """Settings for the (short) folder ``var``, with the encoder of this checkout, and an empty database."""
     os.environ["ENCODER"] = os.environ.get("ENCODER") or str(
         Path(os.environ.get("VAR_DIR") or ROOT / "var") / "models" / "multilingual-e5-small"
     )
     os.environ["VAR_DIR"] = str(var)
+    # Machines with a VAR_DIR of their own find both all the same.
+    os.environ.setdefault("DATABASE_URL", f"sqlite:///{var / 'db.sqlite3'}")
+    os.environ["REDIS_URL"] = f"redis+socket://{var / 'valkey.sock'}"
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     import django
 
@@ -77,7 +84,7 @@ def wait(condition: Callable[[], object], what: str, seconds: float = 1800) -> f
     while not condition():
         if time.perf_counter() - began > seconds:
             sys.exit(f"{what}: not within {seconds:.0f} s")
-        time.sleep(0.02)
+        time.sleep(0.05)
     return time.perf_counter() - began
 
 
@@ -113,12 +120,12 @@ def done(translations: Sequence) -> Callable[[], bool]:
     return all_done
 
 
-def warm(rows: Sequence[dict], workers: int = 1) -> None:
-    """A small article for each worker, so that every encoder is loaded before the clock starts."""
+def warm(rows: Sequence[dict]) -> None:
+    """Small articles, so that the encoder is loaded before the clock starts."""
     from translation.models import EncoderReport
 
-    small = [make(rows, 5, f"warm{os.urandom(3).hex()}-") for _ in range(3 * workers)]
     wait(lambda: EncoderReport.objects.exists(), "the encoder's report")
+    small = [make(rows, 5, f"warm{os.urandom(3).hex()}-") for _ in range(3)]
     send(small)
     wait(done(small), "warming up")
 
@@ -127,6 +134,12 @@ def neural(name: str) -> tuple[str, list[str]]:
     from config.supervisor import worker_command
 
     return name, worker_command("neural", abs(hash(name)) % 10_000)
+
+
+def machine(core: int, var: Path) -> tuple[str, list[str]]:
+    """A neural worker that has this core and this VAR_DIR to itself."""
+    name, command = neural(f"machine-{var.name}")
+    return name, ["env", f"VAR_DIR={var}", "taskset", "--cpu-list", str(core), *command]
 
 
 def article(rows: Sequence[dict], segments: int) -> None:
@@ -158,24 +171,50 @@ def article(rows: Sequence[dict], segments: int) -> None:
         print(f"  the neural worker's process has {max(sizes):.0f} MB")
 
 
-def workers(rows: Sequence[dict], segments: int, articles: int = 6) -> None:
-    for count, threads in ((1, "1"), (2, "1"), (1, str(CORES))):
-        commands = [neural(f"neural-{number}") for number in range(count)]
-        with parts(*commands, ENCODER_THREADS=threads):
-            warm(rows, count)
-            made = [make(rows, segments // 5, f"w{count}{threads}-{number}-") for number in range(articles)]
-            for translation in made:  # checked beforehand: this is about scoring
-                from translation import pipeline
+def machines(rows: Sequence[dict], segments: int, dtypes: Sequence[str]) -> None:
+    """Two shapes of the same work, by one machine of one core and by two."""
+    from django.conf import settings
 
-                pipeline.process(translation.pk)
-            began = time.perf_counter()
-            send(made)
-            wait(done(made), "the articles")
-            spent = time.perf_counter() - began
-            print(
-                f"{count} worker process(es) with {threads} thread(s) each: {articles} articles of "
-                f"{segments // 5} segments in {spent:.1f} s; load {os.getloadavg()[0]:.1f}"
-            )
+    for dtype in dtypes:
+        for count in (1, 2):
+            folders = [settings.VAR_DIR / f"{dtype}-{count}-{number}" for number in range(count)]
+            commands = [machine(core, folder) for core, folder in zip(CORES, folders, strict=False)]
+            with parts(*commands, ENCODER_THREADS="1", OMP_NUM_THREADS="1", ENCODER_DTYPE=dtype):
+                warm_all(rows, folders)
+                for size, articles in ((segments // 5, 12), (segments // 25, 60)):
+                    made = [make(rows, size, f"m{dtype}{count}-{number}-") for number in range(articles)]
+                    spent = scoring_time(made)
+                    print(
+                        f"{count} machine(s) of one core, {dtype}: {articles} articles of {size} segments "
+                        f"scored in {spent:.1f} s; load {os.getloadavg()[0]:.1f}"
+                    )
+
+
+def warm_all(rows: Sequence[dict], folders: Sequence[Path]) -> None:
+    """Small articles until each machine has loaded its encoder and read what it centres vectors with."""
+    from translation.quality.readings import ReadingStore
+
+    stores = [ReadingStore(folder / "encoder" / "readings.sqlite3", 0) for folder in folders]
+
+    def cold() -> int:
+        return sum(store.count() < CENTRE_TEXTS for store in stores)
+
+    while cold():
+        small = [make(rows, 5, f"warm{os.urandom(3).hex()}-") for _ in range(2 * len(folders))]
+        send(small)
+        wait(done(small), "warming up")
+
+
+def scoring_time(translations: Sequence) -> float:
+    """Seconds until all are scored; they are checked beforehand, by this process."""
+    from translation import pipeline
+
+    for translation in translations:
+        pipeline.process(translation.pk)
+    began = time.perf_counter()
+    send(translations)
+    wait(done(translations), "the articles")
+    return time.perf_counter() - began
 
 
 def backlog(rows: Sequence[dict], total: int = 10_000) -> None:
@@ -217,28 +256,40 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--segments", type=int, default=500)
     parser.add_argument("--only", nargs="*", choices=PARTS, default=PARTS)
+    parser.add_argument(
+        "--dtype", nargs="*", choices=("float32", "bfloat16"), default=("float32", "bfloat16")
+    )
+    parser.add_argument("--postgresql", action="store_true")
     options = parser.parse_args()
-    var = Path(tempfile.mkdtemp(prefix="desk-bench-"))
-    try:
+    with ExitStack() as stack:
+        if options.postgresql:
+            from tests.run import postgresql_url
+
+            os.environ["DATABASE_URL"] = stack.enter_context(postgresql_url())
+        var = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="desk-bench-")))
         prepare(var)
-        from django.conf import settings
+        measure(options)
 
-        from benchmarks.check_data import CLEAN
-        from benchmarks.check_data import rows as read
-        from config.supervisor import valkey_command, worker_command
 
-        rows = [row for file in CLEAN.values() for row in read(options.data / file)]
-        with parts(("valkey", valkey_command(settings.BROKER_SOCKET))):
-            wait(settings.BROKER_SOCKET.exists, "the broker's socket")
-            with parts(("default", worker_command("default", 1))):
-                if "article" in options.only:
-                    article(rows, options.segments)
-                if "workers" in options.only:
-                    workers(rows, options.segments)
-                if "backlog" in options.only:
-                    backlog(rows)
-    finally:
-        shutil.rmtree(var, ignore_errors=True)
+def measure(options: argparse.Namespace) -> None:
+    from django.conf import settings
+
+    from benchmarks.check_data import CLEAN
+    from benchmarks.check_data import rows as read
+    from config.supervisor import valkey_command, worker_command
+
+    rows = [row for file in CLEAN.values() for row in read(options.data / file)]
+    print(f"On {settings.DATABASES['default']['ENGINE'].rpartition('.')[2]}:")
+    socket = settings.VAR_DIR / "valkey.sock"
+    with parts(("valkey", valkey_command(socket))):
+        wait(socket.exists, "the broker's socket")
+        with parts(("default", worker_command("default", 1))):
+            if "article" in options.only:
+                article(rows, options.segments)
+            if "machines" in options.only:
+                machines(rows, options.segments, options.dtype)
+            if "backlog" in options.only:
+                backlog(rows)
 
 
 if __name__ == "__main__":

@@ -36,9 +36,6 @@ from translation.models.policy import load_rules
 from translation.termbase import Termbase
 
 
-AT_ONCE = 100  # segments that are judged before anything else may come between: 0.5 s
-
-
 def checks_signature() -> str:
     """What findings depend on besides the text: the versions of the checks, the termbase and the policy."""
     termbase, policy = load_rules()
@@ -80,19 +77,18 @@ def judge_segments(
     translation: Translation,
     targets: Mapping[int, str] | None = None,
     segments: Iterable[Segment] | None = None,
-    *,
     pause: Callable[[], object] | None = None,
 ) -> Judged:
-    """The part of :func:`check_segments` that takes time and writes nothing; ``pause`` comes in between."""
+    """The part of :func:`check_segments` that takes time and writes nothing; ``pause`` in between."""
     whole = segments is None
     segments = list(translation.segments.order_by("position") if whole else segments)
     judge = _judge()
     pairs = [_pair(translation, segment, targets or {}) for segment in segments]
-    found: Sequence[Iterable[Found]] = []
-    for start in range(0, len(pairs), AT_ONCE):
-        found += [judge.run(pair) for pair in pairs[start : start + AT_ONCE]]
-        if pause is not None:
+    found: list[Iterable[Found]] = []
+    for number, pair in enumerate(pairs):
+        if pause is not None and number % 100 == 0:
             pause()
+        found.append(judge.run(pair))
     if whole:
         found = run_article(judge.of_articles, pairs, found, judge.policy)
     return Judged(segments, pairs, found, judge.policy, whole)
@@ -100,14 +96,9 @@ def judge_segments(
 
 def store_judged(translation: Translation, judged: Judged) -> int:
     """The part of :func:`check_segments` that writes; its answer."""
+    segments, pairs, digests = judged.segments, judged.pairs, _digests(judged.segments, judged.pairs)
     current = _update(
-        translation,
-        judged.segments,
-        judged.pairs,
-        judged.found,
-        judged.policy,
-        whole=judged.whole,
-        digests=_digests(judged.segments, judged.pairs),
+        translation, segments, pairs, judged.found, judged.policy, whole=judged.whole, digests=digests
     )
     return sum(row.status == Status.OPEN for row in current.values())
 

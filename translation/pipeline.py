@@ -51,8 +51,6 @@ def _check(translation_id: int, targets: dict[int, str] | None, pause: Pause | N
     read = Translation.objects.select_related("article").get(pk=translation_id)
     if (read.state, read.step) != (State.RUNNING, Step.CHECK):
         return
-    if pause is not None:
-        pause()  # cutting and pairing took its time too
     signature, judged = checking.checks_signature(), checking.judge_segments(read, targets, pause=pause)
     with _step(translation_id, Step.CHECK, Step.SCORE) as translation:
         if translation is None:

@@ -70,9 +70,7 @@ def score_small(task: Task, besides: int) -> None:
         guarded(task, small, partial(pipeline.score, small), guest=True)
 
 
-def guarded(
-    task: Task, translation_id: int, step: Callable[[], object], *, guest: bool = False
-) -> object:
+def guarded(task: Task, translation_id: int, step: Callable[[], object], *, guest: bool = False) -> object:
     """Run one step; what can pass is retried with backoff, what cannot becomes a visible failure.
 
     ``guest``: within the work on another translation, whose time it is that runs out.

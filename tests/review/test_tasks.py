@@ -111,7 +111,22 @@ def scoring_due(count: int, segments: int) -> list[Translation]:
     return made
 
 
-def test_score_translation_sends_what_is_left_to_the_end_of_the_queue(sent, no_encoder):
+@pytest.fixture
+def short_turns(monkeypatch):
+    """A turn is over after the first part."""
+    monkeypatch.setattr(pipeline, "TURN", 0)
+
+
+def test_score_translation_does_a_whole_article_in_one_turn(sent, no_encoder):
+    (translation,) = scoring_due(1, 2 * pipeline.PART + 3)
+
+    tasks.score_translation(translation_id=translation.pk)
+
+    assert (sent, Translation.objects.get().state) == ([], "done")
+    assert Score.objects.filter(metric="quality").count() == 2 * pipeline.PART + 4
+
+
+def test_score_translation_sends_what_its_turn_left_to_the_end_of_the_queue(sent, no_encoder, short_turns):
     (translation,) = scoring_due(1, pipeline.PART + 3)
 
     tasks.score_translation(translation_id=translation.pk)
@@ -124,7 +139,9 @@ def test_score_translation_sends_what_is_left_to_the_end_of_the_queue(sent, no_e
     assert Score.objects.filter(metric="quality").count() == pipeline.PART + 4
 
 
-def test_rescore_review_judges_the_article_with_its_first_part_only(sent, no_encoder, lan, monkeypatch):
+def test_rescore_review_judges_the_article_with_its_first_part_only(
+    sent, no_encoder, short_turns, lan, monkeypatch
+):
     review = review_of(*[(f"Câu {n}.", f"Kalimat {n}.") for n in range(pipeline.PART + 1)], actor=lan)
     judged, check = [], checking.check_segments
     monkeypatch.setattr(checking, "check_segments", lambda *args: judged.append(args) or check(*args))
@@ -138,7 +155,7 @@ def test_rescore_review_judges_the_article_with_its_first_part_only(sent, no_enc
     assert Score.objects.filter(metric="quality").count() == pipeline.PART + 2
 
 
-def test_small_new_text_is_scored_before_a_part_of_a_long_one(sent, no_encoder):
+def test_small_new_text_is_scored_before_a_part_of_a_long_one(sent, no_encoder, short_turns):
     (long,), (small,) = scoring_due(1, 2 * pipeline.PART), scoring_due(1, 2)
 
     tasks.score_translation(translation_id=long.pk)
