@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Length
 from django.utils import timezone
 
@@ -25,6 +25,8 @@ PART = 32  # segments that are scored before a small new text may come between: 
 TURN = 20.0  # seconds that one article is worked on before the next message has its turn
 SMALL = 10_000  # characters: some 60 segments
 NEW = timedelta(minutes=10)
+HELD = timedelta(minutes=1)  # a small text that is not scored after that: its worker has died
+TRIES = 5  # texts that other workers may take up while one looks for a small one
 
 
 def process(
@@ -89,20 +91,31 @@ def score(
     return left
 
 
-def small_and_new(step: str, *, besides: int) -> int | None:
-    """The newest small text that waits for this step and has nothing to show yet; None where there is none.
+def take_small(step: str, *, besides: int) -> int | None:
+    """Take up the newest small text that waits for this step and has nothing to show yet; None if none does.
 
-    A worker takes it up before a part of its own work, so that it waits for one part and for no queue.
+    A worker does so before and within its own work, so that such a text waits for a slice of that work
+    and for no queue. What another worker has just taken up is passed over.
     """
+    now = timezone.now()
     waiting = Translation.objects.filter(
-        step=step, state__in=[State.QUEUED, State.RUNNING], created_at__gt=timezone.now() - NEW
+        step=step, state__in=[State.QUEUED, State.RUNNING], created_at__gt=now - NEW
     ).exclude(pk=besides)
-    waiting = waiting.alias(size=Length("text")).filter(size__lte=SMALL)
+    waiting = waiting.alias(size=Length("text")).filter(size__lte=SMALL).order_by("-pk")
     if step == Step.SCORE:
+        free, taken = Q(taken_at=None) | Q(taken_at__lt=now - HELD), {"taken_at": now}
         waiting = waiting.filter(~Exists(Score.objects.filter(translation=OuterRef("pk"))))
     else:
-        waiting = waiting.filter(state=State.QUEUED)  # one that runs is in another worker's hands
-    return waiting.order_by("-pk").values_list("pk", flat=True).first()
+        free, taken = Q(state=State.QUEUED), {"state": State.RUNNING, "updated_at": now}
+    for pk in waiting.filter(free).values_list("pk", flat=True)[:TRIES]:
+        if Translation.objects.filter(free, pk=pk).update(**taken):
+            return pk
+    return None
+
+
+def hold(translation_id: int) -> None:
+    """Tell other workers that this one scores it: they need not take it up as a small text."""
+    Translation.objects.filter(pk=translation_id, step=Step.SCORE).update(taken_at=timezone.now())
 
 
 def take_turn(

@@ -53,19 +53,20 @@ def score_in_turn(
     def part(todo: list[int] | None) -> list[int]:
         return pipeline.score(translation_id, targets=targets(), todo=todo, most=pipeline.PART, pause=pause)
 
+    pipeline.hold(translation_id)
     return pipeline.take_turn(part, todo, pause)
 
 
 def process_small(task: Task, besides: int) -> None:
     """Check a small text that has just come, before or within the work on another."""
-    small = pipeline.small_and_new(Step.INGEST, besides=besides)
+    small = pipeline.take_small(Step.INGEST, besides=besides)
     if small is not None and guarded(task, small, partial(pipeline.process, small), guest=True):
         score_translation.delay(translation_id=small)
 
 
 def score_small(task: Task, besides: int) -> None:
     """Score a small text that has just come, before or within the work on another."""
-    small = pipeline.small_and_new(Step.SCORE, besides=besides)
+    small = pipeline.take_small(Step.SCORE, besides=besides)
     if small is not None:
         guarded(task, small, partial(pipeline.score, small), guest=True)
 

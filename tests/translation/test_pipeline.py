@@ -1,6 +1,7 @@
 """The pipeline's steps as rows: each may run again, and a second run changes nothing."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.apps import apps
@@ -96,25 +97,32 @@ def test_score_in_parts_is_done_after_the_last(translation):
     assert Score.objects.filter(segment=None, metric="quality").count() == 1
 
 
-def test_small_and_new_is_the_newest_small_text_that_waits(translation):
+def test_take_small_takes_up_the_newest_small_text_that_waits(translation):
     own, older, newer, long = TranslationFactory.create_batch(4)
     Translation.objects.filter(pk=long.pk).update(text="Kalimat. " * 2000)
 
-    assert pipeline.small_and_new(Step.INGEST, besides=own.pk) == newer.pk
-    Translation.objects.filter(pk=newer.pk).update(state="running")
-    assert pipeline.small_and_new(Step.INGEST, besides=own.pk) == older.pk
-    Translation.objects.filter(pk=older.pk).update(created_at=timezone.now() - timedelta(hours=1))
-    assert pipeline.small_and_new(Step.INGEST, besides=own.pk) == translation.pk
-    assert pipeline.small_and_new(Step.SCORE, besides=own.pk) is None
+    taken = [pipeline.take_small(Step.INGEST, besides=own.pk) for _ in range(4)]
+
+    assert taken == [newer.pk, older.pk, translation.pk, None]
+    assert Translation.objects.get(pk=newer.pk).state == "running"
+    Translation.objects.update(state="queued", created_at=timezone.now() - timedelta(hours=1))
+    assert pipeline.take_small(Step.INGEST, besides=own.pk) is None
 
 
-def test_small_and_new_to_score_has_no_score_yet(translation):
+def test_take_small_to_score_takes_up_what_has_no_score_and_no_worker(translation):
     own = TranslationFactory(state="running", step="score")
     pipeline.process(translation.pk)
+    take = partial(pipeline.take_small, Step.SCORE, besides=own.pk)
 
-    assert pipeline.small_and_new(Step.SCORE, besides=own.pk) == translation.pk
+    assert (take(), take()) == (translation.pk, None)
+    Translation.objects.update(taken_at=timezone.now() - timedelta(minutes=2))  # that worker has died
+    assert take() == translation.pk
+    Translation.objects.update(taken_at=None)
+    pipeline.hold(translation.pk)  # its own message has come to another worker
+    assert take() is None
+    Translation.objects.update(taken_at=None)
     pipeline.score(translation.pk, most=1)
-    assert pipeline.small_and_new(Step.SCORE, besides=own.pk) is None
+    assert take() is None
 
 
 @pytest.mark.encoder
