@@ -179,14 +179,18 @@ def machines(rows: Sequence[dict], segments: int, dtypes: Sequence[str]) -> None
         for count in (1, 2):
             folders = [settings.VAR_DIR / f"{dtype}-{count}-{number}" for number in range(count)]
             commands = [machine(core, folder) for core, folder in zip(CORES, folders, strict=False)]
-            with parts(*commands, ENCODER_THREADS="1", OMP_NUM_THREADS="1", ENCODER_DTYPE=dtype):
+            environ = {"ENCODER_THREADS": "1", "OMP_NUM_THREADS": "1", "ENCODER_DTYPE": dtype}
+            with parts(*commands, **environ) as started:
                 warm_all(rows, folders)
                 for size, articles in ((segments // 5, 12), (segments // 25, 60)):
                     made = [make(rows, size, f"m{dtype}{count}-{number}-") for number in range(articles)]
+                    before = [processor_time(part) for part in started]
                     spent = scoring_time(made)
+                    used = [processor_time(part) - then for part, then in zip(started, before, strict=True)]
+                    told = " + ".join(f"{each:.1f}" for each in used)
                     print(
                         f"{count} machine(s) of one core, {dtype}: {articles} articles of {size} segments "
-                        f"scored in {spent:.1f} s; load {os.getloadavg()[0]:.1f}"
+                        f"scored in {spent:.1f} s, {told} s of a core; load {os.getloadavg()[0]:.1f}"
                     )
 
 
@@ -205,6 +209,12 @@ def warm_all(rows: Sequence[dict], folders: Sequence[Path]) -> None:
         wait(done(small), "warming up")
 
 
+def processor_time(part: "Part") -> float:  # noqa: F821
+    """Seconds that its processes have used of a core so far: what other work on this machine leaves alone."""
+    root = psutil.Process(part.process.pid)
+    return sum(sum(one.cpu_times()[:2]) for one in [root, *root.children(recursive=True)])
+
+
 def scoring_time(translations: Sequence) -> float:
     """Seconds until all are scored; they are checked beforehand, by this process."""
     from translation import pipeline
@@ -219,10 +229,10 @@ def scoring_time(translations: Sequence) -> float:
 
 def backlog(rows: Sequence[dict], total: int = 10_000) -> None:
     for size in (500, 40):
-        with parts(neural("neural")):
+        with parts(neural("neural")) as (worker,):
             warm(rows)
             waiting = [make(rows, size, f"b{size}-{number}-") for number in range(total // size)]
-            began, delays = time.perf_counter(), []
+            began, delays, before = time.perf_counter(), [], processor_time(worker)
             send(waiting)
             for number in range(5):
                 wait(lambda n=number, of=waiting: finished(of) > n, "the backlog's beginning")
@@ -236,8 +246,11 @@ def backlog(rows: Sequence[dict], total: int = 10_000) -> None:
                 f"{told} s; {left} of the backlog still wait; load {os.getloadavg()[0]:.1f}"
             )
             wait(done(waiting), "the backlog")
-            spent = time.perf_counter() - began
-            print(f"  the whole backlog is scored after {spent:.0f} s; load {os.getloadavg()[0]:.1f}")
+            spent, used = time.perf_counter() - began, processor_time(worker) - before
+            print(
+                f"  the whole backlog is scored after {spent:.0f} s, {used:.0f} s of a core; "
+                f"load {os.getloadavg()[0]:.1f}"
+            )
             for translation in waiting:
                 translation.article.delete()
 
