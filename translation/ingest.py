@@ -6,8 +6,6 @@ with the Sentence rows whose text they repeat.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.db import transaction
 from django.db.models import F
 
@@ -52,13 +50,12 @@ def add_source(translation: Translation) -> int:
     return translation.segments.count()
 
 
-def realign(
-    translation: Translation, embed: Embed, *, recheck: Callable[[Translation], object] | None = None
-) -> bool:
-    """Pair the sentences anew by their meaning; return whether anything changed, and ``recheck`` if so.
+def realign(translation: Translation, embed: Embed) -> bool:
+    """Pair the sentences anew by their meaning; return whether anything changed.
 
     For a translation that nobody has opened yet: once people work on its rows, only they re-pair them.
-    Segments whose sentences stay together keep their primary keys, findings and scores.
+    Segments whose sentences stay together keep their primary keys, findings and scores. Where others
+    have come, the next step is to check again.
     """
     rows = _paired(translation, embed)  # takes seconds: nothing is locked meanwhile
     if not all((rows, translation.article.source.strip())):
@@ -76,8 +73,7 @@ def realign(
         Segment.objects.filter(pk__in=[segment.pk for segment in existing.values()]).delete()
         translation.sentences.all().delete()
         _write(translation, rows)
-        if recheck is not None:
-            recheck(translation)
+        Translation.objects.filter(pk=translation.pk).update(step=Translation.Step.CHECK)
     return True
 
 

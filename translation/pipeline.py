@@ -77,6 +77,8 @@ def score(
     ``pause`` as for :func:`process`.
     """
     translation = Translation.objects.select_related("article").get(pk=translation_id)
+    if translation.step == Step.CHECK:  # a worker has died that had paired it anew
+        _check_again(translation, targets, pause)
     if translation.step not in (Step.SCORE, Step.NONE) or translation.state == State.FAILED:
         return []
     due = Translation.objects.filter(pk=translation_id, step=Step.SCORE)
@@ -140,7 +142,13 @@ def _pair_by_meaning(translation: Translation, pause: Pause | None) -> None:
     if encoder is None or translation.scores.exists():
         return
     embed = encoder.embed_centred if pause is None else in_slices(encoder.embed_centred, pause)
-    ingest.realign(translation, embed, recheck=checking.check_segments)
+    if ingest.realign(translation, embed):
+        _check_again(translation, None, pause)
+
+
+def _check_again(translation: Translation, targets: dict[int, str] | None, pause: Pause | None) -> None:
+    _check(translation.pk, targets, pause)
+    translation.refresh_from_db(fields=["state", "step", "checked_with"])
 
 
 def fail(translation_id: int, reason: str) -> None:

@@ -125,6 +125,18 @@ def test_take_small_to_score_takes_up_what_has_no_score_and_no_worker(translatio
     assert take() is None
 
 
+def test_score_checks_first_what_a_worker_that_died_had_paired_anew(translation):
+    pipeline.process(translation.pk)
+    translation.findings.all().delete()
+    Translation.objects.update(step="check")
+
+    pipeline.score(translation.pk)
+
+    assert translation.findings.filter(check_id="number").count() == 1
+    assert Translation.objects.get().state == "done"
+    assert Score.objects.filter(segment=None, metric="quality").count() == 1
+
+
 @pytest.mark.encoder
 def test_score_pairs_an_article_nobody_has_opened_by_meaning_and_checks_it_again():
     article = ArticleFactory(source="Lũ cuốn trôi 12 con trâu của ông Páo.\nHọc sinh được nghỉ học.")
