@@ -1,19 +1,15 @@
-"""How fast articles are checked and scored by real workers, and what a backlog costs a new one.
+"""How fast an article is checked and scored by real workers, and what a backlog costs a new one.
 
-    python -m benchmarks.scoring_speed <data dir> [--only article machines backlog …] [--segments 500]
-                                       [--dtype float32 bfloat16] [--postgresql]
+    python -m benchmarks.scoring_speed <data dir> [--only article backlog] [--segments 500]
 
-An installation of its own in a temporary folder: Valkey, workers of both queues, SQLite (or DATABASE_URL,
-or with --postgresql the server that the tests use), the converted encoder of this checkout. Sentences are
-clean news; a number behind each makes those of different articles different, so that nothing comes from
-the store of readings.
+An installation of its own in a temporary folder: Valkey, workers of both queues, SQLite (or DATABASE_URL),
+the converted encoder of this checkout (or ENCODER). Sentences are clean news; a number behind each makes
+those of different articles different, so that nothing comes from the store of readings.
 
 "article": from the import of one article to its findings, to the first 32 scored rows, to the last one;
-then the same scored again from nothing but the kept readings; the memory of the worker. "machines":
-articles of a fifth of the segments, then small ones, scored by one worker and by two, each as a machine
-of its own: bound to one core, one thread, its own VAR_DIR, and so its own readings; in both number
-formats. With SQLite one writes at a time. "backlog": 10,000 segments wait, as long articles and as short
-ones; how long each of five new articles of 10 segments takes until it is scored, and then the whole.
+then the same scored again from nothing but the kept readings; the memory of the worker. "backlog": 10,000
+segments wait, as long articles and as short ones; how long each of five new articles of 10 segments takes
+until it is scored, and then the whole. What several machines do is in scoring_machines.
 """
 
 import argparse
@@ -23,17 +19,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
 
-PARTS = ("article", "machines", "backlog")
+PARTS = ("article", "backlog")
 ROOT = Path(__file__).resolve().parent.parent
-
-DTYPES = ("float32", "bfloat16")
-CENTRE_TEXTS = 128  # of translation/quality/centre.tsv, both languages
-CORES = sorted(os.sched_getaffinity(0))
 
 
 def prepare(var: Path) -> None:
@@ -41,6 +33,8 @@ def prepare(var: Path) -> None:
     os.environ["ENCODER"] = os.environ.get("ENCODER") or str(
         Path(os.environ.get("VAR_DIR") or ROOT / "var") / "models" / "multilingual-e5-small"
     )
+    if not Path(os.environ["ENCODER"]).is_dir():
+        sys.exit(f"There is no encoder in {os.environ['ENCODER']}. Run make setup, or set ENCODER.")
     os.environ["VAR_DIR"] = str(var)
     # Machines with a VAR_DIR of their own find both all the same.
     os.environ.setdefault("DATABASE_URL", f"sqlite:///{var / 'db.sqlite3'}")
@@ -52,6 +46,26 @@ def prepare(var: Path) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
+
+
+@contextmanager
+def installation() -> Iterator[Path]:
+    """A migrated VAR_DIR in the temp folder, and its broker."""
+    with tempfile.TemporaryDirectory(prefix="desk-bench-", ignore_cleanup_errors=True) as folder:
+        var = Path(folder)
+        prepare(var)
+        from config.supervisor import valkey_command
+
+        socket = var / "valkey.sock"
+        with parts(("valkey", valkey_command(socket))):
+            wait(socket.exists, "the broker's socket")
+            yield var
+
+
+def clean_rows(data: Path) -> list[dict]:
+    from benchmarks.check_data import CLEAN, rows
+
+    return [row for file in CLEAN.values() for row in rows(data / file)]
 
 
 @contextmanager
@@ -136,12 +150,6 @@ def neural(name: str) -> tuple[str, list[str]]:
     return name, worker_command("neural", abs(hash(name)) % 10_000)
 
 
-def machine(core: int, var: Path) -> tuple[str, list[str]]:
-    """A neural worker that has this core and this VAR_DIR to itself."""
-    name, command = neural(f"machine-{var.name}")
-    return name, ["env", f"VAR_DIR={var}", "taskset", "--cpu-list", str(core), *command]
-
-
 def article(rows: Sequence[dict], segments: int) -> None:
     from translation.models import Score, Translation
 
@@ -171,60 +179,10 @@ def article(rows: Sequence[dict], segments: int) -> None:
         print(f"  the neural worker's process has {max(sizes):.0f} MB")
 
 
-def machines(rows: Sequence[dict], segments: int, dtypes: Sequence[str]) -> None:
-    """Two shapes of the same work, by one machine of one core and by two."""
-    from django.conf import settings
-
-    for dtype in dtypes:
-        for count in (1, 2):
-            folders = [settings.VAR_DIR / f"{dtype}-{count}-{number}" for number in range(count)]
-            commands = [machine(core, folder) for core, folder in zip(CORES, folders, strict=False)]
-            environ = {"ENCODER_THREADS": "1", "OMP_NUM_THREADS": "1", "ENCODER_DTYPE": dtype}
-            with parts(*commands, **environ) as started:
-                warm_all(rows, folders)
-                for size, articles in ((segments // 5, 12), (segments // 25, 60)):
-                    made = [make(rows, size, f"m{dtype}{count}-{number}-") for number in range(articles)]
-                    before = [processor_time(part) for part in started]
-                    spent = scoring_time(made)
-                    used = [processor_time(part) - then for part, then in zip(started, before, strict=True)]
-                    told = " + ".join(f"{each:.1f}" for each in used)
-                    print(
-                        f"{count} machine(s) of one core, {dtype}: {articles} articles of {size} segments "
-                        f"scored in {spent:.1f} s, {told} s of a core; load {os.getloadavg()[0]:.1f}"
-                    )
-
-
-def warm_all(rows: Sequence[dict], folders: Sequence[Path]) -> None:
-    """Small articles until each machine has loaded its encoder and read what it centres vectors with."""
-    from translation.quality.readings import ReadingStore
-
-    stores = [ReadingStore(folder / "encoder" / "readings.sqlite3", 0) for folder in folders]
-
-    def cold() -> int:
-        return sum(store.count() < CENTRE_TEXTS for store in stores)
-
-    while cold():
-        small = [make(rows, 5, f"warm{os.urandom(3).hex()}-") for _ in range(2 * len(folders))]
-        send(small)
-        wait(done(small), "warming up")
-
-
 def processor_time(part: "Part") -> float:  # noqa: F821
     """Seconds that its processes have used of a core so far: what other work on this machine leaves alone."""
     root = psutil.Process(part.process.pid)
     return sum(sum(one.cpu_times()[:2]) for one in [root, *root.children(recursive=True)])
-
-
-def scoring_time(translations: Sequence) -> float:
-    """Seconds until all are scored; they are checked beforehand, by this process."""
-    from translation import pipeline
-
-    for translation in translations:
-        pipeline.process(translation.pk)
-    began = time.perf_counter()
-    send(translations)
-    wait(done(translations), "the articles")
-    return time.perf_counter() - began
 
 
 def backlog(rows: Sequence[dict], total: int = 10_000) -> None:
@@ -269,38 +227,14 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--segments", type=int, default=500)
     parser.add_argument("--only", nargs="*", choices=PARTS, default=PARTS)
-    parser.add_argument(
-        "--dtype", nargs="*", choices=("float32", "bfloat16"), default=("float32", "bfloat16")
-    )
-    parser.add_argument("--postgresql", action="store_true")
     options = parser.parse_args()
-    with ExitStack() as stack:
-        if options.postgresql:
-            from tests.run import postgresql_url
+    with installation():
+        from config.supervisor import worker_command
 
-            os.environ["DATABASE_URL"] = stack.enter_context(postgresql_url())
-        var = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="desk-bench-")))
-        prepare(var)
-        measure(options)
-
-
-def measure(options: argparse.Namespace) -> None:
-    from django.conf import settings
-
-    from benchmarks.check_data import CLEAN
-    from benchmarks.check_data import rows as read
-    from config.supervisor import valkey_command, worker_command
-
-    rows = [row for file in CLEAN.values() for row in read(options.data / file)]
-    print(f"On {settings.DATABASES['default']['ENGINE'].rpartition('.')[2]}:")
-    socket = settings.VAR_DIR / "valkey.sock"
-    with parts(("valkey", valkey_command(socket))):
-        wait(socket.exists, "the broker's socket")
         with parts(("default", worker_command("default", 1))):
+            rows = clean_rows(options.data)
             if "article" in options.only:
                 article(rows, options.segments)
-            if "machines" in options.only:
-                machines(rows, options.segments, options.dtype)
             if "backlog" in options.only:
                 backlog(rows)
 

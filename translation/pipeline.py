@@ -77,8 +77,8 @@ def score(
     ``pause`` as for :func:`process`.
     """
     translation = Translation.objects.select_related("article").get(pk=translation_id)
-    if translation.step == Step.CHECK:  # a worker has died that had paired it anew
-        _check_again(translation, targets, pause)
+    if translation.step == Step.CHECK and not translation.opened:  # a worker died that had paired it anew
+        _check_again(translation, pause)
     if translation.step not in (Step.SCORE, Step.NONE) or translation.state == State.FAILED:
         return []
     due = Translation.objects.filter(pk=translation_id, step=Step.SCORE)
@@ -143,11 +143,11 @@ def _pair_by_meaning(translation: Translation, pause: Pause | None) -> None:
         return
     embed = encoder.embed_centred if pause is None else in_slices(encoder.embed_centred, pause)
     if ingest.realign(translation, embed):
-        _check_again(translation, None, pause)
+        _check_again(translation, pause)
 
 
-def _check_again(translation: Translation, targets: dict[int, str] | None, pause: Pause | None) -> None:
-    _check(translation.pk, targets, pause)
+def _check_again(translation: Translation, pause: Pause | None) -> None:
+    _check(translation.pk, None, pause)
     translation.refresh_from_db(fields=["state", "step", "checked_with"])
 
 
