@@ -70,9 +70,7 @@ def warm_all(rows: Sequence[dict], folders: Sequence[Path]) -> None:
         return sum(store.count() < CENTRE_TEXTS for store in stores)
 
     while cold():
-        small = [make(rows, 5, f"warm{os.urandom(3).hex()}-") for _ in range(2 * len(folders))]
-        send(small)
-        wait(done(small), "warming up")
+        scoring_time([make(rows, 5, f"warm{os.urandom(3).hex()}-") for _ in range(2 * len(folders))])
 
 
 def scoring_time(translations: Sequence) -> float:
