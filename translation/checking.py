@@ -77,18 +77,19 @@ def judge_segments(
     translation: Translation,
     targets: Mapping[int, str] | None = None,
     segments: Iterable[Segment] | None = None,
-    pause: Callable[[], object] | None = None,
+    words: Mapping[Segment, WordAlignment] | None = None,
+    pause: Callable[[], object] = lambda: None,
 ) -> Judged:
-    """The part of :func:`check_segments` that takes time and writes nothing; ``pause`` in between."""
+    """What of :func:`check_segments` takes time and writes nothing; ``words``: what the encoder read."""
     whole = segments is None
     segments = list(translation.segments.order_by("position") if whole else segments)
     judge = _judge()
     pairs = [_pair(translation, segment, targets or {}) for segment in segments]
+    read = [replace(pair, words=(words or {}).get(s)) for s, pair in zip(segments, pairs, strict=True)]
     found: list[Iterable[Found]] = []
-    for number, pair in enumerate(pairs):
-        if pause is not None and number % 100 == 0:
-            pause()
-        found.append(judge.run(pair))
+    for start in range(0, len(read), 100):
+        pause()
+        found += [judge.run(pair) for pair in read[start : start + 100]]
     if whole:
         found = run_article(judge.of_articles, pairs, found, judge.policy)
     return Judged(segments, pairs, found, judge.policy, whole)

@@ -30,7 +30,7 @@ TRIES = 5  # texts that other workers may take up while one looks for a small on
 
 
 def process(
-    translation_id: int, *, targets: dict[int, str] | None = None, pause: Pause | None = None
+    translation_id: int, *, targets: dict[int, str] | None = None, pause: Pause = lambda: None
 ) -> bool:
     """Ingest and check; return whether scoring is due.
 
@@ -48,7 +48,7 @@ def process(
     return Translation.objects.filter(pk=translation_id, state=State.RUNNING, step=Step.SCORE).exists()
 
 
-def _check(translation_id: int, targets: dict[int, str] | None, pause: Pause | None) -> None:
+def _check(translation_id: int, targets: dict[int, str] | None, pause: Pause) -> None:
     """Judge, then store in a short transaction: with SQLite one that writes keeps everybody else waiting."""
     read = Translation.objects.select_related("article").get(pk=translation_id)
     if (read.state, read.step) != (State.RUNNING, Step.CHECK):
@@ -69,7 +69,7 @@ def score(
     targets: dict[int, str] | None = None,
     todo: list[int] | None = None,
     most: int | None = None,
-    pause: Pause | None = None,
+    pause: Pause = lambda: None,
 ) -> list[int]:
     """Score the segments, batch by batch, and finish; does nothing before checking is done.
 
@@ -136,17 +136,16 @@ def take_turn(
             return todo
 
 
-def _pair_by_meaning(translation: Translation, pause: Pause | None) -> None:
+def _pair_by_meaning(translation: Translation, pause: Pause) -> None:
     """Once, before the first scores of an article that nobody has opened; what changes is checked again."""
     encoder = scoring.load_encoder()
     if encoder is None or translation.scores.exists():
         return
-    embed = encoder.embed_centred if pause is None else in_slices(encoder.embed_centred, pause)
-    if ingest.realign(translation, embed):
+    if ingest.realign(translation, in_slices(encoder.embed_centred, pause)):
         _check_again(translation, pause)
 
 
-def _check_again(translation: Translation, pause: Pause | None) -> None:
+def _check_again(translation: Translation, pause: Pause) -> None:
     _check(translation.pk, None, pause)
     translation.refresh_from_db(fields=["state", "step", "checked_with"])
 

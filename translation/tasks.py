@@ -8,7 +8,7 @@ from celery import Task, shared_task
 from celery.exceptions import Retry, SoftTimeLimitExceeded
 from django.db import InterfaceError, OperationalError
 
-from translation import pipeline
+from translation import pipeline, raw_estimates
 from translation.models import Translation
 
 logger = logging.getLogger(__name__)
@@ -39,6 +39,14 @@ def score_translation(self, *, translation_id: int, todo: list[int] | None = Non
     """
     if left := guarded(self, translation_id, partial(score_in_turn, self, translation_id, todo)):
         score_translation.delay(translation_id=translation_id, todo=left)
+
+
+@shared_task(bind=True, autoretry_for=(OperationalError,), retry_backoff=True, max_retries=RETRIES)
+def estimate_raw(self, *, translation_id: int) -> int:
+    """The quality of raw MT that was never estimated while it was raw; on the queue ``neural``."""
+    translation = Translation.objects.select_related("article").filter(pk=translation_id).first()
+    pause = partial(score_small, self, translation_id)
+    return raw_estimates.estimate_raw(translation, pause) if translation else 0
 
 
 def score_in_turn(

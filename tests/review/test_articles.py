@@ -370,6 +370,20 @@ def test_articles_by_risk_come_riskiest_first_with_the_reason_on_the_row(client,
     ]
 
 
+def test_articles_by_risk_name_the_state_of_each(client, lan):
+    for state in (Review.State.RETURNED, Review.State.IN_REVIEW, Review.State.SUBMITTED):
+        reason = "Angka salah." if state == Review.State.RETURNED else ""
+        ReviewFactory(state=state, return_reason=reason)
+
+    text = client.get(reverse("articles"), {"order": "risk"}).text
+
+    assert sorted(re.findall(r'class="state state-\w+".*?</svg>([^<]*)</a>', text)) == [
+        "In review",
+        "Returned",
+        "Submitted",
+    ]
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_articles_by_risk_cost_the_same_for_one_and_three_rows(client, lan, rows, django_assert_num_queries):
     for number in range(rows):
