@@ -185,8 +185,8 @@ def processor_time(part: "Part") -> float:  # noqa: F821
     return sum(sum(one.cpu_times()[:2]) for one in [root, *root.children(recursive=True)])
 
 
-def backlog(rows: Sequence[dict], total: int = 10_000) -> None:
-    for size in (500, 40):
+def backlog(rows: Sequence[dict], total: int, sizes: Sequence[int]) -> None:
+    for size in sizes:
         with parts(neural("neural")) as (worker,):
             warm(rows)
             waiting = [make(rows, size, f"b{size}-{number}-") for number in range(total // size)]
@@ -227,6 +227,8 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--segments", type=int, default=500)
     parser.add_argument("--only", nargs="*", choices=PARTS, default=PARTS)
+    parser.add_argument("--total", type=int, default=10_000, help="segments of the backlog")
+    parser.add_argument("--sizes", type=int, nargs="*", default=(500, 40), help="of the backlog's articles")
     options = parser.parse_args()
     with installation():
         from config.supervisor import worker_command
@@ -236,7 +238,7 @@ def main() -> None:
             if "article" in options.only:
                 article(rows, options.segments)
             if "backlog" in options.only:
-                backlog(rows)
+                backlog(rows, options.total, options.sizes)
 
 
 if __name__ == "__main__":
