@@ -8,12 +8,13 @@ those of different articles different, so that nothing comes from the store of r
 
 "article": from the import of one article to its findings, to the first 32 scored rows, to the last one;
 then the same scored again from nothing but the kept readings; the memory of the worker. "backlog": 10,000
-segments wait, as long articles and as short ones; how long each of five new articles of 10 segments takes
-until it is scored, and then the whole. What several machines do is in scoring_machines.
+segments wait, as long articles and as short ones; how long each of eight new articles of 10 segments, which come at
+random moments, takes until it is scored, and then the whole. What several machines do is in scoring_machines.
 """
 
 import argparse
 import os
+import random
 import signal
 import sys
 import tempfile
@@ -186,14 +187,16 @@ def processor_time(part: "Part") -> float:  # noqa: F821
 
 
 def backlog(rows: Sequence[dict], total: int, sizes: Sequence[int]) -> None:
+    moments = random.Random(8)
     for size in sizes:
         with parts(neural("neural")) as (worker,):
             warm(rows)
             waiting = [make(rows, size, f"b{size}-{number}-") for number in range(total // size)]
             began, delays, before = time.perf_counter(), [], processor_time(worker)
             send(waiting)
-            for number in range(5):
-                wait(lambda n=number, of=waiting: finished(of) > n, "the backlog's beginning")
+            wait(lambda of=waiting: finished(of), "the backlog's beginning")
+            for number in range(8):
+                time.sleep(moments.uniform(1, 10))  # whatever the workers are at
                 small = make(rows, 10, f"s{size}-{number}-")
                 send([small])
                 delays.append(wait(done([small]), "the small article"))
