@@ -8,8 +8,9 @@ those of different articles different, so that nothing comes from the store of r
 
 "article": from the import of one article to its findings, to the first 32 scored rows, to the last one;
 then the same scored again from nothing but the kept readings; the memory of the worker. "backlog": 10,000
-segments wait, as long articles and as short ones; how long each of eight new articles of 10 segments, which come at
-random moments, takes until it is scored, and then the whole. What several machines do is in scoring_machines.
+segments wait, as long articles and as short ones; how long each of eight new articles of 10 segments takes,
+which come at random moments, until it is scored, and then the whole. What several machines do is in
+scoring_machines.
 """
 
 import argparse
