@@ -41,15 +41,25 @@ def process(
     Translation.objects.filter(pk=translation_id, state=State.QUEUED).update(
         state=State.RUNNING, updated_at=timezone.now()
     )
-    with _step(translation_id, Step.INGEST, Step.CHECK) as translation:
-        if translation is not None:
-            ingest.ingest_translation(translation)
+    _ingest(translation_id)
     _check(translation_id, targets, pause)
     return Translation.objects.filter(pk=translation_id, state=State.RUNNING, step=Step.SCORE).exists()
 
 
+def _ingest(translation_id: int) -> None:
+    """Pair, then store in a short transaction: with SQLite one that writes keeps everybody else waiting."""
+    read = Translation.objects.select_related("article").get(pk=translation_id)
+    if (read.state, read.step) != (State.RUNNING, Step.INGEST):
+        return
+    rows = None if read.segments.exists() else ingest.paired(read)
+    with _step(translation_id, Step.INGEST, Step.CHECK) as translation:
+        if translation is not None:
+            same = translation.article.source == read.article.source  # or one was given meanwhile
+            ingest.ingest_translation(translation, rows if same else None)
+
+
 def _check(translation_id: int, targets: dict[int, str] | None, pause: Pause) -> None:
-    """Judge, then store in a short transaction: with SQLite one that writes keeps everybody else waiting."""
+    """Judge, then store in a short transaction, as :func:`_ingest` does."""
     read = Translation.objects.select_related("article").get(pk=translation_id)
     if (read.state, read.step) != (State.RUNNING, Step.CHECK):
         return

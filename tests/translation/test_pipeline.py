@@ -8,8 +8,8 @@ from django.apps import apps
 from django.utils import timezone
 
 from tests.factories import ArticleFactory, TranslationFactory
-from translation import pipeline, scoring
-from translation.models import Score, Translation
+from translation import ingest, pipeline, scoring
+from translation.models import Article, Score, Translation
 
 pytestmark = pytest.mark.django_db
 Step = Translation.Step
@@ -49,6 +49,23 @@ def test_process_run_again_before_scoring_changes_no_row_and_asks_for_scoring(tr
 
     assert pipeline.process(translation.pk) is True
     assert everything() == before
+
+
+def test_process_pairs_what_the_article_has_when_it_is_stored(translation, monkeypatch):
+    Article.objects.update(source="")
+    paired = ingest.paired
+
+    def give_source_meanwhile(read, *args):
+        rows = paired(read, *args)
+        Article.objects.filter(source="").update(source="Sáng 5/3, tỉnh khánh thành cầu.")
+        return rows
+
+    monkeypatch.setattr(ingest, "paired", give_source_meanwhile)
+
+    pipeline.process(translation.pk)
+
+    sources = translation.segments.order_by("position").values_list("source", flat=True)
+    assert list(sources) == ["Sáng 5/3, tỉnh khánh thành cầu.", ""]
 
 
 def test_score_taken_up_after_a_retry_is_shown_as_running(translation, monkeypatch):
