@@ -6,7 +6,7 @@ judges, for one that was trained on the newsroom's edits may have seen these.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
@@ -33,24 +33,23 @@ def unestimated() -> QuerySet[Translation]:
     ).order_by("pk")
 
 
-def estimate_raw(translation: Translation, pause: Callable[[], object] = lambda: None) -> int:
-    """Estimate the raw text of every segment that has no such estimate; return rows written.
+def estimate_raw(translation: Translation, most: int | None = None) -> int:
+    """Estimate the raw text of segments that have no such estimate, at most so many; return rows written.
 
-    With the encoder where there is one. What is stored stays, so it may run again. ``pause`` is called
-    about every second, when nothing is locked.
+    With the encoder where there is one. What is stored stays, so it may run again. Findings that need the
+    whole article do not count.
     """
-    segments = list(translation.segments.order_by("position"))
-    known = set(translation.scores.filter(metric=QUALITY_MT).values_list("segment", flat=True))
-    due = [segment for segment in segments if segment.kind != Kind.FURNITURE and segment.pk not in known]
+    known = translation.scores.filter(metric=QUALITY_MT, segment__isnull=False).values("segment")
+    segments = translation.segments.exclude(kind=Kind.FURNITURE).exclude(pk__in=known)
+    due = list(segments.order_by("position")[:most])
     if not due:
         return 0
     encoder = scoring.load_encoder()
-    words = _words(due, encoder, pause)
-    rules = checking.checks_signature()
-    judged = checking.judge_segments(translation, words=words, pause=pause)
+    words = _words(due, encoder)
+    rules, judged = checking.checks_signature(), checking.judge_segments(translation, {}, due, words)
     faults = {
         segment.pk: [Fault(finding.check, finding.severity) for finding in found]
-        for segment, found in zip(segments, judged.found, strict=True)
+        for segment, found in zip(due, judged.found, strict=True)
     }
     termbase, model, rows = load_termbase(), shipped(), []
     for segment in due:
@@ -64,18 +63,13 @@ def estimate_raw(translation: Translation, pause: Callable[[], object] = lambda:
     return _store(translation, rows)
 
 
-def _words(
-    segments: Sequence[Segment], encoder: Encoder | None, pause: Callable[[], object]
-) -> dict[Segment, WordAlignment]:
+def _words(segments: Sequence[Segment], encoder: Encoder | None) -> dict[Segment, WordAlignment]:
     """What the encoder reads of those with text on both sides."""
     paired = [s for s in segments if s.source.strip() and s.hypothesis.strip()] if encoder else []
-    read: dict[Segment, WordAlignment] = {}
-    for start in range(0, len(paired), scoring.BATCH):
-        pause()
-        batch = paired[start : start + scoring.BATCH]
-        aligned = encoder.align_words([s.source for s in batch], [s.hypothesis for s in batch])
-        read |= zip(batch, aligned, strict=True)
-    return read
+    if not paired:
+        return {}
+    aligned = encoder.align_words([s.source for s in paired], [s.hypothesis for s in paired])
+    return dict(zip(paired, aligned, strict=True))
 
 
 def _store(translation: Translation, rows: Sequence[Score]) -> int:

@@ -71,7 +71,7 @@ def test_engines_page_with_one_engine_and_no_approved_text(client, reader):
 
     assert "nothing approved" in text
     assert "No article has translations by two engines" in text
-    assert "No segment has been approved yet" in text
+    assert "No approved segment has an estimate of its raw text yet." in text
     assert [one.find("title").text for one in drawings(text)] == ["Quality estimate, higher is better"]
 
 

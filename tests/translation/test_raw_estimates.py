@@ -12,7 +12,7 @@ from tests.factories import (
     TranslationFactory,
     UserFactory,
 )
-from translation import checking, raw_estimates, scoring
+from translation import checking, pipeline, raw_estimates, scoring
 from translation.alignment.words import WordAlignment
 from translation.lang.text import digest
 from translation.models import Kind, Score
@@ -104,6 +104,17 @@ def test_estimate_raw_asks_the_encoder_where_it_is(translation, monkeypatch):
     tasks.estimate_raw(translation_id=translation.pk)
 
     assert {row.signature.split("|")[1] for row in estimates(translation).values()} == {"encoder:fixed"}
+
+
+def test_estimate_raw_sends_what_is_left_to_the_end_of_the_queue(translation, monkeypatch):
+    sent = []
+    monkeypatch.setattr(pipeline, "PART", 2)
+    monkeypatch.setattr(tasks.estimate_raw, "delay", lambda **ids: sent.append(ids))
+
+    assert tasks.estimate_raw(translation_id=translation.pk) == 2
+    assert (list(estimates(translation)), sent) == ([0, 1], [{"translation_id": translation.pk}])
+    assert tasks.estimate_raw(translation_id=translation.pk) == 1
+    assert (list(estimates(translation)), len(sent)) == ([0, 1, 2], 1)
 
 
 def test_estimate_raw_of_a_translation_that_is_gone_does_nothing(translation):
