@@ -13,6 +13,7 @@ from translation.checks.base import ERRORS, NEEDED, Check, Finding, Pair
 from translation.checks.capitals import CapitalsCheck
 from translation.checks.contrast import ContrastCheck
 from translation.checks.dates import DateCheck, DayMonthCheck
+from translation.checks.decimal_sign import DecimalSignCheck
 from translation.checks.duplicated import DuplicatedPassageCheck
 from translation.checks.furniture import FurnitureCheck
 from translation.checks.fused import FusedListCheck
@@ -36,6 +37,7 @@ from translation.checks.repeated import RepeatedWordCheck
 from translation.checks.spacing import SpacingCheck
 from translation.checks.spelling import SpellingCheck
 from translation.checks.standard import StandardSpellingCheck
+from translation.checks.swapped_dates import SwappedDateCheck
 from translation.checks.symbols import AddressCheck, SymbolCheck
 from translation.checks.term_patterns import AmendedLawCheck, TenureCheck
 from translation.checks.terms import TermCheck
@@ -65,6 +67,7 @@ _EVERY: tuple[type, ...] = (
     ContrastCheck,
     DateCheck,
     DayMonthCheck,
+    DecimalSignCheck,
     DuplicatedPassageCheck,
     ForeignNameCheck,
     FurnitureCheck,
@@ -86,6 +89,7 @@ _EVERY: tuple[type, ...] = (
     SpacingCheck,
     SpellingCheck,
     StandardSpellingCheck,
+    SwappedDateCheck,
     SymbolCheck,
     TenureCheck,
     TermCheck,

@@ -31,10 +31,14 @@ _RANGE = re.compile(
 )
 _LIST = re.compile(r"\s*,\s*")
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
+_DATE_ENDS = r"(?![\d/-])(?![.,]\d)"
+_NO_SHARE = r"(?=\s*(?:$|[.,;:)]|tại\b|ở\b|năm\b|trên\b))"  # "từ 2 đến 3/5 số hộ" is a share
+_SHORT_DATE = rf"\d{{1,2}}[-/](?:1[0-2]|0?[1-9]){_DATE_ENDS}"
 _DAY_MONTH_VI = re.compile(
-    r"\b(?:(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng)|(đến|tới))\s+"
-    r"(\d{1,2})[-/](1[0-2]|0?[1-9])(?![\d/-])(?![.,]\d)"
-    r"(?(1)(?=\s*(?:$|[.,;:)]|tại\b|ở\b|năm\b|trên\b)))"  # "từ 2 đến 3/5 số hộ" is a share
+    r"\b(?:(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng)|(?P<until>đến|tới)|(?P<from>từ))\s+"
+    rf"(?P<day>\d{{1,2}})[-/](?P<month>1[0-2]|0?[1-9]){_DATE_ENDS}"
+    rf"(?(until){_NO_SHARE})"
+    rf"(?(from)(?=\s+(?:đến|tới|hết)\s+(?:hết\s+)?(?:ngày\s+\d|{_SHORT_DATE}{_NO_SHARE})))"
 )
 _UNIT_POWER = re.compile(r"(?:[kcdm]?m|co|ho)$", re.IGNORECASE)
 _FULL_HOUR = re.compile(r"\d[:hg]$")
@@ -109,8 +113,8 @@ def _dates(text: str, lower: str, lang: str) -> Iterator[Quantity]:
         yield _number(text, match.span(4), unit="calendar-year")
     if lang == "vi" and ("-" in text or "/" in text):
         for match in _DAY_MONTH_VI.finditer(lower):
-            if 1 <= int(match[2]) <= 31:
-                yield from _day_and_month(text, match.span(2), match.span(3))
+            if 1 <= int(match["day"]) <= 31:
+                yield from _day_and_month(text, match.span("day"), match.span("month"))
 
 
 def _day_and_month(text: str, day: tuple[int, int], month: tuple[int, int]) -> Iterator[Quantity]:

@@ -1,0 +1,72 @@
+"""A decimal that kept the English point: Indonesian writes 31,8 as Vietnamese does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from translation.checks.base import MINOR, Example, Finding, Pair, Threshold
+from translation.checks.comparison import compare
+from translation.lang.quantity import NUMBER, Quantity
+
+# Behind a comma of the source there are decimals; three of them behind a point would be thousands.
+_VIETNAMESE = re.compile(r"(?:\d+|\d{1,3}(?:\.\d{3})+),(?:\d{1,2}|\d{4,})|0,\d+")
+_TO_ENGLISH = str.maketrans(",.", ".,")
+# "khoản 1,2 Điều 5" lists two numbers.
+_LIST_BEFORE = re.compile(r"\b(?:điều|khoản|điểm|mục|chương|phần|câu|bài|số|lớp|trang)\s+$", re.IGNORECASE)
+
+
+class DecimalSignCheck:
+    """A number with the source's digits and a point where the source has its decimal comma."""
+
+    id = "number"
+    ids: ClassVar[tuple[str, ...]] = ("number",)
+    category = "locale-conventions/number"
+    severity = MINOR
+    needs_source = True
+    encoder = ""
+    finds = "A decimal with a point (31.8) where the source has a comma: Indonesian writes 31,8 too."
+    example = Example("Tỷ lệ đạt 31,8%.", "Angkanya mencapai 31.8%.", "31.8", "31,8")
+    thresholds: ClassVar[dict[str, Threshold]] = {}
+
+    def find(self, pair: Pair) -> Iterator[Finding]:
+        """Yield the decimals written in the English manner, in the order of the target."""
+        if "." not in pair.target or "," not in pair.source:
+            return
+        matches = compare(pair.source, pair.target).matches
+        for source, target in sorted(matches, key=lambda match: match[1].start):
+            if _is_english(source, target) and not _LIST_BEFORE.search(
+                pair.source, max(0, source.start - 8), source.start
+            ):
+                yield self._finding(pair, source, target)
+
+    def _finding(self, pair: Pair, source: Quantity, target: Quantity) -> Finding:
+        start = target.start
+        end = start + len(target.digits)
+        return Finding(
+            check=self.id,
+            category=self.category,
+            severity=MINOR,
+            message=(
+                f"“{target.digits}” has an English decimal point; Indonesian writes the comma: {source.digits}."
+            ),
+            quote=pair.target[start:end],
+            source_span=(source.start, source.start + len(source.digits)),
+            target_span=(start, end),
+            suggestion=source.digits,
+            evidence={"source": source.text, "target": target.text},
+        )
+
+
+def _is_english(source: Quantity, target: Quantity) -> bool:
+    """Whether both are written in the same digits, with comma and point exchanged."""
+    return (
+        source.kind == target.kind == NUMBER
+        and source.power == target.power
+        and "," in source.digits
+        and target.digits == source.digits.translate(_TO_ENGLISH)
+        and target.text.startswith(target.digits)
+        and source.text.startswith(source.digits)
+        and _VIETNAMESE.fullmatch(source.digits) is not None
+    )
