@@ -19,7 +19,7 @@ from translation.lang.number_words import read_number_words
 from translation.lang.quantity import CENTURY, MONTH, NUMBER, ROMAN, WORD, Quantity, Value
 from translation.lang.quantity import PHONE as PHONE_KIND
 from translation.lang.quantity import SYMBOL as SYMBOL_KIND
-from translation.lang.units import unit_before, unit_behind, units
+from translation.lang.units import TIMES, unit_before, unit_behind, units
 
 MOST = 400  # quantities of one text
 _LETTERS = re.compile(r"[IVXL]{1,7}(?![\w’'])")
@@ -249,6 +249,8 @@ def _with_unit(text: str, lower: str, lang: str, quantity: Quantity, following: 
         return replace(quantity, unit=before[0], unit_span=before[1:])
     if _CLOCK.search(lower, max(0, start - 7), start):
         return replace(quantity, unit="hour")
+    if lang == "vi" and lower.endswith("gấp ", 0, start):
+        return replace(quantity, unit=TIMES)  # "gấp đôi", "gấp 4 so với"
     return quantity
 
 
