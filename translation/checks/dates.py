@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Threshold
 from translation.checks.comparison import changed_calendar, compare
+from translation.checks.relative_words import dates
 from translation.lang.calendar import MONTHS_ID, write_date
 from translation.lang.quantity import CALENDAR, CENTURY, DECADE, HALF, MONTH, QUARTER, WEEKDAY, Quantity
 
@@ -42,7 +43,11 @@ class DateCheck:
             if target.kind in CALENDAR and not target.digits:
                 yield self._differs(source, target)
         for quantity in comparison.added:
-            if quantity.kind == MONTH and not _begins_the_year(pair, quantity):
+            if (
+                quantity.kind == MONTH
+                and not _begins_the_year(pair, quantity)
+                and not dates(pair.source, pair.target, quantity)
+            ):
                 yield self._alone(
                     quantity, "stands in the translation; the source has no such month.", target=True
                 )

@@ -36,6 +36,8 @@ class DecimalSignCheck:
             return
         matches = compare(pair.source, pair.target).matches
         for source, target in sorted(matches, key=lambda match: match[1].start):
+            if pair.target[target.start - 1 : target.start] == ":":
+                continue  # 4:41.30 is a time
             if _is_english(source, target) and not _LIST_BEFORE.search(
                 pair.source, max(0, source.start - 8), source.start
             ):
@@ -49,7 +51,7 @@ class DecimalSignCheck:
             category=self.category,
             severity=MINOR,
             message=(
-                f"“{target.digits}” has an English decimal point; Indonesian writes the comma: {source.digits}."
+                f"“{target.digits}” has an English decimal point; Indonesian writes a comma: {source.digits}."
             ),
             quote=pair.target[start:end],
             source_span=(source.start, source.start + len(source.digits)),

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from translation.checks.base import CRITICAL, MAJOR, MINOR, Example, Finding, Pair, Threshold
 from translation.checks.comparison import changed_calendar, compare, same_digits
+from translation.checks.relative_words import dates
 from translation.lang.calendar import write_date
 from translation.lang.digits import SCALE_WORDS_ID
 from translation.lang.quantity import CALENDAR, NUMBER, PHONE, Quantity
@@ -45,7 +46,7 @@ class NumberCheck:
             if target.power == 12 and "triliun" not in target.text.lower():
                 yield _long_scale(source, target)
         for quantity in comparison.added:
-            if quantity.kind in _OWN:
+            if quantity.kind in _OWN and not dates(pair.source, pair.target, quantity):
                 yield self._added(quantity)
         for quantity in comparison.missing:
             if quantity.values == (0,) and _NOTHING.search(pair.target):

@@ -33,6 +33,7 @@ from translation.checks.opposites import OppositeCheck
 from translation.checks.policy import SHIPPED, Policy
 from translation.checks.preposition import PrepositionCheck
 from translation.checks.punctuation import PunctuationCheck
+from translation.checks.relative_days import RelativeDayCheck
 from translation.checks.repeated import RepeatedWordCheck
 from translation.checks.spacing import SpacingCheck
 from translation.checks.spelling import SpellingCheck
@@ -85,6 +86,7 @@ _EVERY: tuple[type, ...] = (
     OppositeCheck,
     PrepositionCheck,
     PunctuationCheck,
+    RelativeDayCheck,
     RepeatedWordCheck,
     SpacingCheck,
     SpellingCheck,

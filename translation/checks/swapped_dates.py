@@ -53,7 +53,9 @@ class SwappedDateCheck:
             if date[0] == date[1] or date[0] > _MOST_MONTHS or date in known or swapped not in known:
                 continue
             if id(day) not in reported and id(month) not in reported:
-                yield self._finding(pair, day, month, short.get(swapped) or _place(comparison.source, swapped))
+                yield self._finding(
+                    pair, day, month, short.get(swapped) or _place(comparison.source, swapped)
+                )
 
     def _finding(
         self, pair: Pair, day: Quantity, month: Quantity, source_span: tuple[int, int] | None
