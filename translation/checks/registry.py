@@ -45,6 +45,7 @@ from translation.checks.terms import TermCheck
 from translation.checks.terms_without_source import TermWithoutSourceCheck
 from translation.checks.titles import ImpossibleTitleCheck, TitleCheck
 from translation.checks.traps import TrapCheck
+from translation.checks.unit_abbreviations import UnitAbbreviationCheck
 from translation.checks.units import UnitCheck
 from translation.checks.untranslated import UntranslatedCheck
 from translation.checks.wrong_sentence import WrongSentenceCheck
@@ -99,6 +100,7 @@ _EVERY: tuple[type, ...] = (
     TitleCheck,
     ToneMarkCheck,
     TrapCheck,
+    UnitAbbreviationCheck,
     UnitCheck,
     UntranslatedCheck,
     VietnameseNameCheck,
