@@ -15,6 +15,7 @@ from translation.checks.contrast import ContrastCheck
 from translation.checks.dates import DateCheck, DayMonthCheck
 from translation.checks.decimal_sign import DecimalSignCheck
 from translation.checks.duplicated import DuplicatedPassageCheck
+from translation.checks.folk_measures import FolkMeasureCheck
 from translation.checks.furniture import FurnitureCheck
 from translation.checks.fused import FusedListCheck
 from translation.checks.half_year import HalfYearCheck
@@ -71,6 +72,7 @@ _EVERY: tuple[type, ...] = (
     DayMonthCheck,
     DecimalSignCheck,
     DuplicatedPassageCheck,
+    FolkMeasureCheck,
     ForeignNameCheck,
     FurnitureCheck,
     FusedListCheck,

@@ -24,7 +24,7 @@ _PLACE_BEFORE = re.compile(
 
 
 class UnitAbbreviationCheck:
-    """A short form of a city, a ward or a district that the target took over from the source with its name."""
+    """A short form of a city, a ward or a district that the target took over with the name."""
 
     id = "untranslated"
     ids: ClassVar[tuple[str, ...]] = ("untranslated",)
@@ -80,7 +80,7 @@ def _key(match: re.Match[str]) -> tuple[str, str]:
 
 
 def _is_unit(text: str, match: re.Match[str]) -> bool:
-    """Whether this short form of a source names no person and nothing else: "TP Vinh", "Q.1", "ở H. Củ Chi"."""
+    """Whether this short form of a source can only name a unit: "TP Vinh", "Q.1", "ở H. Củ Chi"."""
     short, name = match["short"], match["name"]
     if len(short) > 2:
         return True

@@ -159,7 +159,7 @@ def _sure_copy(text: str, run: list[re.Match[str]]) -> Iterator[Span]:
 
 
 def _abbreviations(text: str, source: str | None) -> Iterator[tuple[int, int, str, str]]:
-    """(start, end, meaning, what to write) of those in the list; of two letters only where the source has them too."""
+    """(start, end, meaning, what to write) of those in the list; two letters must stand in the source too."""
     pattern, meanings = _known()
     for match in pattern.finditer(text):
         short = len(match.group()) < 3
