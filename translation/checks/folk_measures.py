@@ -11,7 +11,10 @@ from translation.checks.base import MAJOR, Example, Finding, Pair, Span, Thresho
 from translation.checks.comparison import compare
 from translation.lang.quantity import NUMBER, WORD, Quantity
 
-_LAND = "đất|ruộng|vườn|rẫy|lúa|hành|hoa màu|màu|rau|mía|ngô|bắp|khoai|sắn|mì|dừa|chuối|cam|bưởi|sen|tôm|chè|cỏ|dưa|ớt"
+_LAND = (
+    "đất|ruộng|vườn|rẫy|lúa|hành|hoa màu|màu|rau|mía|ngô|bắp|khoai|sắn|mì|dừa|chuối|cam|bưởi|sen|tôm|chè|cỏ"
+    "|dưa|ớt"
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ _MEASURES = (
              "3.600 sampai 10.000 meter persegi"),
     _measure("sào", "sào", "tiang|galah|bambu|batang|tongkat|kutub|pol", "360 sampai 1.000 meter persegi"),
     _measure("thước", r"thước(?!\s+(?:kẻ|dây|đo))", "penggaris|mistar|meteran", "sekitar 1 meter"),
-    _measure("chỉ", r"chỉ(?=\s+vàng\b)", "benang|utas|indeks|indikator|petunjuk|jari", "3,75 gram", right="chi"),
+    _measure("chỉ", r"chỉ(?=\s+vàng\b)", "benang|utas|indeks|indikator|jari", "3,75 gram", right="chi"),
     _measure("cây vàng", r"cây(?=\s+vàng(?!\s+(?:anh|tâm|lá|hoe|rực)))", "pohon|batang|tanaman", "37,5 gram",
              right="tael"),
     _measure("lượng", r"lượng(?=\s+(?:vàng|bạc)\b)", "jumlah|kuantitas|volume", "37,5 gram", right="tael"),
@@ -59,8 +62,7 @@ _EACH_VI = re.compile(
     re.IGNORECASE,
 )
 _OF_LAND = re.compile(rf"\bcông\s+(?:{_LAND})\b|\b(?:tấn|tạ|kg|giạ)\s?/\s?công\b", re.IGNORECASE)
-_EACH_CONG = "1.000 meter persegi"
-_WORKER = re.compile(rf"(?:\bper\s+|/\s?|\b(?:se)?tiap\s+)(?P<word>{_WORKER})\b", re.IGNORECASE)
+_EACH_WORKER = re.compile(rf"(?:\bper\s+|/\s?|\b(?:se)?tiap\s+)(?P<word>{_WORKER})\b", re.IGNORECASE)
 _EACH_ID = re.compile(r"\b(?:per|(?:se)?tiap)\s+$", re.IGNORECASE)
 
 
