@@ -98,7 +98,10 @@ _UNTIL = re.compile(r"\s*(?:[-–—]|hingga|sampai|s\.d\.)\s*[^\W\d_]{3,}")
 _MONTHS_OF_YEAR = re.compile(r"\btháng (?:đầu )?(?:của )?năm\b", re.IGNORECASE)
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?P<sign>[-/])(?P<month>0?[1-9]|1[0-2])(?![\d/-])(?![.,]\d)"
 _SOURCE = re.compile(
-    rf"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng|đến|tới|từ|và)\s+(?:\d{{1,2}}\s+(?:và|đến)\s+)?{_DAY}",
+    rf"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng|đến|tới|từ|và)\s+(?:\d{{1,2}}\s+(?:và|đến)\s+)?{_DAY}"
+    # "từ 2-3 đến 4-5 người"
+    r"(?!\s*%|\s+(?:người|ngày|giờ|phút|tháng|tuần|lần|con|chiếc|hộ|em|cháu|km|m|kg|ha|tấn|tạ|nghìn|triệu|tỷ|ca"
+    r"|điểm|tuổi|xã|lớp|trường)\b)",
     re.IGNORECASE,
 )
 _TARGET = re.compile(

@@ -15,6 +15,8 @@ _VIETNAMESE = re.compile(r"(?:\d+|\d{1,3}(?:\.\d{3})+),(?:\d{1,2}|\d{4,})|0,\d+"
 _TO_ENGLISH = str.maketrans(",.", ".,")
 # "khoản 1,2 Điều 5" lists two numbers.
 _LIST_BEFORE = re.compile(r"\b(?:điều|khoản|điểm|mục|chương|phần|câu|bài|số|lớp|trang)\s+$", re.IGNORECASE)
+# 4:41.30 is a time, "versi 2.5" no decimal.
+_NO_DECIMAL = re.compile(r"(?::|\b(?:versi|edisi|bab|pasal|ayat|butir|v\.?)\s*)$", re.IGNORECASE)
 
 
 class DecimalSignCheck:
@@ -36,8 +38,8 @@ class DecimalSignCheck:
             return
         matches = compare(pair.source, pair.target).matches
         for source, target in sorted(matches, key=lambda match: match[1].start):
-            if pair.target[target.start - 1 : target.start] == ":":
-                continue  # 4:41.30 is a time
+            if _NO_DECIMAL.search(pair.target, max(0, target.start - 8), target.start):
+                continue
             if _is_english(source, target) and not _LIST_BEFORE.search(
                 pair.source, max(0, source.start - 8), source.start
             ):

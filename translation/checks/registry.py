@@ -54,7 +54,7 @@ from translation.lang.text import nfc
 from translation.termbase import Termbase
 
 # Raise the number whenever a check finds something else than before: findings are then made anew.
-SIGNATURE = "checks:8"
+SIGNATURE = "checks:9"
 
 _SAYS_MORE = ("term-", "title-", "name", "number", "date", "trap")
 _OF_A_SENTENCE = frozenset(
