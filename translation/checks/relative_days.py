@@ -45,6 +45,7 @@ _OTHER = {
     -1: re.compile(r"\b(?:trước|vừa|mới|rồi|qua)\b"),
     1: re.compile(r"\b(?:sau|tới|tiếp|kế|mai|sắp)\b"),
 }
+_MOST = 40  # relative days of one text; with more of them it is no sentence
 _SAME_PERIOD = re.compile(r"\bcùng kỳ\b")
 
 
@@ -75,6 +76,8 @@ class RelativeDayCheck:
         if not said:
             return
         there = list(indonesian(pair.target, target))
+        if max(len(said), len(there)) > _MOST:
+            return
         rest = _without(source, said)
         for unit in dict.fromkeys(one.unit for one in said):
             meant = [one for one in said if one.unit == unit]
