@@ -256,11 +256,13 @@ CELERY_TASK_DEFAULT_QUEUE = "default"
 QUEUES = ("default", "neural")  # every one of them needs a worker
 CELERY_TASK_ROUTES = {
     "translation.tasks.score_translation": {"queue": "neural"},
+    "translation.tasks.estimate_raw": {"queue": "neural"},
     "review.tasks.rescore_review": {"queue": "neural"},
     "review.tasks.report_encoder": {"queue": "neural"},
     # Metrics take minutes where there is much to compare; they must not hold up what is checked.
     "review.tasks.score_references": {"queue": "neural"},
     "review.tasks.compute_engine_report": {"queue": "neural"},
+    "review.tasks.compute_realignment": {"queue": "neural"},
 }
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 

@@ -1,4 +1,4 @@
-"""More texts of an article that is here already: another engine's translation, a person's own, the choice."""
+"""More texts of an article that is here already: another engine's translation, a person's own; the choice."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from django.db import models, transaction
 from review import tasks, workflow
 from review.importing import AlreadyImported, ImportRefused, checked_text, refuse_wrong_languages
 from review.models import Event, Review
+from translation import references
+from translation.lang.text import digest
 from translation.models import Article, Reference, Translation
 
 MOST_TRANSLATIONS, MOST_REFERENCES = 12, 5  # of one article
@@ -75,6 +77,24 @@ def add_reference(
     if dispatch:
         tasks.dispatch(tasks.score_references, article_id=article.pk)
     return reference
+
+
+@transaction.atomic
+def remove_reference(reference: Reference, *, actor: User) -> None:
+    """Remove a person's translation that should not be there, and what was scored against it.
+
+    Its text goes; the log keeps who removed what. ``/engines/`` is computed anew where it is looked at.
+    """
+    data = {
+        "reference": reference.pk,
+        "label": reference.label,
+        "uploaded_by": reference.uploaded_by_id,
+        "characters": len(reference.text),
+        "digest": digest(reference.text),
+    }
+    article = reference.article
+    references.remove_reference(reference)
+    Event.objects.create(actor=actor, article=article, verb="removed a reference", data=data)
 
 
 @transaction.atomic

@@ -187,7 +187,7 @@ def untouched(articles: QuerySet[Article]) -> dict[str, tuple[int, int]]:
 
 
 def efforts(articles: QuerySet[Article]) -> list[Effort]:
-    """Each approved segment that was estimated before it was edited, the newest ``MOST_ROWS``; one query."""
+    """Each approved segment whose raw text was estimated, the newest ``MOST_ROWS``; one query."""
     scores = Score.objects.filter(segment=OuterRef("pk"))
     rows = (
         Segment.objects.filter(

@@ -83,7 +83,11 @@ class ImportForm(TextsForm):
         required=False, max_length=500, help_text="The first line of the source where this is left empty."
     )
     source_url = forms.URLField(
-        label="Source address", required=False, max_length=1000, assume_scheme="https"
+        label="Source address",
+        required=False,
+        max_length=1000,
+        assume_scheme="https",
+        error_messages={"invalid": "This is no address of a web page; write https://… or leave it empty."},
     )
     publisher = forms.CharField(required=False, max_length=200)
     published_on = forms.DateField(

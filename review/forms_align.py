@@ -2,7 +2,7 @@
 
 from django import forms
 
-from review import pairing
+from review import pairing, realigning
 from review.align_rows import ORDERS, SHOWS
 
 
@@ -29,6 +29,12 @@ class SeenForm(forms.Form):
     """An act on the whole pairing that the page showed."""
 
     seen = forms.IntegerField(min_value=0)
+
+
+class RealignForm(SeenForm):
+    """Aligning the rest anew, as the page has shown it."""
+
+    by = forms.ChoiceField(choices=[(realigning.WORDS, "words"), (realigning.MEANING, "meaning")])
 
 
 def choice(value: str | None, options: dict[str, str]) -> str:

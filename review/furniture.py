@@ -10,6 +10,16 @@ from review.rows import FindingRow, Row
 from translation.checks.furniture import FurnitureCheck
 from translation.segmentation.furniture import find_furniture
 
+# Kinds whose name in words is not "ad slot", "ad slots": one piece, several.
+_NAMES = {
+    "copyright": ("copyright line", "copyright lines"),
+    "markup": ("markup", "markup"),
+    "navigation": ("navigation", "navigation"),
+    "other furniture": ("other furniture", "other furniture"),
+    "page-tools": ("page tools", "page tools"),
+    "subscribe": ("call to subscribe", "calls to subscribe"),
+}
+
 
 @dataclass(frozen=True)
 class FurnitureGroup:
@@ -20,8 +30,8 @@ class FurnitureGroup:
 
     @property
     def label(self) -> str:
-        """The kind in words: "ad slot", "comment counter"."""
-        return self.kind.replace("-", " ")
+        """The pieces in words: "ad slot", "comment counters"."""
+        return _label(self.kind, len(self.rows))
 
     @property
     def is_settled(self) -> bool:
@@ -37,7 +47,8 @@ class InlineGroup:
 
     @property
     def label(self) -> str:
-        return self.kind.replace("-", " ")
+        """The pieces in words: "ad slot", "comment counters"."""
+        return _label(self.kind, len(self.pieces))
 
 
 def furniture_groups(rows: Iterable[Row]) -> list[FurnitureGroup]:
@@ -65,3 +76,8 @@ def furniture_kind(*texts: str) -> str:
         for span in find_furniture(text):
             return span.kind
     return "other furniture"
+
+
+def _label(kind: str, number: int) -> str:
+    name = kind.replace("-", " ")
+    return _NAMES.get(kind, (name, f"{name}s"))[number != 1]

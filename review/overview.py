@@ -64,6 +64,11 @@ class Entry:
         return self.stage not in ("failed", "processing")
 
     @property
+    def stage_name(self) -> str:
+        """The stage in a word; the headings of the list say what it means for those who read it."""
+        return {"new": "New", "submitted": "Submitted"}.get(self.stage, STAGES[self.stage])
+
+    @property
     def scoring(self) -> bool:
         return self.has_rows and self.translation.state in (State.QUEUED, State.RUNNING)
 

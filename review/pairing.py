@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AbstractBaseUser as User
 from django.db import transaction
 
-from review import pairing_steps, workflow
+from review import pairing_steps, realigning, workflow
 from review.models import Event, PostEdit, Review, Revision
 from review.pairing_steps import VERBS
 from translation import pairing
@@ -23,6 +23,7 @@ from translation.alignment import regroup
 from translation.alignment.regroup import Groups, Regrouping
 from translation.models import Translation
 from translation.pair_rows import PairRow
+from translation.pairing import Realigned
 
 NotAllowed = workflow.NotAllowed
 
@@ -72,11 +73,15 @@ def act(review_id: int, *, editor: User, seen: int, act: Act) -> Event:
         )
 
 
-def realign(review_id: int, *, editor: User, seen: int) -> Event:
-    """Align anew what no person has fixed; texts that were edited or confirmed stay with their sentences."""
+def realign(review_id: int, *, editor: User, seen: int, by: str = realigning.WORDS) -> Event:
+    """Align anew what no person has fixed; texts that were edited or confirmed stay with their sentences.
+
+    ``by`` words, or by meaning as a worker has computed it for exactly these rows.
+    """
     with workflow.unchanging(review_id) as review:
         translation, rows = _loaded(review, seen)
-        regrouping = pairing.regrouped(translation, rows, edited_segments(review))
+        now = realigning.Now(translation, rows, realigning.edited_segments(review))
+        regrouping = realigning.by_words(now) if by == realigning.WORDS else _computed(review, now)
         if regrouping is None:
             raise NotAllowed("Nothing would change: the aligner pairs these rows as they are.")
         after = pairing.rows_for(translation, regrouping.groups)
@@ -91,38 +96,14 @@ def realign(review_id: int, *, editor: User, seen: int) -> Event:
         )
 
 
-@dataclass(frozen=True)
-class Preview:
-    """What re-aligning would do: rows that change, rows there will be, rows fixed, texts that stay."""
-
-    changed: tuple[int, ...]  # 0-based positions now
-    rows_after: int
-    pinned: int
-    kept: int
-
-
-def preview(review: Review) -> Preview:
-    """Count what :func:`realign` would change; changes nothing."""
-    translation = Translation.objects.select_related("article").get(pk=review.translation_id)
-    rows, kept = pairing.load(translation), edited_segments(review)
-    regrouping = pairing.regrouped(translation, rows, kept)
-    pinned = sum(row.pinned for row in rows)
-    if regrouping is None:
-        return Preview((), len(rows), pinned, len(kept))
-    stay = {(group.source, group.target) for group in regrouping.groups}
-    changed = tuple(
-        position
-        for position in range(regrouping.start, regrouping.stop)
-        if pairing.membership(rows[position]) not in stay
-    )
-    growth = len(regrouping.groups) - (regrouping.stop - regrouping.start)
-    return Preview(changed, len(rows) + growth, pinned, len(kept))
-
-
-def edited_segments(review: Review) -> set[int]:
-    """Ids of segments whose text a person has touched."""
-    rows = review.post_edits.exclude(state=PostEdit.State.MT)
-    return set(rows.values_list("segment_id", flat=True))
+def _computed(review: Review, now: realigning.Now) -> Realigned | None:
+    answer = realigning.found(review, now)
+    if answer is None:
+        raise NotAllowed(
+            "A text was edited since this was computed. Nothing was changed; look at what would change now, "
+            "then re-align."
+        )
+    return realigning.regrouping_of(answer)
 
 
 def changed_rows(before: Sequence[PairRow], after: Sequence[PairRow]) -> int:

@@ -10,6 +10,7 @@ from functools import cached_property
 from django.db.models import Avg
 
 from review.engines import approved_translations
+from translation import scoring
 from translation.metrics.diff import Change, word_diff
 from translation.metrics.reference import post_edit_metrics
 from translation.metrics.units import Part, Unit, common_units
@@ -56,8 +57,10 @@ def references_of(article: Article) -> list[Against]:
 
 def score_article(article: Article) -> int:
     """Align what is not aligned yet and score every engine against every reference; return rows written."""
-    for reference in article.references.filter(links__isnull=True).select_related("article"):
-        align_reference(reference)
+    waiting = list(article.references.filter(links__isnull=True).select_related("article"))
+    encoder = scoring.load_encoder() if waiting else None
+    for reference in waiting:
+        align_reference(reference, encoder and encoder.embed_centred)
     references = references_of(article)
     translations = list(article.translations.filter(state=Translation.State.DONE).order_by("pk"))
     parts = segment_parts([translation.pk for translation in translations])

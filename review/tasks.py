@@ -9,13 +9,14 @@ from django.db import transaction
 from django.db.models import QuerySet
 from kombu.exceptions import OperationalError
 
-from review import acceptance, candidates, engine_report, queries, side_by_side, workflow
+from review import acceptance, candidates, engine_report, queries, realigning, side_by_side, workflow
 from review.models import EngineReport, Review
-from translation import checking, encoder_reports, pipeline, post_edit_scores
+from translation import checking, encoder_reports, pipeline, post_edit_scores, raw_estimates
 from translation.models import Article, Score, Translation
 from translation.models.quality import load_model
 from translation.tasks import (
     RETRIES,
+    estimate_raw,
     guarded,
     process_translation,
     score_small_first,
@@ -68,11 +69,16 @@ def rescore_review(self, *, review_id: int, todo: list[int] | None = None) -> No
 def report_encoder() -> int:
     """When a worker starts: load the encoder before an article needs it, and tell the page.
 
-    Where there is one, what was scored without is scored again; returns how many messages were sent.
+    Where there is one, what was scored without is scored again, and raw texts that were never estimated
+    are; returns how many messages were sent.
     """
     if encoder_reports.report().fault:
         return 0
-    return _rescore(encoder_reports.scored_without())
+    unestimated = list(raw_estimates.unestimated().values_list("pk", flat=True))
+    sent = _rescore(encoder_reports.scored_without())
+    for translation_id in unestimated:
+        estimate_raw.delay(translation_id=translation_id)
+    return sent + len(unestimated)
 
 
 @shared_task
@@ -95,6 +101,13 @@ def compute_engine_report(*, report_id: int) -> bool:
     """The figures of /engines/ for one choice of articles; return whether they were stale."""
     report = EngineReport.objects.filter(pk=report_id).first()
     return report is not None and engine_report.compute(report)
+
+
+@shared_task(autoretry_for=(DatabaseError,), retry_backoff=True, max_retries=RETRIES)
+def compute_realignment(*, review_id: int) -> bool:
+    """What aligning the rest of a review's rows anew by meaning would change; whether it was to be done."""
+    review = Review.objects.filter(pk=review_id).first()
+    return review is not None and realigning.compute(review)
 
 
 @shared_task

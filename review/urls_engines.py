@@ -11,6 +11,11 @@ urlpatterns = [
     path("articles/<int:article_id>/engines/add/", engines.add_translation, name="add-translation"),
     path("articles/<int:article_id>/references/add/", engines.add_reference, name="add-reference"),
     path(
+        "articles/<int:article_id>/references/<int:reference_id>/remove/",
+        engines.remove_reference,
+        name="remove-reference",
+    ),
+    path(
         "articles/<int:article_id>/engines/<int:translation_id>/choose/",
         engines.choose_translation,
         name="choose-translation",

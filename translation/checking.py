@@ -77,13 +77,15 @@ def judge_segments(
     translation: Translation,
     targets: Mapping[int, str] | None = None,
     segments: Iterable[Segment] | None = None,
+    words: Mapping[Segment, WordAlignment] | None = None,
 ) -> Judged:
-    """The part of :func:`check_segments` that takes time and writes nothing."""
+    """The part of :func:`check_segments` that takes time and writes nothing; ``words``: what was read."""
     whole = segments is None
     segments = list(translation.segments.order_by("position") if whole else segments)
     judge = _judge()
     pairs = [_pair(translation, segment, targets or {}) for segment in segments]
-    found: Sequence[Iterable[Found]] = [judge.run(pair) for pair in pairs]
+    read = [replace(pair, words=(words or {}).get(s)) for s, pair in zip(segments, pairs, strict=True)]
+    found: Sequence[Iterable[Found]] = [judge.run(pair) for pair in read]
     if whole:
         found = run_article(judge.of_articles, pairs, found, judge.policy)
     return Judged(segments, pairs, found, judge.policy, whole)

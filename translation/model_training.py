@@ -117,11 +117,22 @@ class Material:
         return np.repeat([0, 1], [len(self.clean), len(self.injected)])
 
     def rows(self, head: str, chosen: Callable[[str], bool] = lambda doc: True) -> Rows:
-        """Training rows of the ``head`` "alone" or "read", of the documents that are ``chosen``."""
+        """Training rows of the ``head`` "alone" or "read", of the documents that are ``chosen``.
+
+        A row counts by the square root of its clean text's words: articles are made of longer sentences
+        than sets of everyday ones, and in a longer one more can look wrong that is right.
+        """
         docs = [pair.doc for pair in (*self.clean, *self.injected)]
         kept = [index for index, doc in enumerate(docs) if chosen(doc)]
         seen = [getattr(self.views[index], head) for index in kept]
-        return Rows(matrix(seen), self.wrong[kept], [docs[index] for index in kept])
+        counts = np.sqrt(self._sizes[kept])
+        return Rows(matrix(seen), self.wrong[kept], [docs[index] for index in kept], counts)
+
+    @property
+    def _sizes(self) -> np.ndarray:
+        """The words of each clean target, for a row with an error those of the row it was made of."""
+        sizes = np.array([max(1, views.alone.size) for views in self.views[: len(self.clean)]], dtype=float)
+        return np.append(sizes, sizes[[pair.index for pair in self.injected]])
 
     @property
     def is_read(self) -> bool:

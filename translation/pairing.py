@@ -17,7 +17,7 @@ from django.db.models import F
 from translation.alignment import Paragraphs
 from translation.alignment.regroup import Group, Regrouping, Span
 from translation.models import Segment, Sentence, Translation
-from translation.pair_rows import PairRow, Places, joined, links, members, paragraphs, sentence_rows
+from translation.pair_rows import Embed, PairRow, Places, joined, links, members, paragraphs, sentence_rows
 from translation.segmentation import SentenceSpan, segment_text
 
 _WRITTEN = (
@@ -188,11 +188,14 @@ def _settle_rest(
     Segment.objects.bulk_update(others, ["paragraph"], batch_size=200)
 
 
-def regrouped(translation: Translation, rows: Sequence[PairRow], kept: Collection[int]) -> Realigned | None:
+def regrouped(
+    translation: Translation, rows: Sequence[PairRow], kept: Collection[int], embed: Embed | None = None
+) -> Realigned | None:
     """The rows that no person has fixed, aligned anew between those that one has; None: nothing changes.
 
-    Pinned rows stay as they are. A row whose segment id is in ``kept`` (its text was edited or
-    confirmed) keeps its Indonesian sentences to itself; its Vietnamese ones may change.
+    With ``embed`` by their meaning, which takes seconds, else by their words. Pinned rows stay as they
+    are. A row whose segment id is in ``kept`` (its text was edited or confirmed) keeps its Indonesian
+    sentences to itself; its Vietnamese ones may change.
     """
     after: list[PairRow] = []
     stretch: list[PairRow] = []
@@ -200,7 +203,7 @@ def regrouped(translation: Translation, rows: Sequence[PairRow], kept: Collectio
         if row is not None and not _stays(row, kept):
             stretch.append(row)
             continue
-        after += _aligned(translation, stretch, kept)
+        after += _aligned(translation, stretch, kept, embed)
         stretch = []
         after += [row] if row else []
     return _difference(rows, after)
@@ -227,7 +230,9 @@ def _difference(rows: Sequence[PairRow], after: Sequence[PairRow]) -> Realigned 
     return Realigned(start, len(old) - tail, tuple(new[changed]), confidences)
 
 
-def _aligned(translation: Translation, stretch: Sequence[PairRow], kept: Collection[int]) -> list[PairRow]:
+def _aligned(
+    translation: Translation, stretch: Sequence[PairRow], kept: Collection[int], embed: Embed | None
+) -> list[PairRow]:
     """The rows of one stretch between two fixed ones, from the aligner."""
     source = [span for row in stretch for span in row.source]
     units: list[tuple[list[SentenceSpan], bool]] = []
@@ -242,6 +247,7 @@ def _aligned(translation: Translation, stretch: Sequence[PairRow], kept: Collect
         [joined(translation.article.source, [span]) for span in source],
         [joined(translation.text, spans) for spans, _ in units],
         Paragraphs([span.paragraph for span in source], [spans[0].paragraph for spans, _ in units]),
+        embed,
     )
     rows = []
     for link in found:

@@ -18,14 +18,14 @@ from translation.metrics.base import Metric, Pair
 from translation.metrics.reference import reference_metrics
 from translation.metrics.units import Part, Unit, common_units
 from translation.models import Kind, Reference, ReferenceScore, Segment, Sentence, Translation
-from translation.pair_rows import joined, links
+from translation.pair_rows import Embed, joined, links
 from translation.segmentation import segment_text
 
 Compared = tuple[Unit, Pair]
 
 
-def align_reference(reference: Reference) -> bool:
-    """Pair a reference with the source, once; return whether it was done now."""
+def align_reference(reference: Reference, embed: Embed | None = None) -> bool:
+    """Pair a reference with the source, once, by meaning with ``embed``; return whether it was done now."""
     source_text = reference.article.source
     if reference.links is not None or not source_text.strip():
         return False
@@ -34,6 +34,7 @@ def align_reference(reference: Reference) -> bool:
         [joined(source_text, [span]) for span in source],
         [joined(reference.text, [span]) for span in target],
         Paragraphs([span.paragraph for span in source], [span.paragraph for span in target]),
+        embed,
     )
     reference.links = [
         [
@@ -45,8 +46,8 @@ def align_reference(reference: Reference) -> bool:
         for link in found
         if link.source and link.target and target[link.target[0]].kind != Kind.FURNITURE
     ]
-    reference.save(update_fields=["links"])
-    return True
+    # Removed meanwhile: nothing is stored.
+    return bool(Reference.objects.filter(pk=reference.pk).update(links=reference.links))
 
 
 def reference_parts(reference: Reference) -> list[Part]:
@@ -106,6 +107,7 @@ def score_references(
     with transaction.atomic():
         Translation.objects.select_for_update(of=("self",), no_key=True).get(pk=translation.pk)
         stored = ReferenceScore.objects.filter(translation=translation)
+        references = _present(references)
         known = {
             key: (text, signature)
             for key, text, signature in stored.filter(segment=None, metric="chrf++").values_list(
@@ -123,6 +125,23 @@ def score_references(
                 rows = [row for metric in metrics for row in _rows(translation, key, metric, pairs)]
                 written += len(ReferenceScore.objects.bulk_create(rows, batch_size=500))
     return written
+
+
+def remove_reference(reference: Reference) -> None:
+    """Forget a reference and the scores against it; the caller is in a transaction.
+
+    Its article's translations are locked, so that no score against it is being written.
+    """
+    translations = reference.article.translations.select_for_update(of=("self",), no_key=True)
+    list(translations.order_by("pk"))
+    reference.delete()
+
+
+def _present(references: Mapping[int | None, Sequence[Part]]) -> dict[int | None, Sequence[Part]]:
+    """Those that nobody has removed since they were read."""
+    stored = Reference.objects.filter(pk__in=[key for key in references if key is not None])
+    there = {None, *stored.values_list("pk", flat=True)}
+    return {key: parts for key, parts in references.items() if key in there}
 
 
 def _rows(

@@ -125,7 +125,7 @@ def load_encoder() -> Encoder | None:
     try:
         return get_encoder(settings.ENCODER)
     except EncoderMissing as error:
-        logger.warning("Quality is estimated from the findings alone. %s", error)
+        logger.warning("Texts are judged and paired by their words alone. %s", error)
         return None
 
 

@@ -8,7 +8,7 @@ from celery import Task, shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import InterfaceError, OperationalError
 
-from translation import pipeline
+from translation import pipeline, raw_estimates
 from translation.models import Translation
 
 logger = logging.getLogger(__name__)
@@ -37,6 +37,20 @@ def score_translation(self, *, translation_id: int, todo: list[int] | None = Non
     step = partial(pipeline.score, translation_id, todo=todo, most=pipeline.PART)
     if left := guarded(self, translation_id, step):
         score_translation.delay(translation_id=translation_id, todo=left)
+
+
+@shared_task(bind=True, autoretry_for=(OperationalError,), retry_backoff=True, max_retries=RETRIES)
+def estimate_raw(self, *, translation_id: int) -> int:
+    """The quality of raw MT that was not estimated while it was raw, a part for each message; rows written.
+
+    On the queue ``neural``, where the rest goes to the end.
+    """
+    score_small_first(self, translation_id)
+    translation = Translation.objects.select_related("article").filter(pk=translation_id).first()
+    written = raw_estimates.estimate_raw(translation, pipeline.PART) if translation else 0
+    if written == pipeline.PART:
+        estimate_raw.delay(translation_id=translation_id)
+    return written
 
 
 def score_small_first(task: Task, besides: int) -> None:

@@ -165,9 +165,9 @@ def _rendering(row: Mapping, errors: Errors) -> dict:
 
 
 def _check_fields(facts: dict, errors: Errors) -> None:
-    for name in ("category", "vi"):
+    for name, called in (("category", "domain (category)"), ("vi", "Vietnamese term")):
         if not facts[name]:
-            _add(errors, name, "This must not be empty.")
+            _add(errors, name, f"The {called} must not be empty.")
     for name in _TEXTS:
         longest = Term._meta.get_field(name).max_length or _LONGEST_RULES
         if len(facts[name]) > longest:
@@ -208,7 +208,7 @@ def _check_renderings(renderings: Sequence[Mapping], errors: Errors) -> None:
             _add(errors, "renderings", "A rendering must not be empty.")
         for name in _RENDERING_TEXTS:
             longest = Rendering._meta.get_field(name).max_length
-            if len(row[name]) > longest:
+            if name != "status" and len(row[name]) > longest:  # a status is one of a few words
                 _add(errors, "renderings", f"“{shown}…”: {len(row[name])} characters, {longest} at most.")
         if row["status"] not in Rendering.Status.values:
             _add(errors, "renderings", f"“{shown}”: “{row['status'][:40]}” is no standing of a rendering.")

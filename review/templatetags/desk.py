@@ -9,9 +9,19 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from review import rows, terms
-from review.models import TermCandidate
+from review.models import Event, TermCandidate
 
 register = template.Library()
+
+# Verbs of events that do not follow a name as they are stored.
+_ACTS = {
+    "approval revoked": "revoked the approval",
+    "fix everywhere undone": "undid a fix everywhere",
+    "phrase excepted": "excepted a phrase from a check",
+    "retried": "sent it to the workers again",
+    "source given": "gave the source",
+    "withdrawn by a change": "took it back by a change",
+}
 
 STATE_ICONS = {
     "failed": "circle-alert",
@@ -55,6 +65,19 @@ def plain(name: str) -> str:
 def check_label(check_id: str) -> str:
     """A check's id in words: "title-role" as "Title: role"."""
     return rows.check_label(check_id)
+
+
+@register.filter
+def act(event: Event) -> str:
+    """What somebody did, in words that follow the name: "imported (Portal MT)", "joined rows 2 and 3"."""
+    data = event.data
+    if "reference" in data:
+        return f"{event.verb} ({data['label']})"
+    if data.get("label"):  # a change of the pairing
+        label = data["label"].replace("Undone: ", "Undid: ")
+        return label[0].lower() + label[1:]
+    verb = _ACTS.get(event.verb, event.verb)
+    return f"{verb} ({data['engine']})" if data.get("engine") else verb
 
 
 @register.filter

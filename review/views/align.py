@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from review import align_rows, pairing, pairing_steps, tasks, workflow
+from review import align_rows, pairing, pairing_steps, realigning, tasks, workflow
 from review.align_rows import ORDERS, SHOWS, AlignRow, Chosen, Drawing
-from review.forms_align import ActForm, SeenForm, shown
+from review.forms_align import ActForm, RealignForm, SeenForm, shown
 from review.models import Event, Review
 from review.shortcuts import ALIGN_SHORTCUTS
 from review.views.opening import opened_review
@@ -119,18 +119,28 @@ def undo_pairing(request: HttpRequest, review_id: int, event_id: int) -> HttpRes
 @login_required
 @require_safe
 def align_again(request: HttpRequest, article_id: int) -> HttpResponse:
-    """What aligning the rest anew would change, before it is done."""
+    """What aligning the rest anew would change, before it is done; ``?by=words`` waits for no worker."""
     review = opened_review(request, article_id)
     if not isinstance(review, Review):
         return review
     get_object_or_404(Review.objects.editable_by(request.user), pk=review.pk)
+    now, asked = realigning.read(review), request.GET.get("by")
     context = {
         "article": review.translation.article,
         "review": review,
-        "preview": pairing.preview(review),
-        "rows": review.post_edits.count(),
+        "rows": len(now.rows),
+        "by": realigning.WORDS,
+        "can_mean": realigning.has_encoder(),
     }
-    return render(request, "review/align_again.html", context)
+    if asked == realigning.WORDS or not context["can_mean"]:
+        context["preview"] = realigning.preview(now, realigning.by_words(now))
+    elif answer := realigning.found(review, now):
+        context |= {"by": realigning.MEANING, "meant": answer.result["by"] == realigning.MEANING}
+        context["preview"] = realigning.preview(now, realigning.regrouping_of(answer))
+    elif realigning.ask(review, now):
+        tasks.dispatch(tasks.compute_realignment, review_id=review.pk)
+    template = "review/align_again.html"
+    return render(request, f"{template}#proposal" if request.htmx else template, context)
 
 
 @login_required
@@ -138,11 +148,15 @@ def align_again(request: HttpRequest, article_id: int) -> HttpResponse:
 def realign(request: HttpRequest, review_id: int) -> HttpResponse:
     """Align anew what no person has fixed."""
     review = _editable(request, review_id)
-    form = SeenForm(request.POST)
+    form = RealignForm(request.POST)
     if not form.is_valid():
         return _refused(request, review, next(iter(form.errors.values()))[0], 422)
-    seen = form.cleaned_data["seen"]
-    return _done(request, review, lambda: pairing.realign(review.pk, editor=request.user, seen=seen))
+    wanted = form.cleaned_data
+    return _done(
+        request,
+        review,
+        lambda: pairing.realign(review.pk, editor=request.user, seen=wanted["seen"], by=wanted["by"]),
+    )
 
 
 def _editable(request: HttpRequest, review_id: int) -> Review:

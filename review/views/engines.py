@@ -104,6 +104,7 @@ def article_engines(request: HttpRequest, article_id: int) -> HttpResponse:
     context = {
         "article": article,
         "compared": compared,
+        "uploaded": article.references.select_related("uploaded_by").order_by("-pk"),
         "columns": columns,
         "against": against,
         "page": page,
@@ -170,6 +171,20 @@ def add_reference(request: HttpRequest, article_id: int) -> HttpResponse:
             messages.success(request, "Added. The engines are being scored against it.")
             return redirect("article-engines", article.pk)
     return _add_page(request, article, form, "reference")
+
+
+@login_required
+@permission_required("review.approve", raise_exception=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove_reference(request: HttpRequest, article_id: int, reference_id: int) -> HttpResponse:
+    """Ask first what is to go, then remove it."""
+    article = get_object_or_404(articles_visible_to(request.user), pk=article_id)
+    reference = get_object_or_404(article.references.select_related("article"), pk=reference_id)
+    if request.method == "POST":
+        engine_texts.remove_reference(reference, actor=request.user)
+        messages.success(request, f"“{reference.label}” is removed, and so are the scores against it.")
+        return redirect("article-engines", article.pk)
+    return render(request, "review/remove_reference.html", {"article": article, "reference": reference})
 
 
 def _add_page(request: HttpRequest, article, form: Form, what: str) -> HttpResponse:

@@ -87,6 +87,7 @@ def _page(
         "quality": _mean_quality(text),
         "progress": _progress(review.translation, len(text), [row.score_pk for row in text if row.score_pk]),
         "blockers": queries.blockers(review) if blocked else [],
+        "conflicting": [row for row in rows if row.segment_id in (conflicts or {})],
         "revoked": overview.revocation(review) if review.state == Review.State.IN_REVIEW else None,
         "change": everywhere.told(review, request.GET.get("change")),
         "reasons": REASONS,

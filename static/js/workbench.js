@@ -297,11 +297,14 @@ document.body.addEventListener("htmx:oobAfterSwap", () => {
 if (editable) saver.restore((row, text) => (targetOf(row).textContent = text));
 list.recount();
 const first = list.text.find((row) => !("settled" in row.dataset)) ?? list.text[0];
+// On a slow line a person is faster than this script: the row they clicked meanwhile holds the selection.
+const clickedEarly = getSelection().anchorNode?.parentElement?.closest("#bench .row");
 if (location.hash.startsWith("#segment-")) {
   // The browser's own jump to the fragment comes last and would take the focus away again.
   const arrive = () => setTimeout(() => jump(location.hash));
   if (document.readyState === "complete") arrive();
   else addEventListener("load", arrive, { once: true });
 } else if (document.querySelector("#blocked, #change")) document.querySelector("#blocked, #change").focus();
+else if (clickedEarly) activate(clickedEarly, { caret: selectionIn(targetOf(clickedEarly)), scroll: false });
 else if (first && !narrow.matches) activate(first, { focus: false, scroll: false });
 bench.dataset.ready = "";

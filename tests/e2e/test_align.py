@@ -98,6 +98,25 @@ def test_rows_are_paired_anew_by_keys_alone_and_undone(sign_in, article):
     assert shown(page, "source")[1] == ["Có 40 gian hàng."]
 
 
+def test_rest_is_aligned_anew_by_meaning_and_the_page_waits_for_the_worker(sign_in, article):
+    page = sign_in("translator")
+    page.goto(article(page) + "align/?order=document")
+    sentence(page, ROWS[1]).focus()
+    page.keyboard.press("j")
+    expect(page.locator(".pair")).to_have_count(5)
+    page.keyboard.press("p")
+    expect(page.locator("#announce")).to_have_text("Freed row 3.")
+
+    page.get_by_role("link", name="Re-align the rest…").click()
+    expect(page.locator("#changed-count")).to_contain_text("1 of 5: 3", timeout=30_000)
+    expect(page.locator("#proposal")).to_contain_text("The meaning of the sentences")
+    page.get_by_role("button", name="Re-align 1 row").click()
+
+    expect(page.locator(".pair")).to_have_count(6)
+    page.goto(re.sub(r"[?].*", "?order=document", page.url))
+    assert shown(page, "target") == [[text] for text in ROWS]
+
+
 def test_sentence_is_dragged_to_the_next_row_and_its_edit_goes_along(sign_in, article):
     page = sign_in("translator")
     address = article(page)

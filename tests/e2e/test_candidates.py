@@ -48,6 +48,7 @@ def open_workbench(page: Page, base: str, source: str, target: str) -> str:
     page.fill("[name=target]", target)
     page.get_by_role("button", name="Import", exact=True).click()
     page.get_by_role("link", name="Open the workbench").click()
+    expect(page.locator("#bench[data-ready]")).to_have_count(1)
     expect(page.locator("article.row .target")).to_have_count(1)
     return page.url
 

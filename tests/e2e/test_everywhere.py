@@ -20,6 +20,7 @@ def test_term_is_fixed_everywhere_by_keys_and_undone(sign_in):
     page.fill("[name=target]", TARGET)
     page.get_by_role("button", name="Import", exact=True).click()
     page.get_by_role("link", name="Open the workbench").click()
+    expect(page.locator("#bench[data-ready]")).to_have_count(1)
     targets = page.locator("article.row .target")
     expect(targets).to_have_count(2)
     before = targets.all_inner_texts()

@@ -6,6 +6,8 @@ import re
 import pytest
 from playwright.sync_api import Error, Page, expect
 
+from tests.installation import wait_for
+
 pytestmark = [pytest.mark.e2e, pytest.mark.encoder]
 
 ROW = "article.row:not([data-furniture])"
@@ -194,6 +196,23 @@ def open_article_without_source(sign_in, live_app) -> Page:
     return page
 
 
+def test_click_before_the_script_is_there_still_puts_the_caret(sign_in, live_app):
+    page = open_article_without_source(sign_in, live_app)
+    held = []
+    page.route("**/workbench.*js", lambda route: held.append(route))
+    page.reload(wait_until="commit")
+    target = page.locator(ROW).nth(3).locator(".target")
+    target.click()
+
+    held[0].continue_()
+
+    expect(target).to_be_focused()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" Juga ini.")
+    expect(page.locator("#save-state")).to_contain_text("Saved")
+    expect(target).to_have_text(re.compile("Juga ini\\.$"))
+
+
 def test_killed_tab_costs_two_seconds_of_unbroken_typing_at_most(sign_in, live_app):
     page = open_article_without_source(sign_in, live_app)
     page.locator(ROW).nth(3).locator(".target").click()
@@ -208,7 +227,8 @@ def test_killed_tab_costs_two_seconds_of_unbroken_typing_at_most(sign_in, live_a
     again.goto(page.url)
 
     expect(again.locator(ROW).nth(3).locator(".target")).to_have_text(re.compile("^a{20,40}$"))
-    again.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('draft:'))")
+    drafts = "Object.keys(localStorage).filter((key) => key.startsWith('draft:'))"
+    wait_for(lambda: again.evaluate(drafts) == [], 10, "the stored text to replace its draft")
     expect(again.locator(".conflict")).to_have_count(0)
 
 

@@ -44,6 +44,7 @@ def imported(page: Page) -> str:
     page.fill("[name=target]", TARGET)
     page.get_by_role("button", name="Import", exact=True).click()
     page.get_by_role("link", name="Open the workbench").click()
+    expect(page.locator("#bench[data-ready]")).to_have_count(1)
     expect(page.locator("article.row")).to_have_count(2)
     return page.url
 

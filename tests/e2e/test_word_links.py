@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.installation import wait_for
+
 pytestmark = [pytest.mark.e2e, pytest.mark.encoder]
 
 SOURCE = "😀 Nông dân trồng lúa trên ruộng bậc thang.\n\nSở Y tế tỉnh mua thuốc lúc {hour} giờ."
@@ -89,4 +91,4 @@ def middle(element: Locator, word: str) -> tuple[float, float]:
 
 def lit(page: Page, words: list[str]) -> None:
     """Wait until exactly these stretches are painted, those of the source first."""
-    page.wait_for_function(f"(words) => JSON.stringify(({LIT})()) === JSON.stringify(words)", arg=words)
+    wait_for(lambda: page.evaluate(LIT) == words, 10, f"{words} lit")

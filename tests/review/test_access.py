@@ -16,6 +16,7 @@ from tests.factories import (
     TermImportFactory,
     UserFactory,
 )
+from translation.models import Reference
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +96,7 @@ RULES = {
     "article-engines": Rule(EVERYONE, ("article",)),
     "add-translation": Rule(EDITING, ("article",)),
     "add-reference": Rule(EDITING, ("article",)),
+    "remove-reference": Rule({"editor"}, ("article", "reference")),
     "choose-translation": Rule(EDITING, ("article", "translation"), "post"),
     "shortcuts": Rule(EVERYONE),
 }
@@ -112,6 +114,7 @@ def keys():
         "article": post_edit.review.translation.article_id,
         "review": post_edit.review_id,
         "translation": post_edit.review.translation_id,
+        "reference": Reference.objects.create(article=article, label="Koran", text="Teks.").pk,
         "post_edit": post_edit.pk,
         "finding": finding.pk,
         "event": event.pk,

@@ -186,7 +186,7 @@ def test_realign_is_shown_before_it_is_done(client, page, review, lan):
 
     preview = client.get(f"/articles/{article}/align/again/")
     assert '<dd id="changed-count"><b>2</b> of' in preview.text
-    response = client.post(reverse("realign", args=[review.pk]), {"seen": 1}, follow=True)
+    response = client.post(reverse("realign", args=[review.pk]), {"seen": 1, "by": "words"}, follow=True)
 
     assert "Re-aligned 2 rows." in response.text
     assert texts(review)[1][1].startswith("Pada pagi 5 Maret")

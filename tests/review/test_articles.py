@@ -255,6 +255,30 @@ def test_article_page_tells_what_happened_newest_first(client, lan):
     assert re.findall(r"<strong>lan</strong> (\w+)", text) == ["opened", "imported"]
 
 
+def test_article_page_says_what_was_done_in_words_that_follow_the_name(client, lan):
+    article = TranslationFactory(processed=True).article
+    for verb, data in [
+        ("imported", {"engine": "Mesin B"}),
+        ("added a reference", {"reference": 1, "label": "Penerjemah"}),
+        ("joined rows", {"label": "Joined rows 2 and 3"}),
+        ("pairing undone", {"label": "Undone: Joined rows 2 and 3"}),
+        ("approval revoked", {}),
+        ("returned", {"reason": "Angka salah."}),
+    ]:
+        Event.objects.create(actor=lan, article=article, verb=verb, data=data)
+
+    text = client.get(reverse("article", args=[article.pk])).text
+
+    assert re.findall(r"<strong>lan</strong> ([^<]*)<", text) == [
+        "returned: Angka salah.",
+        "revoked the approval",
+        "undid: Joined rows 2 and 3",
+        "joined rows 2 and 3",
+        "added a reference (Penerjemah)",
+        "imported (Mesin B)",
+    ]
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_article_page_costs_the_same_for_one_and_three_rows(client, lan, rows, django_assert_num_queries):
     review = ReviewFactory()
@@ -367,6 +391,20 @@ def test_articles_by_risk_come_riskiest_first_with_the_reason_on_the_row(client,
         "1 major found, in the headline; quality 85",
         "1 major found; quality 85",
         "quality 97, nothing severe found",
+    ]
+
+
+def test_articles_by_risk_name_the_state_of_each(client, lan):
+    for state in (Review.State.RETURNED, Review.State.IN_REVIEW, Review.State.SUBMITTED):
+        reason = "Angka salah." if state == Review.State.RETURNED else ""
+        ReviewFactory(state=state, return_reason=reason)
+
+    text = client.get(reverse("articles"), {"order": "risk"}).text
+
+    assert sorted(re.findall(r'class="state state-\w+".*?</svg>([^<]*)</a>', text)) == [
+        "In review",
+        "Returned",
+        "Submitted",
     ]
 
 

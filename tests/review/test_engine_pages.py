@@ -71,7 +71,7 @@ def test_engines_page_with_one_engine_and_no_approved_text(client, reader):
 
     assert "nothing approved" in text
     assert "No article has translations by two engines" in text
-    assert "No segment has been approved yet" in text
+    assert "No approved segment has an estimate of its raw text yet." in text
     assert [one.find("title").text for one in drawings(text)] == ["Quality estimate, higher is better"]
 
 
@@ -259,9 +259,21 @@ def test_article_engines_costs_the_same_for_one_and_three_rows(
 
     # Session, person, two for permissions, article, translations, approved, its text, references, segments,
     # four for the scores of the whole, unaligned, done segments and their scores, three for the rows, the
-    # review, waiting candidates.
-    with django_assert_num_queries(22):
+    # review, the human translations, waiting candidates.
+    with django_assert_num_queries(23):
         page(client, article)
+
+
+@pytest.mark.parametrize(("role", "links"), [("translator", 0), ("editor", 1)])
+def test_article_engines_lists_human_translations_and_lets_editors_remove_them(client, role, links):
+    client.force_login(UserFactory(roles=[role]))
+    article = article_of(1)
+    reference = referenced(article, RIGHT[:1], label=SCRIPT)
+
+    text = page(client, article).text
+
+    assert text.count("<strong>&lt;script&gt;alert(&#x27;x&#x27;)&lt;/script&gt; &amp; Co</strong>") == 1
+    assert text.count(reverse("remove-reference", args=[article.pk, reference.pk])) == links
 
 
 def test_article_engines_without_a_source_or_without_rows_says_so(client, reader):

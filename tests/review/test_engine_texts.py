@@ -1,5 +1,6 @@
 """Another engine's translation, a person's own, and the choice of what is reviewed."""
 
+import numpy as np
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -8,8 +9,10 @@ from review import engine_texts, queries, tasks, workflow
 from review.importing import AlreadyImported, ImportRefused
 from review.models import Event, Review
 from tests.factories import ArticleFactory, PostEditFactory, TranslationFactory, UserFactory
-from tests.review.engine_rows import FAIR, POOR, RIGHT, article_of, translated
-from translation.models import Reference, Translation
+from tests.review.engine_rows import FAIR, POOR, RIGHT, article_of, referenced, translated
+from translation import references, scoring
+from translation.lang.text import digest
+from translation.models import Reference, ReferenceScore, Translation
 
 pytestmark = pytest.mark.django_db
 
@@ -127,6 +130,79 @@ def test_uploaded_reference_is_aligned_and_scored_by_the_worker(lan):
     assert len(reference.links) == 3
     assert translation.reference_scores.filter(segment=None, reference=reference).count() == 3
     assert tasks.score_references(article_id=article.pk) == 0
+
+
+def test_uploaded_reference_is_paired_by_meaning_where_the_encoder_is(lan, monkeypatch):
+    sources, others = ["Mưa tạnh.", "Gió lên cấp 5.", "Trời sáng rõ."], ["Hujan reda.", "Cerah pukul 5."]
+    article = ArticleFactory(source="\n".join(sources))
+    reference = refer(article, lan, text="\n".join(others))
+    meanings = [{sources[0], others[0]}, {sources[2], others[1]}, {sources[1]}]
+
+    class Meaning:
+        @staticmethod
+        def embed_centred(texts, lang):
+            return np.array([[text in one for one in meanings] for text in texts], dtype=np.float32)
+
+    monkeypatch.setattr(scoring, "load_encoder", Meaning)
+
+    tasks.score_references(article_id=article.pk)
+
+    reference.refresh_from_db()
+    pairs = [(article.source[a:b], reference.text[c:d]) for a, b, c, d in reference.links]
+    assert pairs == [(sources[0], others[0]), (sources[2], others[1])]
+
+
+def test_removed_reference_takes_its_scores_along_and_is_logged(client, lan):
+    dewi = UserFactory(username="dewi", roles=["editor"])
+    article = article_of(3)
+    translation = translated(article, "Kacu", FAIR[:3])
+    kept, wrong = referenced(article, RIGHT[:3]), referenced(article, POOR[:3], label="Salah <b>")
+    tasks.score_references(article_id=article.pk)
+    address = reverse("remove-reference", args=[article.pk, wrong.pk])
+    client.force_login(dewi)
+
+    asked = client.get(address).text
+    assert "Salah &lt;b&gt;" in asked
+    assert Reference.objects.count() == 2
+    response = client.post(address, follow=True)
+
+    assert "“Salah &lt;b&gt;” is removed" in response.text
+    assert list(article.references.all()) == [kept]
+    assert set(translation.reference_scores.values_list("reference", flat=True)) == {kept.pk}
+    assert tasks.score_references(article_id=article.pk) == 0
+    event = Event.objects.get(verb="removed a reference")
+    assert (event.actor, event.article) == (dewi, article)
+    assert event.data == {
+        "reference": wrong.pk,
+        "label": "Salah <b>",
+        "uploaded_by": None,
+        "characters": len(wrong.text),
+        "digest": digest(wrong.text),
+    }
+    assert client.post(address).status_code == 404
+
+
+def test_reference_removed_while_a_worker_has_it_in_hand_leaves_nothing_behind(lan):
+    article = article_of(3)
+    translation = translated(article, "Kacu", FAIR[:3])
+    aligned, unaligned = referenced(article, RIGHT[:3]), refer(article, lan, label="Majalah")
+    parts = references.segment_parts([translation.pk])[translation.pk]
+    read = {aligned.pk: references.reference_parts(aligned)}
+    for reference in article.references.all():
+        engine_texts.remove_reference(reference, actor=lan)
+
+    assert references.score_references(translation, parts, read) == 0
+    assert references.align_reference(unaligned) is False
+    assert (Reference.objects.count(), ReferenceScore.objects.count()) == (0, 0)
+
+
+def test_reference_of_another_article_is_not_removed(client, lan):
+    client.force_login(UserFactory(roles=["editor"]))
+    article, other = article_of(1), article_of(1)
+    reference = referenced(other, RIGHT[:1])
+
+    assert client.post(reverse("remove-reference", args=[article.pk, reference.pk])).status_code == 404
+    assert Reference.objects.get() == reference
 
 
 def test_choose_opens_the_review_of_that_translation(lan):

@@ -14,7 +14,8 @@ from review.engine_report import Choice
 from review.models import EngineReport, PostEdit, Review
 from tests.factories import ArticleFactory
 from tests.review.engine_rows import FAIR, POOR, RIGHT, approved, article_of, referenced, translated
-from translation.models import Article, Translation
+from translation import scoring
+from translation.models import Article, Score, Translation
 
 pytestmark = pytest.mark.django_db
 
@@ -270,6 +271,21 @@ def test_command_scores_references_and_writes_the_figures(capsys):
     assert [row["measure"] for row in rows(out)] == ["chrf++", "bleu", "ter"]
     call_command("score_references", "--article", str(article.pk))
     assert capsys.readouterr().err == "0 scores written\n"
+
+
+def test_command_estimates_raw_texts_that_have_no_estimate(capsys, monkeypatch):
+    monkeypatch.setattr(scoring, "load_encoder", lambda: None)
+    article = article_of(2)
+    translation = translated(article, "A", FAIR[:2])
+    approved(translation, RIGHT[:2])
+    for segment in translation.segments.all():
+        Score.objects.create(translation=translation, segment=segment, metric="quality", value=90)
+
+    call_command("score_references", "--csv", "effort")
+
+    out, err = capsys.readouterr()
+    assert err == "2 scores written\n"
+    assert [line["n"] for line in rows(out)] == ["2"]
 
 
 def test_score_approved_measures_the_other_engines_too(monkeypatch, django_capture_on_commit_callbacks):

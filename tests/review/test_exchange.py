@@ -47,7 +47,9 @@ def test_plan_tells_new_changed_and_unchanged_rows_apart():
 
     names = [[row.name for row in rows] for rows in (found.new, found.changed, found.same)]
     assert names == [[], ["khác"], ["cũ"]]
-    assert [(row.line, row.reason) for row in found.refused] == [(4, "This must not be empty.")]
+    assert [(row.line, row.reason) for row in found.refused] == [
+        (4, "The domain (category) must not be empty.")
+    ]
 
 
 def test_plan_keeps_facts_that_the_file_has_no_column_for():

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from review import everywhere, workflow
-from review.furniture import inline_groups
+from review.furniture import FurnitureGroup, InlineGroup, inline_groups
 from review.models import Event, PostEdit
 from review.rows import article_rows
 from tests.factories import FindingFactory, PostEditFactory, ReviewFactory
@@ -57,9 +57,21 @@ def test_inline_groups_gather_the_pieces_of_a_kind_and_leave_whole_rows_out(revi
     groups = inline_groups(article_rows(review))
 
     assert [(group.label, [finding.quote for _, finding in group.pieces]) for group in groups] == [
-        ("ad slot", [" [iklan_1]", " [iklan_2]"]),
+        ("ad slots", [" [iklan_1]", " [iklan_2]"]),
         ("share button", [" Bagikan"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "three"),
+    [
+        ("comment-counter", "comment counter", "comment counters"),
+        ("page-tools", "page tools", "page tools"),
+        ("markup", "markup", "markup"),
+    ],
+)
+def test_furniture_is_named_in_words_that_fit_its_number(kind, one, three):
+    assert (InlineGroup(kind, [None]).label, FurnitureGroup(kind, [None] * 3).label) == (one, three)
 
 
 def test_remove_deletes_the_pieces_in_one_event_and_undo_puts_them_back(review):

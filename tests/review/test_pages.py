@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from review import shortcuts
 from review.models import Event
+from review.templatetags.desk import STATE_ICONS
 from tests.factories import PASSWORD, ArticleFactory, FindingFactory, PostEditFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +35,15 @@ def test_sign_in_refuses_a_wrong_password_and_keeps_the_name(client):
     assert response.text.count('value="lan"') == 1
     assert response.text.count('aria-describedby="login-error"') == 2
     assert response.text.count("do not belong together") == 1
+
+
+def test_every_icon_of_the_templates_and_of_the_states_is_in_the_sprite(settings):
+    root = settings.BASE_DIR
+    sprite = (root / "static/vendor/lucide/sprite.svg").read_text(encoding="utf-8")
+    templates = "".join(path.read_text(encoding="utf-8") for path in (root / "templates").rglob("*.html"))
+    used = {*re.findall(r'{% icon "([a-z0-9-]+)"', templates), *STATE_ICONS.values()}
+
+    assert used - set(re.findall(r'<symbol id="([a-z0-9-]+)"', sprite)) == set()
 
 
 @pytest.mark.parametrize(("demo", "times"), [(True, 1), (False, 0)])

@@ -97,7 +97,7 @@ def test_save_of_a_stale_version_without_scripts_shows_the_page_with_the_conflic
     response = post(script=False, target="Teks saya", seen_version=0)
 
     assert response.status_code == 409
-    assert "<h1>" in response.text
+    assert f'stand in <a href="#segment-{row.segment_id}">row 1</a>' in response.text
     assert 'value="Teks saya">Take mine' in response.text
 
 

@@ -23,6 +23,7 @@ def sent(monkeypatch):
         tasks.process_review,
         tasks.rescore_review,
         tasks.score_approved,
+        tasks.estimate_raw,
     ):
         monkeypatch.setattr(task, "delay", lambda task=task, **ids: calls.append((task.__name__, ids)))
     return calls
@@ -180,11 +181,13 @@ def test_report_encoder_scores_again_what_was_scored_without_one(sent, lan, sett
     TranslationFactory(processed=True, scored_with="quality:1|encoder:abc|checks:1")
     sent.clear()
 
-    assert tasks.report_encoder() == 2
+    assert tasks.report_encoder() == 4
 
     assert sent == [
         ("rescore_review", {"review_id": review.pk}),
         ("score_translation", {"translation_id": bare.pk}),
+        ("estimate_raw", {"translation_id": review.translation_id}),
+        ("estimate_raw", {"translation_id": final.translation_id}),
     ]
     assert final is None or final.pk != review.pk
     row = EncoderReport.objects.get()

@@ -160,7 +160,7 @@ def test_save_term_refuses_bad_forms_and_fields_each_at_its_place():
     errors = refused({**wrong, "category": ""})
 
     assert sorted(errors) == ["category", "forms", "rules", "standing", "vi"]
-    assert errors["vi"] == ["This must not be empty."]
+    assert errors["vi"] == ["The Vietnamese term must not be empty."]
     assert errors["forms"] == [
         "“…” holds no word.",
         "“Chợ Hoa” and “chợ hoa” are one form; keep one of them.",

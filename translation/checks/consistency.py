@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar
 
-from translation.checks.base import BETTER, MINOR, Example, Finding, Pair, Span
+from translation.checks.base import MINOR, Example, Finding, Pair, Span
 from translation.checks.expansions import ExpansionConsistency, expansions
 from translation.checks.repeats import SMALL_WORDS, kept_names, rendering_of, repeated_phrases
 from translation.checks.sentences import SentenceConsistency, connector
@@ -58,7 +58,7 @@ class ConsistencyCheck:
     category = _CATEGORY
     severity = MINOR
     needs_source = True
-    encoder = BETTER
+    encoder = ""
     finds = (
         "One phrase, sentence or abbreviation put in two ways within an article, or one rendering for two."
     )
@@ -77,8 +77,8 @@ class ConsistencyCheck:
     def about(self, pair: Pair) -> Hashable:
         """The renderings of names, and with what the sentence goes on.
 
-        Whole sentences and what only the encoder aligns are compared when the whole article is judged:
-        any word would concern them, and a save would read the article each time.
+        Whole sentences are compared when the whole article is judged: any word would concern them, and a
+        save would read the article each time.
         """
         mentions = self._termbase.source_mentions(pair.source) if pair.source else []
         terms = [

@@ -65,19 +65,26 @@ class Counterparts(NamedTuple):
 
     def run(self, side: str, without: Collection[int] = ()) -> Run:
         """The stretch of the ``side`` that lacks most; words ``without`` lack nothing."""
-        lacking = self.source if side == VI else self.target
         credit = _CREDIT if self.by_encoder else _CREDIT_ALONE
-        if without:
-            lacking = [0.0 if index in without else value for index, value in enumerate(lacking)]
         first = end = start = 0
         most = total = 0.0
-        for index, value in enumerate(lacking):
+        for index, value in enumerate(self._lacking(side, without)):
             if total <= 0:
                 start, total = index, 0.0
             total += value - credit
             if total > most:
                 first, end, most = start, index + 1, total
         return Run(first, end, most)
+
+    def most(self, side: str, without: Collection[int] = ()) -> float:
+        """What the word of the ``side`` lacks that lacks most, ≥ 0; words ``without`` lack nothing."""
+        return max((0.0, *self._lacking(side, without)))
+
+    def _lacking(self, side: str, without: Collection[int]) -> Sequence[float]:
+        lacking = self.source if side == VI else self.target
+        if not without:
+            return lacking
+        return [0.0 if index in without else value for index, value in enumerate(lacking)]
 
 
 def counterparts(pair: Pair) -> Counterparts:

@@ -40,11 +40,12 @@ class FurnitureCheck:
             yield self._finding(text, start, end, span.kind)
 
     def _finding(self, text: str, start: int, end: int, kind: str) -> Finding:
+        words = kind.replace("-", " ")
         return Finding(
             check=self.id,
             category=self.category,
             severity=NEUTRAL if kind == COMMENTS else self.severity,
-            message=f"“{text[start:end].strip()}” belongs to the web page ({kind}); delete it.",
+            message=f"“{text[start:end].strip()}” belongs to the web page ({words}); delete it.",
             quote=text[start:end],
             target_span=(start, end),
             suggestion="",

@@ -1,9 +1,10 @@
-"""What check_pairs and score_pairs share: a row as a pair of texts, and the termbase that judges it."""
+"""What commands on pairs of texts share: a row as a pair, the termbase that judges it, the encoder."""
 
 from __future__ import annotations
 
 import datetime
 import logging
+from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -53,6 +54,11 @@ def current_model() -> Model:
     except DatabaseError as error:
         logger.warning("The shipped quality model is used: %s", str(error).strip())
         return shipped()
+
+
+def add_encoder_option(parser: ArgumentParser, without: str) -> None:
+    """``--no-encoder``; ``without`` is a sentence that says what that means."""
+    parser.add_argument("--no-encoder", action="store_true", help=f"Do not load the encoder. {without}")
 
 
 def load_encoder(log: logging.Logger, without: str) -> Encoder | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from translation.titles.names import squash
 from translation.titles.parse import parse_id, parse_vi
 from translation.titles.records import SLOTS, Title
 from translation.titles.table import entries
@@ -20,7 +23,7 @@ def explain(text: str, lang: str) -> list[dict[str, object]]:
     for names of places), ``known`` is False where words of the slot are not in the table.
     Raises KeyError for another language.
     """
-    return [_title(title, lang) for title in _PARSERS[lang](text)]
+    return [_title(title, lang) | {"name": _as_written(title.name, text)} for title in _PARSERS[lang](text)]
 
 
 def title_spans(text: str, lang: str) -> list[tuple[int, int]]:
@@ -57,9 +60,18 @@ def _title(title: Title, lang: str) -> dict[str, object]:
         "text": title.text,
         "start": title.start,
         "end": title.end,
-        "name": title.name,
         "slots": slots,
     }
+
+
+def _as_written(name: str, text: str) -> str:
+    """The words of the text that the parser compares as ``name``; "" where there is no name."""
+    words = list(re.finditer(r"\w+", text)) if name else []
+    for number, first in enumerate(words):
+        for last in words[number:]:
+            if squash("".join(re.findall(r"\w+", text[first.start() : last.end()]))) == name:
+                return text[first.start() : last.end()]
+    return ""
 
 
 def _renderings(keys: list[str], lang: str) -> list[str]:

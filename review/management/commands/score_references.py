@@ -7,11 +7,15 @@ import datetime
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from review import engine_report, engine_tables, engines, side_by_side
+from translation import raw_estimates
 from translation.models import Article
 
 
 class Command(BaseCommand):
-    help = "Score every engine of the articles against their references; with --csv write the comparison."
+    help = (
+        "Score every engine of the articles against their references, and estimate raw texts that were not "
+        "estimated while they were raw; with --csv write the comparison."
+    )
 
     def add_arguments(self, parser: CommandParser):
         parser.add_argument("--article", type=int, help="only this article")
@@ -31,6 +35,8 @@ class Command(BaseCommand):
             if not articles.exists():
                 raise CommandError(f"There is no article {article} among those chosen.")
         written = sum(side_by_side.score_article(one) for one in articles.order_by("pk").iterator())
+        due = raw_estimates.unestimated().filter(article__in=articles).select_related("article")
+        written += sum(raw_estimates.estimate_raw(translation) for translation in due)
         self.stderr.write(f"{written} scores written")
         if options["csv"]:
             # As on the page: of all that is chosen, not of one article.

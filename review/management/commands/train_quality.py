@@ -10,13 +10,14 @@ from django.core.management.base import BaseCommand, CommandError
 
 from review import quality_versions
 from translation import model_training as training
-from translation.management.pairs import load_encoder, with_words
+from translation.management.pairs import add_encoder_option, load_encoder, with_words
 from translation.quality.injection import CleanPair
 from translation.quality.model import Model
 from translation.termbase import load_default
 
 logger = logging.getLogger(__name__)
 
+_WITHOUT = "The texts alone are learnt from."
 _FEWEST = 100  # clean pairs
 _TARGETS = {"twin": 0.97, "auc": 0.95, "ece": 0.05}
 
@@ -32,14 +33,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="Clean pairs.")
         parser.add_argument("--seed", type=int, default=1, help="Of the injected errors (usually 1).")
-        parser.add_argument("--no-encoder", action="store_true", help="Train on the texts alone.")
+        add_encoder_option(parser, _WITHOUT)
         parser.add_argument("--out", type=Path, help="The file to write; without it figures are all.")
         parser.add_argument("--from-reviews", action="store_true", help="Train on approved articles.")
 
     def handle(self, *args, paths: list[Path], from_reviews: bool, no_encoder: bool, **options):
         if from_reviews == bool(paths):
             raise CommandError("Give files of clean pairs, or --from-reviews: one of the two.")
-        encoder = None if no_encoder else load_encoder(logger, "The texts alone are learnt from.")
+        encoder = None if no_encoder else load_encoder(logger, _WITHOUT)
         align = encoder and partial(with_words, encoder=encoder)
         if from_reviews:
             self._from_reviews(align, encoder.signature if encoder else "")

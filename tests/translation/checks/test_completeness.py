@@ -219,6 +219,8 @@ def test_a_run_skips_words_that_others_account_for():
     run = found.run("vi")
 
     assert found.run("vi", range(run.first, run.end)).lacking < 0.5
+    assert found.most("vi") == max(found.source) > 0.5
+    assert found.most("vi", range(len(found.source))) == 0.0
 
 
 @pytest.mark.parametrize("check", ALL, ids=lambda check: type(check).__name__)

@@ -1,7 +1,5 @@
-import numpy as np
 import pytest
 
-from translation.alignment.words import WordAlignment, word_spans
 from translation.checks import Pair
 from translation.checks.article import article_checks, run_article
 from translation.checks.article import concerned as concerned_checks
@@ -14,17 +12,8 @@ CHECK = ConsistencyCheck(load_default())
 
 
 def judged(*rows, check=CHECK):
-    pairs = [row if isinstance(row, Pair) else Pair(*row) for row in rows]
+    pairs = [Pair(*row) for row in rows]
     return [(number, f.severity, f.quote, f.suggestion) for number, f in check.find(pairs)]
-
-
-def aligned(source, target, *links):
-    """A pair of which the encoder links these words (source, target)."""
-    sources, targets = word_spans(source), word_spans(target)
-    matrix = np.full((len(sources), len(targets)), 0.1, np.float32)
-    for i, j in links:
-        matrix[i, j] = 0.9
-    return Pair(source, target, words=WordAlignment(sources, targets, matrix, 0.8))
 
 
 DEPUTY = ("Phó Thủ tướng thăm chợ nổi.", "Wakil Perdana Menteri mengunjungi pasar terapung.")
@@ -80,24 +69,7 @@ def test_an_everyday_word_may_be_put_in_many_ways():
     assert [f[0] for f in judged(*rows, check=ConsistencyCheck(Termbase([name])))] == [1]
 
 
-LAKE = aligned("Họ thăm đồi cỏ tranh.", "Mereka mengunjungi bukit ilalang.", (0, 0), (1, 1), (2, 2), (3, 3))
-HILL = aligned("Lửa cháy đồi cỏ tranh.", "Api membakar gunung rumput.", (0, 0), (1, 1), (2, 2), (3, 3))
-
-
-def test_a_repeated_phrase_put_in_two_ways_is_found_by_the_encoder():
-    assert judged(LAKE, HILL) == [(1, "minor", "gunung rumput", "bukit ilalang")]
-    assert judged(LAKE, LAKE) == []
-    assert judged(Pair(LAKE.source, LAKE.target), Pair(HILL.source, HILL.target)) == []
-
-
-def test_where_both_renderings_stand_in_one_segment_nothing_is_said():
-    both = "Api membakar gunung rumput, yaitu bukit ilalang."
-    pair = aligned(HILL.source, both, (0, 0), (1, 1), (2, 2), (3, 3))
-
-    assert judged(LAKE, pair) == []
-
-
-def test_a_kept_name_shows_what_was_made_of_its_common_part_without_the_encoder():
+def test_a_kept_name_shows_what_was_made_of_its_common_part():
     first = ("Đoàn đến bản doanh Suối Ngà.", "Rombongan tiba di Markas Suoi Nga.")
     later = ("Tại bản doanh Suối Ngà, mưa to.", "Di Kemah Suoi Nga hujan deras.")
 

@@ -46,6 +46,18 @@ def test_explain_gives_the_slots_of_a_vietnamese_phrase():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "name"),
+    [
+        ("Phó Bí thư Tỉnh ủy Hà Giang Nguyễn Văn Ánh", "vi", "Nguyễn Văn Ánh"),
+        ("Nguyen Thi Lan, Ketua Komite Rakyat Provinsi", "id", "Nguyen Thi Lan"),
+        ("Chủ tịch UBND tỉnh", "vi", ""),
+    ],
+)
+def test_explain_gives_the_name_as_it_is_written(text, lang, name):
+    assert [title["name"] for title in explain(text, lang)] == [name]
+
+
 def test_explain_says_which_slot_is_unknown():
     (title,) = explain("Kepala Dinas Antariksa", "id")
 

@@ -10,12 +10,14 @@ from functools import cached_property
 from translation.alignment import Anchors, Paragraphs, Vectors, align
 from translation.lang.text import nfc
 from translation.management.jsonl import BadRow, JsonLinesCommand, Row
-from translation.management.pairs import current_termbase, load_encoder
+from translation.management.pairs import add_encoder_option, current_termbase, load_encoder
 from translation.quality.encoder import Encoder
 from translation.segmentation import segment_text
 from translation.termbase import Termbase
 
 logger = logging.getLogger(__name__)
+
+_WITHOUT = "Sentences are linked by names, numbers and words."
 
 
 @dataclass(frozen=True)
@@ -36,11 +38,7 @@ class Command(JsonLinesCommand):
 
     def add_arguments(self, parser):
         super().add_arguments(parser)
-        parser.add_argument(
-            "--no-encoder",
-            action="store_true",
-            help="Link by names, numbers and words alone.",
-        )
+        add_encoder_option(parser, _WITHOUT)
 
     def parse(self, row: Row) -> tuple[Side, Side]:
         return _side(row, "source", "vi"), _side(row, "target", "id")
@@ -51,7 +49,7 @@ class Command(JsonLinesCommand):
 
     @cached_property
     def _encoder(self) -> Encoder | None:
-        return load_encoder(logger, "Sentences are linked by names, numbers and words.")
+        return load_encoder(logger, _WITHOUT)
 
     @cached_property
     def _termbase(self) -> Termbase:

@@ -12,9 +12,17 @@ from translation.checks.article import ArticleCheck, article_checks, run_article
 from translation.checks.base import Span
 from translation.lang.text import nfc
 from translation.management.jsonl import JsonLinesCommand, Row, text_field
-from translation.management.pairs import current_termbase, load_encoder, parse_pair, with_words
+from translation.management.pairs import (
+    add_encoder_option,
+    current_termbase,
+    load_encoder,
+    parse_pair,
+    with_words,
+)
 
 logger = logging.getLogger(__name__)
+
+_WITHOUT = "The checks have the texts alone."
 
 _FIELDS = ("check", "category", "severity", "source_span", "target_span", "quote", "suggestion", "message")
 
@@ -30,11 +38,7 @@ class Command(JsonLinesCommand):
 
     def add_arguments(self, parser):
         super().add_arguments(parser)
-        parser.add_argument(
-            "--no-encoder",
-            action="store_true",
-            help="Do not load the encoder; the checks have the texts alone.",
-        )
+        add_encoder_option(parser, _WITHOUT)
 
     def parse(self, row: Row) -> tuple[Pair, str | None]:
         return parse_pair(row), text_field(row, "article", optional=True)
@@ -42,7 +46,7 @@ class Command(JsonLinesCommand):
     def handle_rows(self, rows: list[tuple[Pair, str | None]], *, no_encoder: bool, **options) -> list[Row]:
         checks, of_articles = self._checks
         pairs = [_normal(pair) for pair, _ in rows]
-        encoder = None if no_encoder else load_encoder(logger, "The checks have the texts alone.")
+        encoder = None if no_encoder else load_encoder(logger, _WITHOUT)
         findings = [run(checks, pair) for pair in with_words(pairs, encoder)]
         articles: dict[str, list[int]] = {}
         for number, (_, article) in enumerate(rows):

@@ -12,6 +12,7 @@ from translation.evidence import both
 from translation.lang.text import nfc
 from translation.management.jsonl import JsonLinesCommand, Row, text_field
 from translation.management.pairs import (
+    add_encoder_option,
     current_model,
     current_termbase,
     load_encoder,
@@ -26,6 +27,8 @@ from translation.quality.model import Model
 from translation.termbase import Termbase
 
 logger = logging.getLogger(__name__)
+
+_WITHOUT = "No similarity is given."
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,7 @@ class Command(JsonLinesCommand):
 
     def add_arguments(self, parser):
         super().add_arguments(parser)
-        parser.add_argument(
-            "--no-encoder", action="store_true", help="Do not load the encoder; no similarity."
-        )
+        add_encoder_option(parser, _WITHOUT)
 
     def parse(self, row: Row) -> ScoredRow:
         pair = parse_pair(row)
@@ -58,7 +59,7 @@ class Command(JsonLinesCommand):
         )
 
     def handle_rows(self, rows: list[ScoredRow], *, no_encoder: bool, **options) -> list[Row]:
-        encoder = None if no_encoder else load_encoder(logger, "No similarity is given.")
+        encoder = None if no_encoder else load_encoder(logger, _WITHOUT)
         pairs = with_words([row.pair for row in rows], encoder)
         scores = [self._scores(pair) for pair in pairs]
         self._add_reference_scores(rows, scores)
