@@ -1,21 +1,21 @@
-"""How fast articles are checked and scored by real workers, and what a backlog costs a new one.
+"""How fast an article is checked and scored by real workers, and what a backlog costs a new one.
 
-    python -m benchmarks.scoring_speed <data dir> [--only article workers backlog …] [--segments 500]
+    python -m benchmarks.scoring_speed <data dir> [--only article backlog] [--segments 500]
 
 An installation of its own in a temporary folder: Valkey, workers of both queues, SQLite (or DATABASE_URL),
-the converted encoder of this checkout. Sentences are clean news; a number behind each makes those of
-different articles different, so that nothing comes from the store of readings.
+the converted encoder of this checkout (or ENCODER). Sentences are clean news; a number behind each makes
+those of different articles different, so that nothing comes from the store of readings.
 
 "article": from the import of one article to its findings, to the first 32 scored rows, to the last one;
-then the same scored again from nothing but the kept readings; the memory of the worker. "workers": six
-articles by one process of one thread, by two of one thread each (as two machines of one core would), by
-one of all cores. "backlog": 10,000 segments wait, as long articles and as short ones; how long each of
-five new articles of 10 segments takes until it is scored.
+then the same scored again from nothing but the kept readings; the memory of the worker. "backlog": 10,000
+segments wait, as long articles and as short ones; how long each of eight new articles of 10 segments takes,
+which come at random moments, until it is scored, and then the whole. What several machines do is in
+scoring_machines.
 """
 
 import argparse
 import os
-import shutil
+import random
 import signal
 import sys
 import tempfile
@@ -26,18 +26,21 @@ from pathlib import Path
 
 import psutil
 
-PARTS = ("article", "workers", "backlog")
+PARTS = ("article", "backlog")
 ROOT = Path(__file__).resolve().parent.parent
-
-CORES = len(os.sched_getaffinity(0))
 
 
 def prepare(var: Path) -> None:
-    """Settings for the folder ``var``, with the encoder of this checkout, and an empty database."""
+    """Settings for the (short) folder ``var``, with the encoder of this checkout, and an empty database."""
     os.environ["ENCODER"] = os.environ.get("ENCODER") or str(
         Path(os.environ.get("VAR_DIR") or ROOT / "var") / "models" / "multilingual-e5-small"
     )
+    if not Path(os.environ["ENCODER"]).is_dir():
+        sys.exit(f"There is no encoder in {os.environ['ENCODER']}. Run make setup, or set ENCODER.")
     os.environ["VAR_DIR"] = str(var)
+    # Machines with a VAR_DIR of their own find both all the same.
+    os.environ.setdefault("DATABASE_URL", f"sqlite:///{var / 'db.sqlite3'}")
+    os.environ["REDIS_URL"] = f"redis+socket://{var / 'valkey.sock'}"
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     import django
 
@@ -45,6 +48,26 @@ def prepare(var: Path) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
+
+
+@contextmanager
+def installation() -> Iterator[Path]:
+    """A migrated VAR_DIR in the temp folder, and its broker."""
+    with tempfile.TemporaryDirectory(prefix="desk-bench-", ignore_cleanup_errors=True) as folder:
+        var = Path(folder)
+        prepare(var)
+        from config.supervisor import valkey_command
+
+        socket = var / "valkey.sock"
+        with parts(("valkey", valkey_command(socket))):
+            wait(socket.exists, "the broker's socket")
+            yield var
+
+
+def clean_rows(data: Path) -> list[dict]:
+    from benchmarks.check_data import CLEAN, rows
+
+    return [row for file in CLEAN.values() for row in rows(data / file)]
 
 
 @contextmanager
@@ -77,7 +100,7 @@ def wait(condition: Callable[[], object], what: str, seconds: float = 1800) -> f
     while not condition():
         if time.perf_counter() - began > seconds:
             sys.exit(f"{what}: not within {seconds:.0f} s")
-        time.sleep(0.02)
+        time.sleep(0.05)
     return time.perf_counter() - began
 
 
@@ -113,12 +136,12 @@ def done(translations: Sequence) -> Callable[[], bool]:
     return all_done
 
 
-def warm(rows: Sequence[dict], workers: int = 1) -> None:
-    """A small article for each worker, so that every encoder is loaded before the clock starts."""
+def warm(rows: Sequence[dict]) -> None:
+    """Small articles, so that the encoder is loaded before the clock starts."""
     from translation.models import EncoderReport
 
-    small = [make(rows, 5, f"warm{os.urandom(3).hex()}-") for _ in range(3 * workers)]
     wait(lambda: EncoderReport.objects.exists(), "the encoder's report")
+    small = [make(rows, 5, f"warm{os.urandom(3).hex()}-") for _ in range(3)]
     send(small)
     wait(done(small), "warming up")
 
@@ -158,35 +181,23 @@ def article(rows: Sequence[dict], segments: int) -> None:
         print(f"  the neural worker's process has {max(sizes):.0f} MB")
 
 
-def workers(rows: Sequence[dict], segments: int, articles: int = 6) -> None:
-    for count, threads in ((1, "1"), (2, "1"), (1, str(CORES))):
-        commands = [neural(f"neural-{number}") for number in range(count)]
-        with parts(*commands, ENCODER_THREADS=threads):
-            warm(rows, count)
-            made = [make(rows, segments // 5, f"w{count}{threads}-{number}-") for number in range(articles)]
-            for translation in made:  # checked beforehand: this is about scoring
-                from translation import pipeline
-
-                pipeline.process(translation.pk)
-            began = time.perf_counter()
-            send(made)
-            wait(done(made), "the articles")
-            spent = time.perf_counter() - began
-            print(
-                f"{count} worker process(es) with {threads} thread(s) each: {articles} articles of "
-                f"{segments // 5} segments in {spent:.1f} s; load {os.getloadavg()[0]:.1f}"
-            )
+def processor_time(part: "Part") -> float:  # noqa: F821
+    """Seconds that its processes have used of a core so far: what other work on this machine leaves alone."""
+    root = psutil.Process(part.process.pid)
+    return sum(sum(one.cpu_times()[:2]) for one in [root, *root.children(recursive=True)])
 
 
-def backlog(rows: Sequence[dict], total: int = 10_000) -> None:
-    for size in (500, 40):
-        with parts(neural("neural")):
+def backlog(rows: Sequence[dict], total: int, sizes: Sequence[int]) -> None:
+    moments = random.Random(8)
+    for size in sizes:
+        with parts(neural("neural")) as (worker,):
             warm(rows)
             waiting = [make(rows, size, f"b{size}-{number}-") for number in range(total // size)]
+            began, delays, before = time.perf_counter(), [], processor_time(worker)
             send(waiting)
-            delays = []
-            for number in range(5):
-                wait(lambda n=number, of=waiting: finished(of) > n, "the backlog's beginning")
+            wait(lambda of=waiting: finished(of), "the backlog's beginning")
+            for number in range(8):
+                time.sleep(moments.uniform(1, 10))  # whatever the workers are at
                 small = make(rows, 10, f"s{size}-{number}-")
                 send([small])
                 delays.append(wait(done([small]), "the small article"))
@@ -195,6 +206,12 @@ def backlog(rows: Sequence[dict], total: int = 10_000) -> None:
             print(
                 f"Backlog of {len(waiting)} articles of {size} segments: a new one of 10 is scored after "
                 f"{told} s; {left} of the backlog still wait; load {os.getloadavg()[0]:.1f}"
+            )
+            wait(done(waiting), "the backlog")
+            spent, used = time.perf_counter() - began, processor_time(worker) - before
+            print(
+                f"  the whole backlog is scored after {spent:.0f} s, {used:.0f} s of a core; "
+                f"load {os.getloadavg()[0]:.1f}"
             )
             for translation in waiting:
                 translation.article.delete()
@@ -214,28 +231,18 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--segments", type=int, default=500)
     parser.add_argument("--only", nargs="*", choices=PARTS, default=PARTS)
+    parser.add_argument("--total", type=int, default=10_000, help="segments of the backlog")
+    parser.add_argument("--sizes", type=int, nargs="*", default=(500, 40), help="of the backlog's articles")
     options = parser.parse_args()
-    var = Path(tempfile.mkdtemp(prefix="desk-bench-"))
-    try:
-        prepare(var)
-        from django.conf import settings
+    with installation():
+        from config.supervisor import worker_command
 
-        from benchmarks.check_data import CLEAN
-        from benchmarks.check_data import rows as read
-        from config.supervisor import valkey_command, worker_command
-
-        rows = [row for file in CLEAN.values() for row in read(options.data / file)]
-        with parts(("valkey", valkey_command(settings.BROKER_SOCKET))):
-            wait(settings.BROKER_SOCKET.exists, "the broker's socket")
-            with parts(("default", worker_command("default", 1))):
-                if "article" in options.only:
-                    article(rows, options.segments)
-                if "workers" in options.only:
-                    workers(rows, options.segments)
-                if "backlog" in options.only:
-                    backlog(rows)
-    finally:
-        shutil.rmtree(var, ignore_errors=True)
+        with parts(("default", worker_command("default", 1))):
+            rows = clean_rows(options.data)
+            if "article" in options.only:
+                article(rows, options.segments)
+            if "backlog" in options.only:
+                backlog(rows, options.total, options.sizes)
 
 
 if __name__ == "__main__":

@@ -18,8 +18,9 @@ from translation.tasks import (
     RETRIES,
     estimate_raw,
     guarded,
+    process_small,
     process_translation,
-    score_small_first,
+    score_in_turn,
     score_translation,
 )
 
@@ -57,10 +58,9 @@ def rescore_review(self, *, review_id: int, todo: list[int] | None = None) -> No
             translation = Translation.objects.select_related("article").get(pk=review.translation_id)
             if todo is None and translation.step in CHECKED:
                 checking.check_segments(translation, queries.living_texts(review))
-        texts = queries.living_texts(review)
-        return pipeline.score(review.translation_id, targets=texts, todo=todo, most=pipeline.PART)
+        texts = partial(queries.living_texts, review)
+        return score_in_turn(self, review.translation_id, todo, texts)
 
-    score_small_first(self, review.translation_id)
     if left := guarded(self, review.translation_id, step):
         rescore_review.delay(review_id=review_id, todo=left)
 
@@ -125,9 +125,10 @@ def recheck_open_reviews() -> int:
     return len(keys)
 
 
-@shared_task(autoretry_for=(DatabaseError,), retry_backoff=True, max_retries=RETRIES)
-def recheck_translation(*, translation_id: int) -> None:
+@shared_task(bind=True, autoretry_for=(DatabaseError,), retry_backoff=True, max_retries=RETRIES)
+def recheck_translation(self, *, translation_id: int) -> None:
     """Judge the living text, or the raw one where no review was opened, by the terms of now; then rescore."""
+    process_small(self, translation_id)  # a change of terms sends hundreds of these at once
     review = Review.objects.filter(translation=translation_id).first()
     with workflow.unchanging(review.pk) if review else transaction.atomic():
         # Locked, so that no review is opened meanwhile and no other step is taken.

@@ -78,14 +78,18 @@ def judge_segments(
     targets: Mapping[int, str] | None = None,
     segments: Iterable[Segment] | None = None,
     words: Mapping[Segment, WordAlignment] | None = None,
+    pause: Callable[[], object] = lambda: None,
 ) -> Judged:
-    """The part of :func:`check_segments` that takes time and writes nothing; ``words``: what was read."""
+    """What of :func:`check_segments` takes time and writes nothing; ``words``: what the encoder read."""
     whole = segments is None
     segments = list(translation.segments.order_by("position") if whole else segments)
     judge = _judge()
     pairs = [_pair(translation, segment, targets or {}) for segment in segments]
     read = [replace(pair, words=(words or {}).get(s)) for s, pair in zip(segments, pairs, strict=True)]
-    found: Sequence[Iterable[Found]] = [judge.run(pair) for pair in read]
+    found: list[Iterable[Found]] = []
+    for start in range(0, len(read), 100):
+        pause()
+        found += [judge.run(pair) for pair in read[start : start + 100]]
     if whole:
         found = run_article(judge.of_articles, pairs, found, judge.policy)
     return Judged(segments, pairs, found, judge.policy, whole)
@@ -93,14 +97,9 @@ def judge_segments(
 
 def store_judged(translation: Translation, judged: Judged) -> int:
     """The part of :func:`check_segments` that writes; its answer."""
+    segments, pairs, digests = judged.segments, judged.pairs, _digests(judged.segments, judged.pairs)
     current = _update(
-        translation,
-        judged.segments,
-        judged.pairs,
-        judged.found,
-        judged.policy,
-        whole=judged.whole,
-        digests=_digests(judged.segments, judged.pairs),
+        translation, segments, pairs, judged.found, judged.policy, whole=judged.whole, digests=digests
     )
     return sum(row.status == Status.OPEN for row in current.values())
 

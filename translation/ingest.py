@@ -6,8 +6,6 @@ with the Sentence rows whose text they repeat.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.db import transaction
 from django.db.models import F
 
@@ -18,17 +16,18 @@ from translation.segmentation import segment_text
 
 
 @transaction.atomic
-def ingest_translation(translation: Translation) -> int:
+def ingest_translation(translation: Translation, rows: list[PairRow] | None = None) -> int:
     """Segment and align both texts; return the number of segments.
 
     Safe to run again: what exists is left alone, except that a source which the
     article got later is added to it (:func:`add_source`). While the article has
-    no source, every sentence of the translation is a segment of its own.
+    no source, every sentence of the translation is a segment of its own. ``rows``:
+    what :func:`paired` says of these very texts; asked before, it keeps the transaction short.
     """
     translation = _locked(translation)
     existing = translation.segments.count()
     if not existing:
-        rows = _paired(translation)
+        rows = paired(translation) if rows is None else rows
         _write(translation, rows)
         return len(rows)
     if not translation.article.source.strip() or _has_source(translation):
@@ -52,15 +51,14 @@ def add_source(translation: Translation) -> int:
     return translation.segments.count()
 
 
-def realign(
-    translation: Translation, embed: Embed, *, recheck: Callable[[Translation], object] | None = None
-) -> bool:
-    """Pair the sentences anew by their meaning; return whether anything changed, and ``recheck`` if so.
+def realign(translation: Translation, embed: Embed) -> bool:
+    """Pair the sentences anew by their meaning; return whether anything changed.
 
     For a translation that nobody has opened yet: once people work on its rows, only they re-pair them.
-    Segments whose sentences stay together keep their primary keys, findings and scores.
+    Segments whose sentences stay together keep their primary keys, findings and scores. Where others
+    have come, the next step is to check again.
     """
-    rows = _paired(translation, embed)  # takes seconds: nothing is locked meanwhile
+    rows = paired(translation, embed)  # takes seconds: nothing is locked meanwhile
     if not all((rows, translation.article.source.strip())):
         return False
     with transaction.atomic():
@@ -76,8 +74,7 @@ def realign(
         Segment.objects.filter(pk__in=[segment.pk for segment in existing.values()]).delete()
         translation.sentences.all().delete()
         _write(translation, rows)
-        if recheck is not None:
-            recheck(translation)
+        Translation.objects.filter(pk=translation.pk).update(step=Translation.Step.CHECK)
     return True
 
 
@@ -99,7 +96,7 @@ def _has_source(translation: Translation) -> bool:
     return translation.sentences.filter(side=Sentence.Side.SOURCE).exists()
 
 
-def _paired(translation: Translation, embed: Embed | None = None) -> list[PairRow]:
+def paired(translation: Translation, embed: Embed | None = None) -> list[PairRow]:
     """The segments of a new translation, in document order; paired by meaning where it can be embedded."""
     source = segment_text(translation.article.source, "vi")
     target = segment_text(translation.text, "id")

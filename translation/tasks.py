@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from celery import Task, shared_task
-from celery.exceptions import SoftTimeLimitExceeded
+from celery.exceptions import Retry, SoftTimeLimitExceeded
 from django.db import InterfaceError, OperationalError
 
 from translation import pipeline, raw_estimates
@@ -21,21 +21,23 @@ RETRIES = 3
 @shared_task(bind=True, max_retries=RETRIES)
 def process_translation(self, *, translation_id: int) -> None:
     """Ingest and check one translation, then hand it to the neural queue."""
-    small = pipeline.small_and_new(Step.INGEST, besides=translation_id)
-    for each in filter(None, (small, translation_id)):
-        if guarded(self, each, partial(pipeline.process, each)):
-            score_translation.delay(translation_id=each)
+    pause = partial(process_small, self, translation_id)
+
+    def step() -> bool:
+        pause()
+        return pipeline.process(translation_id, pause=pause)
+
+    if guarded(self, translation_id, step):
+        score_translation.delay(translation_id=translation_id)
 
 
 @shared_task(bind=True, max_retries=RETRIES)
 def score_translation(self, *, translation_id: int, todo: list[int] | None = None) -> None:
-    """Quality estimate of one translation, a part for each message; runs on the queue ``neural``.
+    """Quality estimate of one translation, as much as its turn allows; runs on the queue ``neural``.
 
     The rest goes to the queue's end as another message, with the ids of the segments ``todo``.
     """
-    score_small_first(self, translation_id)
-    step = partial(pipeline.score, translation_id, todo=todo, most=pipeline.PART)
-    if left := guarded(self, translation_id, step):
+    if left := guarded(self, translation_id, partial(score_in_turn, self, translation_id, todo)):
         score_translation.delay(translation_id=translation_id, todo=left)
 
 
@@ -45,7 +47,7 @@ def estimate_raw(self, *, translation_id: int) -> int:
 
     On the queue ``neural``, where the rest goes to the end.
     """
-    score_small_first(self, translation_id)
+    score_small(self, translation_id)
     translation = Translation.objects.select_related("article").filter(pk=translation_id).first()
     written = raw_estimates.estimate_raw(translation, pipeline.PART) if translation else 0
     if written == pipeline.PART:
@@ -53,18 +55,48 @@ def estimate_raw(self, *, translation_id: int) -> int:
     return written
 
 
-def score_small_first(task: Task, besides: int) -> None:
-    """Score a small text that has just come, before a part of a long one."""
-    small = pipeline.small_and_new(Step.SCORE, besides=besides)
+def score_in_turn(
+    task: Task,
+    translation_id: int,
+    todo: list[int] | None,
+    targets: Callable[[], dict[int, str] | None] = lambda: None,
+) -> list[int]:
+    """Score part after part, small new texts in between; ``targets`` is asked for the texts of each part."""
+    pause = partial(score_small, task, translation_id)
+
+    def part(todo: list[int] | None) -> list[int]:
+        return pipeline.score(translation_id, targets=targets(), todo=todo, most=pipeline.PART, pause=pause)
+
+    pipeline.hold(translation_id)
+    return pipeline.take_turn(part, todo, pause)
+
+
+def process_small(task: Task, besides: int) -> None:
+    """Check a small text that has just come, before or within the work on another."""
+    small = pipeline.take_small(Step.INGEST, besides=besides)
+    if small is not None and guarded(task, small, partial(pipeline.process, small), guest=True):
+        score_translation.delay(translation_id=small)
+
+
+def score_small(task: Task, besides: int) -> None:
+    """Score a small text that has just come, before or within the work on another."""
+    small = pipeline.take_small(Step.SCORE, besides=besides)
     if small is not None:
-        guarded(task, small, partial(pipeline.score, small))
+        guarded(task, small, partial(pipeline.score, small), guest=True)
 
 
-def guarded(task: Task, translation_id: int, step: Callable[[], object]) -> object:
-    """Run one step; what can pass is retried with backoff, what cannot becomes a visible failure."""
+def guarded(task: Task, translation_id: int, step: Callable[[], object], *, guest: bool = False) -> object:
+    """Run one step; what can pass is retried with backoff, what cannot becomes a visible failure.
+
+    ``guest``: within the work on another translation, whose time it is that runs out.
+    """
     try:
         return step()
+    except Retry:
+        raise
     except SoftTimeLimitExceeded:
+        if guest:
+            raise
         pipeline.fail(
             translation_id, "It took longer than the time limit. Retry; if it fails again, split the text."
         )

@@ -2,13 +2,18 @@
 
 import os
 import signal
+import sqlite3
+from contextlib import closing
 
 import pytest
 
 from config.process import Part
 from tests.installation import Installation, wait_for
+from translation.pair_rows import SLICE
 
 pytestmark = pytest.mark.worker
+
+CENTRE_TEXTS = 128  # what the encoder reads at its first use
 
 SOURCE = (
     "Ngày {day}/7, đoàn công tác của tỉnh đã kiểm tra {count} công trình thủy lợi tại huyện miền núi. "
@@ -123,6 +128,39 @@ def test_neural_worker_killed_half_way_loses_and_repeats_nothing(installation, w
         ]
     )
     assert count(installation, "finding", translation, "check_id = 'number' AND status = 'open'") == 60
+
+
+def readings(installation: Installation) -> list[tuple]:
+    """What the encoder has read so far, each with a number that says when."""
+    file = installation.var / "encoder" / "readings.sqlite3"
+    if not file.exists():
+        return []
+    with closing(sqlite3.connect(file, timeout=20)) as connection:
+        try:
+            return connection.execute("SELECT id, key FROM readings ORDER BY id").fetchall()
+        except sqlite3.OperationalError:  # no table yet
+            return []
+
+
+@pytest.mark.encoder
+def test_neural_worker_killed_while_it_reads_an_article_goes_on_from_what_was_read(installation, worker):
+    neural = installation.start_worker("neural")
+    translation = import_long_article(installation, paragraphs=60)
+    wait_for(lambda: len(readings(installation)) > CENTRE_TEXTS + SLICE, 120, "the first slices", 0.01)
+    kill(neural)
+    read, scored = readings(installation), count(installation, "score", translation)
+    before = shown(installation, translation)
+
+    installation.start_worker("neural")
+
+    wait_for(lambda: state_of(installation, translation)[0] == "done", 180, "the scores")
+    assert (scored, before["score"]) == (0, [])
+    assert len(read) < CENTRE_TEXTS + 240
+    assert readings(installation)[: len(read)] == read
+    assert len(readings(installation)) == CENTRE_TEXTS + 240
+    assert count(installation, "segment", translation) == 120
+    assert set(before["finding"]) <= set(shown(installation, translation)["finding"])
+    assert count(installation, "score", translation, "metric = 'quality' AND segment_id IS NOT NULL") == 120
 
 
 def test_neural_worker_without_an_encoder_finishes_and_says_what_is_missing(installation, worker):

@@ -1,14 +1,17 @@
 """What a worker takes up when it starts, and what it does with living texts."""
 
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import OperationalError
 
 from review import queries, tasks, workflow
 from review.models import Review
-from tests.factories import SegmentFactory, TranslationFactory
+from tests.factories import ArticleFactory, SegmentFactory, TranslationFactory
 from tests.review.test_workflow import approved, person, review_of
 from tests.translation.quality.tiny import make_tiny_encoder
 from translation import checking, pipeline
 from translation.models import Article, EncoderReport, Score, Translation
+from translation.pair_rows import SLICE
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +30,18 @@ def sent(monkeypatch):
     ):
         monkeypatch.setattr(task, "delay", lambda task=task, **ids: calls.append((task.__name__, ids)))
     return calls
+
+
+@pytest.fixture(autouse=True)
+def long_turns(monkeypatch):
+    """However slow this machine is, an article is done in one turn."""
+    monkeypatch.setattr(pipeline, "TURN", float("inf"))
+
+
+@pytest.fixture
+def short_turns(long_turns, monkeypatch):
+    """A turn is over after the first part."""
+    monkeypatch.setattr(pipeline, "TURN", 0)
 
 
 @pytest.fixture
@@ -112,7 +127,16 @@ def scoring_due(count: int, segments: int) -> list[Translation]:
     return made
 
 
-def test_score_translation_sends_what_is_left_to_the_end_of_the_queue(sent, no_encoder):
+def test_score_translation_does_a_whole_article_in_one_turn(sent, no_encoder):
+    (translation,) = scoring_due(1, 2 * pipeline.PART + 3)
+
+    tasks.score_translation(translation_id=translation.pk)
+
+    assert (sent, Translation.objects.get().state) == ([], "done")
+    assert Score.objects.filter(metric="quality").count() == 2 * pipeline.PART + 4
+
+
+def test_score_translation_sends_what_its_turn_left_to_the_end_of_the_queue(sent, no_encoder, short_turns):
     (translation,) = scoring_due(1, pipeline.PART + 3)
 
     tasks.score_translation(translation_id=translation.pk)
@@ -125,7 +149,9 @@ def test_score_translation_sends_what_is_left_to_the_end_of_the_queue(sent, no_e
     assert Score.objects.filter(metric="quality").count() == pipeline.PART + 4
 
 
-def test_rescore_review_judges_the_article_with_its_first_part_only(sent, no_encoder, lan, monkeypatch):
+def test_rescore_review_judges_the_article_with_its_first_part_only(
+    sent, no_encoder, short_turns, lan, monkeypatch
+):
     review = review_of(*[(f"Câu {n}.", f"Kalimat {n}.") for n in range(pipeline.PART + 1)], actor=lan)
     judged, check = [], checking.check_segments
     monkeypatch.setattr(checking, "check_segments", lambda *args: judged.append(args) or check(*args))
@@ -139,7 +165,7 @@ def test_rescore_review_judges_the_article_with_its_first_part_only(sent, no_enc
     assert Score.objects.filter(metric="quality").count() == pipeline.PART + 2
 
 
-def test_small_new_text_is_scored_before_a_part_of_a_long_one(sent, no_encoder):
+def test_small_new_text_is_scored_before_a_part_of_a_long_one(sent, no_encoder, short_turns):
     (long,), (small,) = scoring_due(1, 2 * pipeline.PART), scoring_due(1, 2)
 
     tasks.score_translation(translation_id=long.pk)
@@ -149,6 +175,88 @@ def test_small_new_text_is_scored_before_a_part_of_a_long_one(sent, no_encoder):
     assert Score.objects.filter(translation=long, metric="quality").count() == pipeline.PART
     tasks.score_translation(translation_id=small.pk)  # its own message comes later and finds nothing to do
     assert Score.objects.filter(translation=small, metric="quality").count() == 3
+
+
+def test_small_new_texts_are_scored_between_the_slices_that_a_long_one_is_read_in(sent, settings, tmp_path):
+    settings.ENCODER = str(make_tiny_encoder(tmp_path / "tiny"))
+    lines = 2 * SLICE
+    long = TranslationFactory(
+        article=ArticleFactory(source="\n".join(f"Nông dân trồng lúa ở xã {n}." for n in range(lines))),
+        text="\n".join(f"Petani menanam padi di komune {n}." for n in range(lines)),
+    )
+    pipeline.process(long.pk)
+    small = scoring_due(3, 1)
+
+    tasks.score_translation(translation_id=long.pk)
+
+    scored = Score.objects.filter(segment=None, metric="quality").order_by("pk")
+    assert list(scored.values_list("translation", flat=True)) == [
+        *(translation.pk for translation in reversed(small)),
+        long.pk,
+    ]
+    first = Score.objects.filter(translation=long).earliest("pk")
+    assert first.pk > scored[2].pk  # two of them came before a part was scored, within the reading
+    assert set(Translation.objects.values_list("state", flat=True)) == {"done"}
+
+
+def test_small_new_texts_are_checked_between_the_segments_of_a_long_one(sent):
+    long = TranslationFactory(state="running", step="check")
+    SegmentFactory.create_batch(101, translation=long)
+    small = TranslationFactory.create_batch(2)
+
+    tasks.process_translation(translation_id=long.pk)
+
+    assert [ids["translation_id"] for _, ids in sent] == [small[1].pk, small[0].pk, long.pk]
+
+
+def failing_for(translation: Translation, error: Exception, monkeypatch) -> None:
+    """Let scoring fail with this error for this translation alone."""
+    score = pipeline.score
+
+    def fail(translation_id, **options):
+        if translation_id == translation.pk:
+            raise error
+        return score(translation_id, **options)
+
+    monkeypatch.setattr(pipeline, "score", fail)
+
+
+def test_small_text_that_fails_between_does_not_harm_the_long_one(sent, no_encoder, monkeypatch):
+    (long,), (small,) = scoring_due(1, 2), scoring_due(1, 1)
+    failing_for(small, ValueError("no words"), monkeypatch)
+
+    tasks.score_translation(translation_id=long.pk)
+
+    assert [Translation.objects.get(pk=each.pk).state for each in (long, small)] == ["done", "failed"]
+
+
+def test_time_limit_that_strikes_in_a_small_text_is_the_long_ones(sent, no_encoder, monkeypatch):
+    (long,), (small,) = scoring_due(1, 2), scoring_due(1, 1)
+    failing_for(small, SoftTimeLimitExceeded(), monkeypatch)
+
+    tasks.score_translation(translation_id=long.pk)
+
+    assert [Translation.objects.get(pk=each.pk).state for each in (long, small)] == ["failed", "running"]
+
+
+def test_busy_database_in_a_small_text_sends_the_long_one_again(sent, no_encoder, monkeypatch):
+    (long,), (small,) = scoring_due(1, 2), scoring_due(1, 1)
+    failing_for(small, OperationalError("busy"), monkeypatch)
+
+    tasks.score_translation.apply(kwargs={"translation_id": long.pk})  # with its retry
+
+    # The small one has a message of its own.
+    assert [Translation.objects.get(pk=each.pk).state for each in (long, small)] == ["done", "running"]
+
+
+def test_recheck_of_many_lets_a_small_new_text_go_first(sent):
+    segment = SegmentFactory()
+    small = TranslationFactory()
+
+    tasks.recheck_translation(translation_id=segment.translation_id)
+
+    assert [ids["translation_id"] for _, ids in sent] == [small.pk, segment.translation_id]
+    assert Translation.objects.get(pk=small.pk).step == "score"
 
 
 def test_small_new_text_is_checked_before_another(sent):

@@ -158,7 +158,7 @@ def test_recheck_sends_one_message_for_each_open_text_that_older_terms_judged(se
     tasks.recheck_translation(translation_id=second.review.translation_id)
 
     assert tasks.recheck_open_reviews() == 1
-    ids = [sent[i][1]["translation_id"] for i in (0, 1, 3)]
+    ids = [ids["translation_id"] for name, ids in sent if name == "recheck_translation"]
     assert ids == [second.review.translation_id, first.review.translation_id, first.review.translation_id]
 
 

@@ -195,10 +195,12 @@ def test_realign_pairs_by_meaning_and_keeps_what_stays_together():
         ["Mưa tạnh rồi đấy.", "Hujan sudah reda."], ["Trời sáng rõ.", "Langit cerah pukul 5."]
     )
 
-    changed = ingest.realign(translation, meaning)
+    changed, step = ingest.realign(translation, meaning), Translation.objects.get().step
+    Translation.objects.update(step="score")
     again = ingest.realign(translation, meaning)
 
-    assert (changed, again) == (True, False)
+    assert (changed, step) == (True, "check")
+    assert (again, Translation.objects.get().step) == (False, "score")
     assert [(source, target) for *_, source, target in pairs(translation)] == [
         ("Mưa tạnh rồi đấy.", "Hujan sudah reda."),
         ("Gió lên cấp 5.", ""),

@@ -1,14 +1,15 @@
 """The pipeline's steps as rows: each may run again, and a second run changes nothing."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.apps import apps
 from django.utils import timezone
 
 from tests.factories import ArticleFactory, TranslationFactory
-from translation import pipeline, scoring
-from translation.models import Score, Translation
+from translation import ingest, pipeline, scoring
+from translation.models import Article, Score, Translation
 
 pytestmark = pytest.mark.django_db
 Step = Translation.Step
@@ -48,6 +49,23 @@ def test_process_run_again_before_scoring_changes_no_row_and_asks_for_scoring(tr
 
     assert pipeline.process(translation.pk) is True
     assert everything() == before
+
+
+def test_process_pairs_what_the_article_has_when_it_is_stored(translation, monkeypatch):
+    Article.objects.update(source="")
+    paired = ingest.paired
+
+    def give_source_meanwhile(read, *args):
+        rows = paired(read, *args)
+        Article.objects.filter(source="").update(source="Sáng 5/3, tỉnh khánh thành cầu.")
+        return rows
+
+    monkeypatch.setattr(ingest, "paired", give_source_meanwhile)
+
+    pipeline.process(translation.pk)
+
+    sources = translation.segments.order_by("position").values_list("source", flat=True)
+    assert list(sources) == ["Sáng 5/3, tỉnh khánh thành cầu.", ""]
 
 
 def test_score_taken_up_after_a_retry_is_shown_as_running(translation, monkeypatch):
@@ -96,25 +114,44 @@ def test_score_in_parts_is_done_after_the_last(translation):
     assert Score.objects.filter(segment=None, metric="quality").count() == 1
 
 
-def test_small_and_new_is_the_newest_small_text_that_waits(translation):
+def test_take_small_takes_up_the_newest_small_text_that_waits(translation):
     own, older, newer, long = TranslationFactory.create_batch(4)
     Translation.objects.filter(pk=long.pk).update(text="Kalimat. " * 2000)
 
-    assert pipeline.small_and_new(Step.INGEST, besides=own.pk) == newer.pk
-    Translation.objects.filter(pk=newer.pk).update(state="running")
-    assert pipeline.small_and_new(Step.INGEST, besides=own.pk) == older.pk
-    Translation.objects.filter(pk=older.pk).update(created_at=timezone.now() - timedelta(hours=1))
-    assert pipeline.small_and_new(Step.INGEST, besides=own.pk) == translation.pk
-    assert pipeline.small_and_new(Step.SCORE, besides=own.pk) is None
+    taken = [pipeline.take_small(Step.INGEST, besides=own.pk) for _ in range(4)]
+
+    assert taken == [newer.pk, older.pk, translation.pk, None]
+    assert Translation.objects.get(pk=newer.pk).state == "running"
+    Translation.objects.update(state="queued", created_at=timezone.now() - timedelta(hours=1))
+    assert pipeline.take_small(Step.INGEST, besides=own.pk) is None
 
 
-def test_small_and_new_to_score_has_no_score_yet(translation):
+def test_take_small_to_score_takes_up_what_has_no_score_and_no_worker(translation):
     own = TranslationFactory(state="running", step="score")
     pipeline.process(translation.pk)
+    take = partial(pipeline.take_small, Step.SCORE, besides=own.pk)
 
-    assert pipeline.small_and_new(Step.SCORE, besides=own.pk) == translation.pk
+    assert (take(), take()) == (translation.pk, None)
+    Translation.objects.update(taken_at=timezone.now() - timedelta(minutes=2))  # that worker has died
+    assert take() == translation.pk
+    Translation.objects.update(taken_at=None)
+    pipeline.hold(translation.pk)  # its own message has come to another worker
+    assert take() is None
+    Translation.objects.update(taken_at=None)
     pipeline.score(translation.pk, most=1)
-    assert pipeline.small_and_new(Step.SCORE, besides=own.pk) is None
+    assert take() is None
+
+
+def test_score_checks_first_what_a_worker_that_died_had_paired_anew(translation):
+    pipeline.process(translation.pk)
+    translation.findings.all().delete()
+    Translation.objects.update(step="check")
+
+    pipeline.score(translation.pk)
+
+    assert translation.findings.filter(check_id="number").count() == 1
+    assert Translation.objects.get().state == "done"
+    assert Score.objects.filter(segment=None, metric="quality").count() == 1
 
 
 @pytest.mark.encoder

@@ -74,6 +74,7 @@ class Translation(models.Model):
     error = models.TextField(blank=True, help_text="Why processing failed, in plain words.")
     checked_with = models.CharField(max_length=200, blank=True, help_text="Signature of checks and termbase.")
     scored_with = models.CharField(max_length=400, blank=True, help_text="Signature of the quality estimate.")
+    taken_at = models.DateTimeField(null=True, editable=False, help_text="When a worker began to score it.")
     opened = models.BooleanField(default=False, help_text="People work on its rows; no machine re-pairs.")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

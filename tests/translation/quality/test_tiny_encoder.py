@@ -149,6 +149,23 @@ def test_encoder_measures_the_number_format_once_and_uses_the_faster(model, tmp_
     assert second._model.dtype.is_floating_point and str(second._model.dtype) == "torch.bfloat16"
 
 
+def test_encoder_that_chose_bfloat16_says_nearly_what_float32_says(model, tmp_path):
+    Encoder(str(model), Options(folder=tmp_path))  # its trial tells the key
+    file = tmp_path / "speeds.json"
+    (key,) = json.loads(file.read_text())
+    file.write_text(json.dumps({key: {"float32": 10.0, "bfloat16": 70.0}}))
+    chosen, single = Encoder(str(model), Options(folder=tmp_path)), loaded(model)
+    pairs = TEXTS[1:2] * 2, [TEXTS[0], TEXTS[3]]
+
+    ours, theirs = chosen.align_words(*pairs), single.align_words(*pairs)
+
+    assert chosen.dtype == "bfloat16"
+    assert np.abs(chosen.embed(TEXTS) - single.embed(TEXTS)).max() < 0.02
+    assert not np.array_equal(chosen.embed(TEXTS), single.embed(TEXTS))
+    assert max(np.abs(a.matrix - b.matrix).max() for a, b in zip(ours, theirs, strict=True)) < 0.05
+    assert [row.matrix.dtype for row in ours] == [np.float32] * 2
+
+
 def test_a_longer_text_is_read_to_the_models_own_end(model):
     (reading,) = loaded(model).read(["kata " * 100])
 
