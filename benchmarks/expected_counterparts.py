@@ -10,7 +10,7 @@ import argparse
 import csv
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -19,6 +19,7 @@ from benchmarks.check_data import CLEAN, Words, pair_of, rows
 from translation.checks import Pair
 from translation.checks.counterparts import coverage, encoder_key
 from translation.checks.expected import ID, RARE, VI, Expected
+from translation.checks.linked import linked
 from translation.checks.wordlist import FOREIGN, NATIVE, NUMBER, UNKNOWN, observe
 
 LEAST_SEEN = 4  # a rarer word shares the row of all rare words
@@ -29,10 +30,14 @@ Sums = dict[str, dict[str, list[float]]]  # language -> word -> [sum, sightings]
 
 def means(pairs: Iterable[Pair]) -> Expected:
     """The tables of these pairs, which need word alignments."""
-    found, covered, alike = _sums(), _sums(), _sums()
+    found, covered, alike, shared, best = (_sums() for _ in range(5))
     for pair in pairs:
-        for lang, (keys, hits) in zip((VI, ID), observe(pair.source, pair.target), strict=True):
+        seen = observe(pair.source, pair.target)
+        for lang, (keys, hits) in zip((VI, ID), seen, strict=True):
             _add(found[lang], keys, hits)
+        for lang, side in zip((VI, ID), linked(pair.source, pair.target, seen) or (), strict=False):
+            _add(shared[lang], side.keys, side.coverage)
+            _add(best[lang], side.keys, side.best)
         if pair.words is None or not pair.words.matrix.size:
             continue
         sides = ((VI, pair.source, pair.words.source, 1), (ID, pair.target, pair.words.target, 0))
@@ -41,7 +46,10 @@ def means(pairs: Iterable[Pair]) -> Expected:
             _add(covered[lang], keys, coverage(pair.words.weights, axis))
             _add(alike[lang], keys, pair.words.matrix.max(axis=axis))
     return Expected(
-        *({lang: _shrunk(words) for lang, words in sums.items()} for sums in (found, covered, alike))
+        *(
+            {lang: _shrunk(words) for lang, words in sums.items()}
+            for sums in (found, covered, alike, shared, best)
+        )
     )
 
 
@@ -66,18 +74,24 @@ def _shrunk(sums: dict[str, list[float]]) -> dict[str, float]:
 
 
 def write(folder: Path, tables: Expected) -> None:
-    """The two files, sorted, with three decimals."""
+    """The three files, sorted, with three decimals."""
     with open(folder / "expected_found.tsv", "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter="\t", quoting=csv.QUOTE_NONE, lineterminator="\n")
         writer.writerow(["lang", "word", "found"])
         for lang in (VI, ID):
             writer.writerows((lang, word, f"{mean:.3f}") for word, mean in sorted(tables.found[lang].items()))
-    with open(folder / "expected_words.tsv", "w", encoding="utf-8", newline="") as file:
+    _write_two(folder / "expected_words.tsv", coverage=tables.coverage, likeness=tables.likeness)
+    _write_two(folder / "expected_links.tsv", shared=tables.shared, best=tables.best)
+
+
+def _write_two(path: Path, **tables: Mapping[str, Mapping[str, float]]) -> None:
+    first, second = tables.values()
+    with open(path, "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter="\t", quoting=csv.QUOTE_NONE, lineterminator="\n")
-        writer.writerow(["lang", "word", "coverage", "likeness"])
+        writer.writerow(["lang", "word", *tables])
         for lang in (VI, ID):
-            for word, mean in sorted(tables.coverage[lang].items()):
-                writer.writerow([lang, word, f"{mean:.3f}", f"{tables.likeness[lang][word]:.3f}"])
+            for word, mean in sorted(first[lang].items()):
+                writer.writerow([lang, word, f"{mean:.3f}", f"{second[lang][word]:.3f}"])
 
 
 def main() -> None:

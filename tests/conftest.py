@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import override_settings
+from hypothesis import settings as examples
 
 from tests.installation import Installation, wait_for
 from translation.quality import encoder
@@ -36,6 +37,9 @@ def pytest_configure(config):
     for_tests.enable()
     # One number format on every machine, and nothing kept in the developer's own installation.
     encoder.configure(Options(dtype="float32"))
+    # A busy machine is no fault of what is tested.
+    examples.register_profile("untimed", deadline=None)
+    examples.load_profile("untimed")
     database = settings.DATABASES["default"]
     if database["ENGINE"] == "django.db.backends.sqlite3":
         # A file, as in production: locks and concurrent writers differ in memory.

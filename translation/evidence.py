@@ -10,6 +10,7 @@ from translation.checks import Pair
 from translation.checks.counterparts import counterparts
 from translation.checks.expected import ID, VI
 from translation.checks.rendered import rendered
+from translation.lang.negation import NEGATOR, negations
 from translation.quality.features import Evidence
 from translation.termbase import Termbase
 
@@ -26,10 +27,16 @@ def evidence(pair: Pair, termbase: Termbase) -> Evidence:
     return Evidence(
         source_lacks=found.run(VI, source).lacking,
         target_lacks=found.run(ID, target).lacking,
-        unlike=max(0.0, found.unlike),
+        unlike=found.unlike,
         longer=found.longer,
         similarity=pair.words.similarity if pair.words is not None else None,
+        word_lacks=found.most(VI, source),
+        denials=abs(_denials(pair.source, "vi") - _denials(pair.target, "id")),
     )
+
+
+def _denials(text: str, lang: str) -> int:
+    return sum(negation.kind == NEGATOR for negation in negations(text, lang))
 
 
 def both(pair: Pair, termbase: Termbase) -> tuple[Evidence, Evidence | None]:

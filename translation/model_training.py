@@ -5,8 +5,10 @@ Needs no database; the commands and the benchmarks share it.
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,7 +16,7 @@ import numpy as np
 from translation.checks import SIGNATURE, Finding, Pair, default_checks, run
 from translation.checks.trap_data import rows as trap_rows
 from translation.evidence import both
-from translation.lang.text import digest
+from translation.lang.text import digest, nfc
 from translation.quality import measures
 from translation.quality.estimate import quality
 from translation.quality.features import ALONE, READ, Fault, Observed, matrix, observed
@@ -27,7 +29,34 @@ from translation.termbase import Termbase
 
 Align = Callable[[Sequence[Pair]], Iterable[Pair]]  # adds what the encoder says, where there is one
 Judge = Callable[[Sequence[Pair]], Iterable[Iterable[Finding]]]
+_SIDES = (("vi", "id"), ("vietnamese", "indonesian"), ("source", "target"))
+_DOCUMENT = ("doc", "doc_id", "article")
 RARE = 0.1  # the share of wrong segments for which the calibration is stated too
+
+
+class Unreadable(ValueError):
+    """A file that holds no clean pairs; the message says which and why."""
+
+
+def clean_pairs(path: Path) -> list[CleanPair]:
+    """The rows of one file in order; a row without a document is one of its own."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unreadable(f"{path} cannot be read ({error}). Give a tab-separated file in UTF-8.") from error
+    columns = rows[0].keys() if rows else ()
+    sides = next((pair for pair in _SIDES if set(pair) <= set(columns)), None)
+    if sides is None:
+        raise Unreadable(f"{path} has no columns vi and id; its header names {', '.join(columns) or 'none'}.")
+    document = next((name for name in _DOCUMENT if name in columns), None)
+    return [
+        CleanPair(
+            nfc(row[sides[0]]), nfc(row[sides[1]]), f"{path.stem}:{row[document] if document else number}"
+        )
+        for number, row in enumerate(rows)
+        if (row[sides[0]] or "").strip() and (row[sides[1]] or "").strip()
+    ]
 
 
 @dataclass(frozen=True)
@@ -88,11 +117,22 @@ class Material:
         return np.repeat([0, 1], [len(self.clean), len(self.injected)])
 
     def rows(self, head: str, chosen: Callable[[str], bool] = lambda doc: True) -> Rows:
-        """Training rows of the ``head`` "alone" or "read", of the documents that are ``chosen``."""
+        """Training rows of the ``head`` "alone" or "read", of the documents that are ``chosen``.
+
+        A row counts by the square root of its clean text's words: articles are made of longer sentences
+        than sets of everyday ones, and in a longer one more can look wrong that is right.
+        """
         docs = [pair.doc for pair in (*self.clean, *self.injected)]
         kept = [index for index, doc in enumerate(docs) if chosen(doc)]
         seen = [getattr(self.views[index], head) for index in kept]
-        return Rows(matrix(seen), self.wrong[kept], [docs[index] for index in kept])
+        counts = np.sqrt(self._sizes[kept])
+        return Rows(matrix(seen), self.wrong[kept], [docs[index] for index in kept], counts)
+
+    @property
+    def _sizes(self) -> np.ndarray:
+        """The words of each clean target, for a row with an error those of the row it was made of."""
+        sizes = np.array([max(1, views.alone.size) for views in self.views[: len(self.clean)]], dtype=float)
+        return np.append(sizes, sizes[[pair.index for pair in self.injected]])
 
     @property
     def is_read(self) -> bool:

@@ -73,7 +73,7 @@ def act(event: Event) -> str:
     data = event.data
     if "reference" in data:
         return f"{event.verb} ({data['label']})"
-    if "label" in data:  # a change of the pairing
+    if data.get("label"):  # a change of the pairing
         label = data["label"].replace("Undone: ", "Undid: ")
         return label[0].lower() + label[1:]
     verb = _ACTS.get(event.verb, event.verb)

@@ -42,7 +42,7 @@ def approve(request: HttpRequest, article_id: int) -> HttpResponse:
     tasks.dispatch(tasks.score_approved, review_id=review.pk)
     tasks.dispatch(tasks.collect_candidates)
     tasks.dispatch(tasks.watch_checks)
-    messages.success(request, "Approved. The text can be taken out.")
+    messages.success(request, "Approved. The text can be exported.")
     return redirect("approve", article_id)
 
 

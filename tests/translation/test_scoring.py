@@ -414,7 +414,7 @@ def test_score_translation_with_the_real_encoder_ranks_a_wrong_sentence_last(mon
     scoring.score_translation(translation)
 
     quality = values(translation, "quality")
-    assert quality[1] < 50 < 80 < quality[0]  # on what the encoder shows alone: nothing was checked
+    assert quality[1] < 60 < 80 < quality[0]  # on what the encoder shows alone: nothing was checked
     assert settings.ENCODER not in Score.objects.first().signature
 
 

@@ -15,7 +15,7 @@ from translation.termbase import Termbase
 
 _LETTER = re.compile(r"[^\W_]")
 _FEWEST = 2  # words; a single one is no passage
-_LONGER_ALONE = 1.0  # missing words that a text counts for that is longer than usual by a factor of e
+_LONGER_ALONE = 0.5  # missing words that a text counts for that is longer than usual by a factor of e
 _SURE, _SURE_ALONE = 1.4, 1.5  # times the least: so much hardly ever stands in a right translation
 _CLAUSE_END = re.compile(r"\s*(?:[,.;:!?)”\"]|$)")
 _CLAUSE_START = re.compile(r",\s*$")
@@ -42,12 +42,12 @@ class AdditionCheck:
             6,
             "Words in a row that must lack a counterpart, beyond what is usual, with the encoder.",
         ),
-        "least_alone": Threshold(2.6, 2, 8, "The same where only the dictionary was asked."),
+        "least_alone": Threshold(2.65, 2, 8, "The same without the encoder."),
         "longest": Threshold(2.6, 1.5, 5, "Characters of the translation for one of the source."),
     }
 
     def __init__(
-        self, termbase: Termbase, least: float = 1.94, least_alone: float = 2.6, longest: float = 2.6
+        self, termbase: Termbase, least: float = 1.94, least_alone: float = 2.65, longest: float = 2.6
     ):
         self._termbase = termbase
         self._least, self._least_alone, self._longest = least, least_alone, longest
@@ -83,7 +83,11 @@ class AdditionCheck:
     def _passage(self, pair: Pair, run: Run, severity: str, found: Counterparts) -> Finding:
         start, end = span_of(pair.target, run, found.target, found.by_encoder)
         added = pair.target[start:end]
-        by = "by the meaning of the words" if found.by_encoder else "by dictionary, names, numbers and length"
+        by = (
+            "by the meaning of the words"
+            if found.by_encoder
+            else "by dictionary, names, numbers, order and length"
+        )
         deleted = _clause(pair.target, (start, end)) if found.by_encoder and severity == MAJOR else None
         span = deleted or (start, end)
         return Finding(

@@ -33,7 +33,7 @@ _MARKED = re.compile(r"(?<!\w)(?=\w*[^\W\d_a-zA-Z])[^\W\d_a-z]\w{2,}(?!\w)")
 _SMALL_SOURCE = re.compile(r"(?<!\w)[^\W\d_A-Z]\w{3,}")
 _SMALL_NAMES = frozenset({"internet", "website", "email"})  # large in Vietnamese, small in Indonesian
 _START = re.compile(r"[\"“(\[]*(?P<word>[a-z]+)\b(?![-@./_:]\w)")
-_NEXT_START = re.compile(r"(?<=[a-z]{4})[.!?][\"”]? (?P<word>[a-z]{3,})\b(?![-@./_:]\w)")
+_NEXT_START = re.compile(r"[.!?](?<=[a-z]{4}.)[\"”]? (?P<word>[a-z]{3,})\b(?![-@./_:]\w)")
 _SENTENCES = frozenset({"headline", "lead", "body"})
 
 

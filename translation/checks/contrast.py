@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _MARKS = ",.;:!?…()[]“”\"'‘’«»"
 _DATE = re.compile(r"\s+\d")  # "ngày 28/4": part of a date, which may be written without the word
 _UNITS = "unit"  # of the sets, the one of spans of time
-_NOT = [vietnamese_key("không")]  # "không nhỏ" may well be "cukup besar"
+_NOT = (vietnamese_key("không"),)  # "không nhỏ" may well be "cukup besar"
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Which words of a pair lack a counterpart on the other side, and the longest stretch that does.
 
-Two kinds of evidence: the dictionary, names and numbers (always), and the encoder's word alignment
-(where it was asked). Both are compared with what the word usually has
+Two kinds of evidence beside the dictionary, names and numbers: the encoder's word alignment where it was
+asked, else, where the dictionary leaves a doubt, the table of meanings and the order of the words
+(:mod:`translation.checks.linked`). All are compared with what the word usually has
 (:mod:`translation.checks.expected`), so that what is left is counted in words that are missing.
 """
 
@@ -9,22 +10,30 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from itertools import repeat
+from operator import sub
+from typing import NamedTuple
 
 import numpy as np
 
 from translation.alignment.words import WordAlignment, word_spans
 from translation.checks.base import Pair, Span
 from translation.checks.expected import ID, RARE, VI, Expected, expected
+from translation.checks.linked import Side, linked
 from translation.checks.wordlist import observe
 from translation.lang.text import fold
 
 _COVERED = 1.5  # a word is never covered more than so much
 _DICTIONARY = 0.2  # what the dictionary counts beside the encoder
-_CREDIT = 0.2  # what a word must lack to lengthen a run; with the dictionary alone …
-_CREDIT_ALONE = 0.15  # … which says 0 or 1
+_CREDIT = 0.2  # what a word must lack to lengthen a run …
+_CREDIT_ALONE = 0.15  # … and without the encoder
+# Without the encoder a pair is looked at closely where the dictionary alone says so: words lacking in a run
+# of the source, the shortness of the text counted in; the same of the target; how unlike both are.
+_DOUBT_SOURCE, _DOUBT_TARGET, _DOUBT_UNLIKE = 2.3, 1.2, 0.15
+_SHORTER = 6.0  # missing words that a text counts for there that is shorter than usual by a factor of e
+_BEST, _SCALE = 1.5, 0.7  # what the best links count for beside the dictionary in how unlike a pair is
 _LONGER = 0.0912  # the logarithm of characters of Indonesian for one of Vietnamese, on average
 _SHORT = 10.0  # characters added to both lengths, so that very short texts may differ more
 _FEW = 20  # words of both sides: so short a pair differs by chance, and what it shows counts half
@@ -32,8 +41,7 @@ _MARKS = ",.;:!?…)]»”’"  # behind a word they end a clause
 _EDGES = re.compile(r"^\W+|\W+$")
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """The words [first, end) that together lack most, and how much, in words beyond what is usual."""
 
     first: int
@@ -41,8 +49,7 @@ class Run:
     lacking: float
 
 
-@dataclass(frozen=True)
-class Counterparts:
+class Counterparts(NamedTuple):
     """For each word of the source and of the target what it lacks (negative: more than usual).
 
     ``unlike`` is how far the whole pair is from a right one: about 0 in right pairs, where 0.3 is rare,
@@ -58,19 +65,26 @@ class Counterparts:
 
     def run(self, side: str, without: Collection[int] = ()) -> Run:
         """The stretch of the ``side`` that lacks most; words ``without`` lack nothing."""
-        lacking = self.source if side == VI else self.target
         credit = _CREDIT if self.by_encoder else _CREDIT_ALONE
-        if without:
-            lacking = [0.0 if index in without else value for index, value in enumerate(lacking)]
         first = end = start = 0
         most = total = 0.0
-        for index, value in enumerate(lacking):
+        for index, value in enumerate(self._lacking(side, without)):
             if total <= 0:
                 start, total = index, 0.0
             total += value - credit
             if total > most:
                 first, end, most = start, index + 1, total
         return Run(first, end, most)
+
+    def most(self, side: str, without: Collection[int] = ()) -> float:
+        """What the word of the ``side`` lacks that lacks most, ≥ 0; words ``without`` lack nothing."""
+        return max((0.0, *self._lacking(side, without)))
+
+    def _lacking(self, side: str, without: Collection[int]) -> Sequence[float]:
+        lacking = self.source if side == VI else self.target
+        if not without:
+            return lacking
+        return [0.0 if index in without else value for index, value in enumerate(lacking)]
 
 
 def counterparts(pair: Pair) -> Counterparts:
@@ -85,27 +99,64 @@ def _counterparts(source: str, target: str, words: WordAlignment | None) -> Coun
 
 def compare(source: str, target: str, words: WordAlignment | None, usual: Expected) -> Counterparts:
     """The same with any table of expectations."""
-    (left, found_left), (right, found_right) = observe(source, target)
+    (left, found_left), (right, found_right) = seen = observe(source, target)
     source_lacks = _less(usual.of_found(VI, left), found_left)
     target_lacks = _less(usual.of_found(ID, right), found_right)
     sides = _mean(source_lacks), _mean(target_lacks)
-    if words is not None and words.matrix.size:
-        keys = _keys(source, words.source), _keys(target, words.target)
-        sides = (
-            _unlike(usual.likeness[VI], keys[0], words.matrix, 1) + sides[0] / 2,
-            _unlike(usual.likeness[ID], keys[1], words.matrix, 0) + sides[1] / 2,
-        )
-        lacking = _lacking(usual.coverage[VI], keys[0], words.weights, 1)
-        source_lacks = _beside(source, words.source, lacking, source_lacks)
-        lacking = _lacking(usual.coverage[ID], keys[1], words.weights, 0)
-        target_lacks = _beside(target, words.target, lacking, target_lacks)
-    # Where something was left out or added one side is well covered: the better side counts for more.
-    unlike = 1.5 * min(sides) + 0.5 * max(sides)
     count = len(left) + len(right)
     longer = math.log((len(target) + _SHORT) / (len(source) + _SHORT)) - _LONGER
-    return Counterparts(
-        source_lacks, target_lacks, unlike * count / (count + _FEW), longer, words is not None
+    if words is None or not words.matrix.size:
+        known = Counterparts(source_lacks, target_lacks, _apart(sides, count), longer, False)
+        both = linked(source, target, seen) if _is_doubtful(known) else None
+        return _closer(known, both, usual) if both else known._replace(source=(), target=())
+    keys = _keys(source, words.source), _keys(target, words.target)
+    sides = (
+        _below(usual.likeness[VI], keys[0], words.matrix.max(axis=1)) + sides[0] / 2,
+        _below(usual.likeness[ID], keys[1], words.matrix.max(axis=0)) + sides[1] / 2,
     )
+    lacking = _lacking(usual.coverage[VI], keys[0], coverage(words.weights, 1))
+    source_lacks = _beside(source, words.source, lacking, source_lacks)
+    lacking = _lacking(usual.coverage[ID], keys[1], coverage(words.weights, 0))
+    target_lacks = _beside(target, words.target, lacking, target_lacks)
+    return Counterparts(source_lacks, target_lacks, _apart(sides, count), longer, True)
+
+
+def unlike_by_dictionary(source: str, target: str) -> float:
+    """How far a pair is from a right one, by dictionary, names and numbers alone; quick."""
+    sides = [
+        _mean(_less(expected().of_found(lang, keys), found))
+        for lang, (keys, found) in zip((VI, ID), observe(source, target), strict=True)
+    ]
+    return _apart(sides, len(source.split()) + len(target.split()))
+
+
+def _is_doubtful(known: Counterparts) -> bool:
+    return (
+        known.unlike >= _DOUBT_UNLIKE
+        or known.run(VI).lacking - _SHORTER * known.longer >= _DOUBT_SOURCE
+        or known.run(ID).lacking + known.longer >= _DOUBT_TARGET
+    )
+
+
+def _closer(known: Counterparts, both: tuple[Side, Side], usual: Expected) -> Counterparts:
+    """With the table of meanings and the order of the words."""
+    lacks = [
+        _lacking(usual.shared[lang], side.keys, side.coverage)
+        for lang, side in zip((VI, ID), both, strict=True)
+    ]
+    sides = [
+        _below(usual.best[lang], side.keys, side.best) for lang, side in zip((VI, ID), both, strict=True)
+    ]
+    unlike = _SCALE * (known.unlike + _BEST * _apart(sides, len(lacks[0]) + len(lacks[1])))
+    return Counterparts(*lacks, unlike, known.longer, False)
+
+
+def _apart(sides: Sequence[float], count: int) -> float:
+    """What both sides lack of being alike, on average; ``count`` words.
+
+    Where something was left out or added one side is well covered: the better side counts for more.
+    """
+    return (1.5 * min(sides) + 0.5 * max(sides)) * count / (count + _FEW)
 
 
 def span_of(text: str, run: Run, lacking: Sequence[float], by_encoder: bool) -> Span:
@@ -152,16 +203,15 @@ def _keys(text: str, spans: Sequence[Span]) -> list[str]:
 
 
 def _less(usual: list[float], found: list[int]) -> list[float]:
-    return [a - b for a, b in zip(usual, found, strict=True)]
+    return list(map(sub, usual, found))
 
 
 def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def _lacking(usual: dict[str, float], keys: list[str], weights: np.ndarray, axis: int) -> list[float]:
-    rare = usual[RARE]
-    return (np.array([usual.get(key, rare) for key in keys]) - coverage(weights, axis)).tolist()
+def _lacking(usual: Mapping[str, float], keys: Sequence[str], covered: np.ndarray) -> list[float]:
+    return (np.array(list(map(usual.get, keys, repeat(usual[RARE])))) - covered).tolist()
 
 
 def _beside(text: str, spans: Sequence[Span], encoder: list[float], dictionary: list[float]) -> list[float]:
@@ -177,6 +227,6 @@ def _beside(text: str, spans: Sequence[Span], encoder: list[float], dictionary: 
     return lacking
 
 
-def _unlike(usual: dict[str, float], keys: list[str], matrix: np.ndarray, axis: int) -> float:
-    rare = usual[RARE]
-    return _mean([usual.get(key, rare) for key in keys]) - float(matrix.max(axis=axis).mean())
+def _below(usual: Mapping[str, float], keys: Sequence[str], best: np.ndarray) -> float:
+    """How much less than usual the best of each word is, on average."""
+    return _mean(list(map(usual.get, keys, repeat(usual[RARE])))) - float(np.add.reduce(best) / len(best))

@@ -61,10 +61,13 @@ class DuplicatedPassageCheck:
 
 def _sentences(text: str) -> list[Span]:
     """Sentences that were there before, each with the space before it."""
+    ends = list(_END.finditer(text))
+    if len(ends) < 2:
+        return []
     seen: set[tuple[str, ...]] = set()
     found: list[Span] = []
     start = 0
-    for match in _END.finditer(text):
+    for match in ends:
         words = tuple(text[start : match.end()].lower().split())
         if len(words) >= _FEWEST_OF_SENTENCE and words in seen and len(found) < _MOST:
             found.append((start, match.end()))

@@ -1,7 +1,7 @@
 """How much counterpart a word usually has in a right translation: means over professional pairs.
 
 Small words of grammar often have none and names nearly always have one, so only the shortfall says
-something. The two files are made by benchmarks/expected_counterparts.py, hold means alone, and are
+something. The three files are made by benchmarks/expected_counterparts.py, hold means alone, and are
 shrunk towards the mean of rare words, so that a word seen twice says little.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import repeat
 
 from translation.checks.wordlist import UNKNOWN
 
@@ -22,21 +23,24 @@ _FOLDER = resources.files("translation.checks")
 
 @dataclass(frozen=True)
 class Expected:
-    """By language and word: the share found by the dictionary, and the encoder's coverage and likeness.
+    """By language and word: the share found by the dictionary, the encoder's coverage and likeness, and the
+    coverage and the best link without it.
 
     ``found`` lies in 0…1 under the keys of :mod:`translation.checks.wordlist`, ``coverage`` in 0…1.5 and
-    ``likeness`` in −1…1 under folded words.
+    ``likeness`` in −1…1 under folded words, ``shared`` in 0…1.8 and ``best`` in 0…1 under the keys of
+    :mod:`translation.checks.linked`.
     """
 
     found: Mapping[str, Mapping[str, float]]
     coverage: Mapping[str, Mapping[str, float]]
     likeness: Mapping[str, Mapping[str, float]]
+    shared: Mapping[str, Mapping[str, float]]
+    best: Mapping[str, Mapping[str, float]]
 
     def of_found(self, lang: str, keys: list[str]) -> list[float]:
         """The expectation for each key; what no right pair held counts as a known word or as its class."""
         table = self.found[lang]
-        rare = table[RARE]
-        return [table.get(key, rare) for key in keys]
+        return list(map(table.get, keys, repeat(table[RARE])))
 
 
 @lru_cache(maxsize=1)
@@ -45,12 +49,18 @@ def expected() -> Expected:
     found: dict[str, dict[str, float]] = {VI: {UNKNOWN: 0.0}, ID: {UNKNOWN: 0.0}}
     for row in _rows("expected_found.tsv"):
         found[row["lang"]][row["word"]] = float(row["found"])
-    coverage: dict[str, dict[str, float]] = {VI: {}, ID: {}}
-    likeness: dict[str, dict[str, float]] = {VI: {}, ID: {}}
-    for row in _rows("expected_words.tsv"):
-        coverage[row["lang"]][row["word"]] = float(row["coverage"])
-        likeness[row["lang"]][row["word"]] = float(row["likeness"])
-    return Expected(found, coverage, likeness)
+    coverage, likeness = _two("expected_words.tsv", "coverage", "likeness")
+    shared, best = _two("expected_links.tsv", "shared", "best")
+    return Expected(found, coverage, likeness, shared, best)
+
+
+def _two(name: str, *columns: str) -> list[dict[str, dict[str, float]]]:
+    """Two columns of a file, each by language and word."""
+    tables: list[dict[str, dict[str, float]]] = [{VI: {}, ID: {}} for _ in columns]
+    for row in _rows(name):
+        for table, column in zip(tables, columns, strict=True):
+            table[row["lang"]][row["word"]] = float(row[column])
+    return tables
 
 
 def _rows(name: str) -> list[dict[str, str]]:

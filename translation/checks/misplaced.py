@@ -6,8 +6,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import ClassVar
 
 from translation.checks.base import MAJOR, Example, Finding, Pair
-from translation.checks.counterparts import compare, counterparts
-from translation.checks.expected import expected
+from translation.checks.counterparts import counterparts, unlike_by_dictionary
 from translation.checks.wrong_sentence import WrongSentenceCheck
 from translation.lang.text import shortened
 
@@ -51,10 +50,10 @@ class MisplacedCheck:
         for number, pair in enumerate(pairs):
             if not self._is_suspect(pair) or any(self._alone.find(pair)):
                 continue
-            own = _unlike(pair.source, pair.target)
+            own = unlike_by_dictionary(pair.source, pair.target)
             near = range(max(0, number - _NEAR), min(len(pairs), number + _NEAR + 1))
             others = [
-                (_unlike(pairs[i].source, pair.target), i)
+                (unlike_by_dictionary(pairs[i].source, pair.target), i)
                 for i in near
                 if pairs[i].source and pairs[i].source != pair.source
             ]
@@ -65,7 +64,10 @@ class MisplacedCheck:
     def _is_suspect(self, pair: Pair) -> bool:
         if pair.source is None or min(len(pair.source.split()), len(pair.target.split())) < _FEWEST:
             return False
-        return counterparts(pair).unlike >= _SUSPECT
+        found = counterparts(pair)
+        if found.by_encoder:
+            return found.unlike >= _SUSPECT
+        return unlike_by_dictionary(pair.source, pair.target) >= _SUSPECT
 
     def _finding(self, pair: Pair, other: Pair, number: int) -> Finding:
         return Finding(
@@ -81,7 +83,3 @@ class MisplacedCheck:
             target_span=(0, len(pair.target)),
             evidence={"other": {"segment": number}},
         )
-
-
-def _unlike(source: str, target: str) -> float:
-    return compare(source, target, None, expected()).unlike

@@ -16,7 +16,7 @@ FROM = 40  # characters of the source; below that a ratio of lengths says nothin
 _LETTER = re.compile(r"[^\W_]")
 _FEWEST = 2  # words; a single one is no passage
 # How many missing words a text counts for that is shorter than usual by a factor of e.
-_SHORTER, _SHORTER_ALONE = 1.0, 6.0
+_SHORTER, _SHORTER_ALONE = 1.0, 3.0
 _SURE, _SURE_ALONE = 1.4, 1.5  # times the least: so much is hardly ever lacking in a right translation
 
 
@@ -36,17 +36,17 @@ class OmissionCheck:
     )
     thresholds = {
         "least": Threshold(
-            2.4,
+            2.3,
             1.5,
             6,
             "Words in a row that must lack a counterpart, beyond what is usual, with the encoder.",
         ),
-        "least_alone": Threshold(4.8, 3, 12, "The same where only the dictionary was asked."),
+        "least_alone": Threshold(3.55, 2, 12, "The same without the encoder."),
         "shortest": Threshold(0.45, 0.1, 0.8, "Characters of the translation for one of the source."),
     }
 
     def __init__(
-        self, termbase: Termbase, least: float = 2.4, least_alone: float = 4.8, shortest: float = 0.45
+        self, termbase: Termbase, least: float = 2.3, least_alone: float = 3.55, shortest: float = 0.45
     ):
         self._termbase = termbase
         self._least, self._least_alone, self._shortest = least, least_alone, shortest
@@ -81,7 +81,11 @@ class OmissionCheck:
     def _passage(self, pair: Pair, run: Run, severity: str, found: Counterparts) -> Finding:
         start, end = span_of(pair.source, run, found.source, found.by_encoder)
         missing = pair.source[start:end]
-        by = "by the meaning of the words" if found.by_encoder else "by dictionary, names, numbers and length"
+        by = (
+            "by the meaning of the words"
+            if found.by_encoder
+            else "by dictionary, names, numbers, order and length"
+        )
         return Finding(
             check=self.id,
             category=self.category,

@@ -76,9 +76,10 @@ class OppositeCheck:
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield at most one finding for each pair of opposites, in the order of the table."""
-        hits, _ = _matcher().find(pair.target)
-        if not hits:
+        opposites = {id_ for form in _matcher().glimpse(pair.target) for id_ in form.opposite_of}
+        if not opposites or not _says_any(pair.source, opposites):
             return
+        hits, _ = _matcher().find(pair.target)
         rights = {id_ for hit in hits for id_ in hit.payload.translates}
         wrong: dict[str, tuple[Span, str | None]] = {}
         for hit in hits:
@@ -121,6 +122,12 @@ class OppositeCheck:
             suggestion=right,
             evidence={"opposite": opposite.id},
         )
+
+
+def _says_any(source: str, opposites: set[str]) -> bool:
+    """Whether the source says anything whose opposite these are."""
+    keys, table = phrase_keys(source), _table()
+    return any(phrase in keys for id_ in opposites for phrase in table[id_].vietnamese)
 
 
 @cache

@@ -23,7 +23,13 @@ def target_key(word: str) -> str:
 @lru_cache(maxsize=1024)
 def phrase_keys(text: str) -> str:
     """The keys of a Vietnamese text with blanks around each, so that a phrase is a part of a text's keys."""
-    return f" {' '.join(map(source_key, WORD.findall(text)))} "
+    return f" {' '.join(filter(None, map(_keys, text.split())))} "
+
+
+@lru_cache(maxsize=32768)
+def _keys(written: str) -> str:
+    """Those of what stands between two spaces."""
+    return " ".join(map(source_key, WORD.findall(written)))
 
 
 def phrase_spans(text: str, phrases: Sequence[str]) -> list[Span]:

@@ -85,7 +85,9 @@ class PunctuationCheck:
     def _quotes(self, pair: Pair) -> Iterator[Finding]:
         """Quotation marks without a partner, unless the source's go on in the next segment too."""
         text = pair.target
-        if not any(mark in text for mark in '"“”') or not pair.source or _lone_quote(pair.source) is not None:
+        if not ('"' in text or "“" in text or "”" in text):
+            return
+        if not pair.source or _lone_quote(pair.source) is not None:
             return
         lone = _lone_quote(text)
         # At an edge it belongs to a speech that goes on in the next segment.
@@ -97,7 +99,7 @@ class PunctuationCheck:
 
     def _numbers(self, pair: Pair) -> Iterator[Finding]:
         """ "1,511.5" is English; where the source writes it so as well, it is left alone."""
-        for match in _ENGLISH_NUMBER.finditer(pair.target):
+        for match in _ENGLISH_NUMBER.finditer(pair.target) if "," in pair.target else ():
             number = match.group()
             right = number.translate(_SWAPPED)
             if number not in (pair.source or "") and ("." in number or right in (pair.source or "")):
@@ -105,6 +107,8 @@ class PunctuationCheck:
                 yield self._finding(*match.span(), pair.target, message, right)
 
     def _end(self, pair: Pair) -> Iterator[Finding]:
+        if pair.target.endswith((".", "”", '"', "?", "!")):
+            return  # most texts
         word = _LAST_WORD.search(pair.target[-_LONGEST_WORD:])
         if word is None or pair.kind not in _SENTENCE_KINDS or len(pair.target.split(maxsplit=4)) <= 3:
             return
@@ -142,7 +146,7 @@ def _lone_quote(text: str) -> int | None:
 
 def _unpaired(text: str) -> list[int]:
     """Positions of brackets without a partner, in order."""
-    if not any(bracket in text for bracket in "()[]"):
+    if not ("(" in text or ")" in text or "[" in text or "]" in text):
         return []
     items = {match.end() - 1 for match in _LIST_ITEM.finditer(text)}
     opened: list[tuple[int, str]] = []

@@ -89,6 +89,7 @@ _UNITS = r"(?:km|cm|mm|kg|gram|ton|meter|mil|persen|ribu|juta|miliar|triliun|dol
 _NUMBER = re.compile(
     rf"(?<![\d.,])\d{{1,3}}(?:\.{_SPACE}\d{{3}}|,{_SPACE}\d{{1,2}}(?P<unit> ?{_UNITS}\b)?)(?!\d|[.,]\d)"
 )
+_CUT_NUMBER = re.compile(rf"\d[.,]{_SPACE}\d")
 _ENGLISH = str.maketrans(".,", ",.")
 _QUOTED = re.compile(r"\"(?P<straight>[^\"\n]*)\"|“(?P<curly>[^“”\n]*)”|«(?P<guillemets>[^«»\n]*)»")
 
@@ -137,7 +138,7 @@ def _finding(
 
 def _numbers(text: str, source: str) -> Iterator[Finding]:
     """A number cut in two: in one piece in the source ("30. 000"), or a decimal before its unit."""
-    for match in islice(_NUMBER.finditer(text), _MOST):
+    for match in islice(_NUMBER.finditer(text), _MOST) if _CUT_NUMBER.search(text) else ():
         end = match.start("unit") if match["unit"] else match.end()
         number = text[match.start() : end]
         right = re.sub(r"\s", "", number)
@@ -154,7 +155,7 @@ def _quotes(text: str) -> Iterator[Finding]:
     Straight marks do not say whether they open or close: they count only in pairs
     that stand clear of the words outside.
     """
-    if not any(mark in text for mark in '"“«'):
+    if not ('"' in text or "“" in text or "«" in text):
         return
     straight_pairs = text.count('"') % 2 == 0
     for match in _QUOTED.finditer(text):

@@ -53,7 +53,7 @@ class SpellingCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each mistyped word, in order."""
         text = pair.target
-        if all(map(_is_fine, _WORD.findall(text))):
+        if all(map(_are_fine, text.split())):
             return
         words = list(_WORD.finditer(text))
         unknown = [i for i, match in enumerate(words) if not _is_fine(match.group())]
@@ -67,8 +67,8 @@ class SpellingCheck:
             if match.group() in self._terms:
                 continue
             for start, part in _parts(match):
-                suggestions = meant(part) if _is_slip(part) else ()
-                if suggestions:
+                suggestions = meant(part)
+                if suggestions and _is_slip(part):
                     yield self._finding(text, start, part, suggestions)
 
     def _finding(self, text: str, start: int, word: str, suggestions: tuple[str, ...]) -> Finding:
@@ -94,6 +94,12 @@ def _is_fine(word: str) -> bool:
         or not (letters.islower() and letters.isascii() and letters.isalpha())
         or is_known(word)
     )
+
+
+@lru_cache(maxsize=65536)
+def _are_fine(written: str) -> bool:
+    """The same of all that stands between two spaces."""
+    return all(map(_is_fine, _WORD.findall(written)))
 
 
 def _is_foreign(word: str) -> bool:

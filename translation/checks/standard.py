@@ -70,7 +70,7 @@ class StandardSpellingCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield them in order; a name or a title of a work keeps its own spelling."""
         text, first_words = pair.target, _first_words()
-        if not any(map(_may_be_wrong, _WORD.findall(text))):
+        if not any(map(_may_be_wrong, text.split())):
             return
         words = list(_WORD.finditer(text))
         for index, match in enumerate(words):
@@ -105,10 +105,13 @@ def joined_pair(first: str, second: str) -> str | None:
 
 
 @lru_cache(maxsize=65536)
-def _may_be_wrong(word: str) -> bool:
-    """Whether a word is worth a look at its place: nonstandard by itself, or to be joined to the next."""
-    lower = word.lower()
-    return lower in _first_words() or _standard(lower) is not None
+def _may_be_wrong(written: str) -> bool:
+    """Whether what stands between two spaces is worth a look at its place.
+
+    A word in it is nonstandard by itself, or to be joined to the next.
+    """
+    words = map(str.lower, _WORD.findall(written))
+    return any(word in _first_words() or _standard(word) is not None for word in words)
 
 
 @lru_cache(maxsize=65536)
@@ -122,7 +125,7 @@ def _standard(word: str) -> str | None:
     first, hyphen, rest = word.partition("-")
     if hyphen and first in _BOUND_HYPHEN and len(rest) > 2 and rest not in _NOT_BOUND_BEFORE:
         return first + rest
-    if word in roots() or not any(word[at : at + _START] in _starts() for at in range(_LONGEST_PREFIX + 1)):
+    if word in roots() or _starts().isdisjoint([word[at : at + _START] for at in range(_LONGEST_PREFIX + 1)]):
         return None
     return _standard_form(word)
 

@@ -63,6 +63,9 @@ class TrapCheck:
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the findings in the order of the target."""
+        named = {trap.number for trap in _phrases().glimpse(pair.source)}
+        if not named or not any(form.is_wrong for form in _forms().glimpse(pair.target, named)):
+            return
         mentions = _mentions(pair.source)
         if not mentions:
             return

@@ -8,7 +8,9 @@ dictionary knows it, else its class.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from operator import not_
 from typing import NamedTuple
 
 from translation.alignment.lexicon import Form, full
@@ -23,76 +25,147 @@ _PREFIX = 4  # letters that a name keeps in both languages (Singapore, Singapura
 Observations = tuple[list[str], list[int]]
 
 
+class Matches(NamedTuple):
+    """Which words of a pair are linked: word ``rows[k]`` of the source with ``columns[k]`` of the target.
+
+    ``source`` and ``target`` are the words as the dictionary compares them.
+    """
+
+    source: Sequence[str]
+    target: Sequence[str]
+    rows: list[int]
+    columns: list[int]
+
+
 class _Word(NamedTuple):
     key: str  # for the dictionary
     kind: str  # what its expectation is kept under, where the dictionary does not know it
     marks: frozenset[str]  # what it has in common with a word of the other side that means the same
-    concepts: frozenset[str]  # of an Indonesian word
+    concepts: frozenset[str] = frozenset()  # of an Indonesian word
+
+
+class _Words(NamedTuple):
+    """The words of a text, each of these in their order."""
+
+    keys: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+    marks: Sequence[frozenset[str]] = ()
+    concepts: Sequence[frozenset[str]] = ()
+
+
+class _Common(NamedTuple):
+    """What both sides of a pair have: marks, and concepts of the dictionary."""
+
+    shown: set[str]
+    named: set[str]
 
 
 def observe(source: str, target: str) -> tuple[Observations, Observations]:
     """For each run of non-space characters of the source, then of the target: its key, and 1 or 0."""
-    left, right = list(map(_vietnamese, source.split())), list(map(_indonesian, target.split()))
-    forms = known_forms(source)
-    shown = _together([word.marks for word in left]) & _together([word.marks for word in right])
-    named = _together([form.concepts for form in forms]) & _together([word.concepts for word in right])
-    found = [0 if word.marks.isdisjoint(shown) else 1 for word in left]
-    keys = [word.kind for word in left]
-    for form, first, end, concepts in forms:
+    left, right, (shown, named) = _left(source), _right(target), _common(source, target)
+    found = list(map(not_, map(shown.isdisjoint, left.marks)))
+    keys = list(left.kinds)
+    for form, first, end, concepts in known_forms(source):
         keys[first:end] = [form] * (end - first)
         if not concepts.isdisjoint(named):
-            found[first:end] = [1] * (end - first)
-    hits = [0 if word.concepts.isdisjoint(named) and word.marks.isdisjoint(shown) else 1 for word in right]
-    return (keys, found), ([word.kind for word in right], hits)
+            found[first:end] = [True] * (end - first)
+    unnamed, unmarked = map(named.isdisjoint, right.concepts), map(shown.isdisjoint, right.marks)
+    hits = [not (word and mark) for word, mark in zip(unnamed, unmarked, strict=True)]
+    return (keys, found), (list(right.kinds), hits)
 
 
-@lru_cache(maxsize=4)  # two checks ask for the same source one after the other
+def matches(source: str, target: str) -> Matches:
+    """Every link of a word with another, where :func:`observe` only says whether there is one."""
+    left, right, (shown, named) = _left(source), _right(target), _common(source, target)
+    places: dict[str, list[int]] = {value: [] for value in shown | named}
+    for column, (marks, concepts) in enumerate(zip(right.marks, right.concepts, strict=True)):
+        if not marks.isdisjoint(shown):
+            for value in marks & shown:
+                places[value].append(column)
+        if not concepts.isdisjoint(named):
+            for value in concepts & named:
+                places[value].append(column)
+    rows, columns = [], []
+    for row, marks in enumerate(left.marks) if shown else ():
+        for mark in marks & shown:
+            columns += places[mark]
+            rows += [row] * len(places[mark])
+    for _, first, end, concepts in known_forms(source):
+        for concept in concepts & named:
+            for column in places[concept]:
+                rows += range(first, end)
+                columns += [column] * (end - first)
+    return Matches(left.keys, right.keys, rows, columns)
+
+
+@lru_cache(maxsize=4)  # asked for again where a pair is in doubt
+def _common(source: str, target: str) -> _Common:
+    left, right = _left(source), _right(target)
+    named = set().union(*(form.concepts for form in known_forms(source)))
+    return _Common(set().union(*left.marks) & set().union(*right.marks), named & set().union(*right.concepts))
+
+
+@lru_cache(maxsize=4)  # several checks ask for the same texts one after the other
+def _left(source: str) -> _Words:
+    words = source.split()
+    return _Words(*zip(*map(_vietnamese, words), strict=True)) if words else _Words()
+
+
+@lru_cache(maxsize=4)
+def _right(target: str) -> _Words:
+    words = target.split()
+    return _Words(*zip(*map(_indonesian, words), strict=True)) if words else _Words()
+
+
+@lru_cache(maxsize=4)
 def known_forms(source: str) -> list[Form]:
     """What the dictionary knows in a Vietnamese text, by its runs of non-space characters."""
-    return full().forms([_vietnamese(word).key for word in source.split()])
+    return full().forms(_left(source).keys)
 
 
-def target_keys(target: str) -> list[str]:
+def target_keys(target: str) -> Sequence[str]:
     """The runs of non-space characters of an Indonesian text, in lower case and without marks around."""
-    return [_indonesian(word).key for word in target.split()]
+    return _right(target).keys
 
 
-def source_keys(source: str) -> list[str]:
+def source_keys(source: str) -> Sequence[str]:
     """Those of a Vietnamese text, as the dictionary compares them."""
-    return [_vietnamese(word).key for word in source.split()]
-
-
-def _together(sets: list[frozenset[str]]) -> set[str]:
-    return set().union(*sets)
+    return _left(source).keys
 
 
 @lru_cache(maxsize=32768)
 def _vietnamese(written: str) -> _Word:
-    bare = _EDGES.sub("", written)
-    return _word(bare, vietnamese_key(bare), frozenset())
+    bare = _bare(written)
+    return _word(bare, vietnamese_key(bare)) if bare == written else _vietnamese(bare)
 
 
 @lru_cache(maxsize=32768)
 def _indonesian(written: str) -> _Word:
-    bare = _EDGES.sub("", written)
+    bare = _bare(written)
+    if bare != written:
+        return _indonesian(bare)
     lower = bare.lower()
     concepts = full().of_indonesian(lower)
     if "-" in lower:
         concepts = concepts.union(*(full().of_indonesian(part) for part in lower.split("-")))
-    word = _word(bare, lower, concepts)
-    return word._replace(kind=lower) if concepts else word
+    word = _word(bare, lower)
+    return word._replace(kind=lower, concepts=concepts) if concepts else word
 
 
-def _word(bare: str, key: str, concepts: frozenset[str]) -> _Word:
+def _bare(written: str) -> str:
+    """A word without marks around it."""
+    return written if written.isalnum() else _EDGES.sub("", written)
+
+
+def _word(bare: str, key: str) -> _Word:
     """Numbers show their digits; others themselves, their parts and, foreign and long, their beginning."""
-    numbers = [digits.lstrip("0") or "0" for digits in _DIGITS.findall(bare)]
+    numbers = () if bare.isalpha() else [digits.lstrip("0") or "0" for digits in _DIGITS.findall(bare)]
     if numbers:
-        return _Word(key, NUMBER, frozenset(numbers), concepts)
+        return _Word(key, NUMBER, frozenset(numbers))
     folded = fold(bare)
     native = is_syllable(folded)
-    marks = {folded, *folded.split("-")} - {""}
+    marks = [folded, *folded.split("-")] if "-" in folded else [folded]
     if len(folded) > _PREFIX and not native:
-        marks.add(f"{folded[:_PREFIX]}…")
-    if bare[:1].isupper():
-        return _Word(key, NATIVE if native else FOREIGN, frozenset(marks), concepts)
-    return _Word(key, UNKNOWN, frozenset(marks), concepts)
+        marks.append(f"{folded[:_PREFIX]}…")
+    kind = UNKNOWN if not bare[:1].isupper() else NATIVE if native else FOREIGN
+    return _Word(key, kind, frozenset(filter(None, marks)))

@@ -6,7 +6,7 @@ replaced. Indonesian words in lower case.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from translation.lang.vocabulary import USUAL, is_possible, ranks
@@ -35,19 +35,24 @@ def _neighbours() -> dict[str, str]:
 _BESIDE = _neighbours()
 
 
-def _slips(word: str) -> Iterator[tuple[str, int]]:
-    """(what may have been meant, how unlikely the slip is)."""
+def _slips(word: str, known: Container[str]) -> Iterator[tuple[str, int]]:
+    """(a known word that may have been meant, how unlikely the slip is)."""
     for place, letter in enumerate(word):
         before, after = word[:place], word[place + 1 :]
         repeats = letter in (word[place - 1 : place], word[place + 1 : place + 2])
-        yield before + after, _DOUBLED if repeats else _PUT_IN
-        if after and after[0] != letter:
-            yield before + after[0] + letter + after[1:], _SWAPPED
+        if before + after in known:
+            yield before + after, _DOUBLED if repeats else _PUT_IN
+        if after and after[0] != letter and (swapped := before + after[0] + letter + after[1:]) in known:
+            yield swapped, _SWAPPED
         for other in _LETTERS:
-            yield before + other + after, _NEAR_KEY if other in _BESIDE[letter] else _OTHER_KEY
-            yield before + other + letter + after, _DROPPED
+            head = before + other
+            if head + after in known:
+                yield head + after, _NEAR_KEY if other in _BESIDE[letter] else _OTHER_KEY
+            if head + letter + after in known:
+                yield head + letter + after, _DROPPED
     for other in _LETTERS:
-        yield word + other, _DROPPED
+        if word + other in known:
+            yield word + other, _DROPPED
 
 
 @lru_cache(maxsize=8192)
@@ -58,9 +63,9 @@ def meant(word: str) -> tuple[str, ...]:
     """
     places, limit = ranks(), _limit(word)
     scores: dict[str, int] = {}
-    for other, unlikely in _slips(word):
-        rank = places.get(other)
-        if rank is not None and rank * max(unlikely // 2, 1) < limit:
+    for other, unlikely in _slips(word, places):
+        rank = places[other]
+        if rank * max(unlikely // 2, 1) < limit:
             scores[other] = min(scores.get(other, _NEVER), unlikely * (rank + 50))
     if not scores and limit == USUAL and len(word) >= _LONG:
         return _forms_meant(word)
@@ -75,7 +80,7 @@ def _forms_meant(word: str) -> tuple[str, ...]:
             stem = word[len(head) : len(word) - len(tail)]
             if stem == word or len(stem) < _SHORT:
                 continue
-            likely = (other for other, unlikely in _slips(stem) if unlikely <= _NEAR_KEY)
+            likely = (other for other, unlikely in _slips(stem, places) if unlikely <= _NEAR_KEY)
             forms = (head + other + tail for other in likely if places.get(other, USUAL) < USUAL)
             found.update(form for form in forms if form != word)
     return tuple(found) if len(found) == 1 else ()

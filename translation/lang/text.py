@@ -64,15 +64,9 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED)
 
 
-@lru_cache(maxsize=512)
-def cut(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
-    """All that ``pattern`` matches in a text, in order; several readers of one text share the work."""
-    return tuple(pattern.findall(text))
-
-
 @lru_cache(maxsize=64)
 def matches(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str], ...]:
-    """The same with the places, which are dearer: for readers that have found something."""
+    """All that ``pattern`` matches in a text, in order; several readers of one text share the work."""
     return tuple(pattern.finditer(text))
 
 

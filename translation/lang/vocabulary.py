@@ -48,7 +48,6 @@ def ranks() -> dict[str, int]:
     return {word: rank for rank, word in enumerate(words)}
 
 
-@lru_cache(maxsize=65536)
 def is_listed(word: str) -> bool:
     """Whether the dictionary or the list of frequent words has the word as it stands."""
     return word in roots() or word in ranks()

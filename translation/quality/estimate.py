@@ -18,6 +18,7 @@ from translation.quality.features import (
     Evidence,
     Fault,
     Observed,
+    as_usual,
     family,
     observed,
     rank,
@@ -64,6 +65,7 @@ _EVIDENCE = {  # topic -> reason; the topic of a feature is what stands before i
     "unlike": "its words are unlike those of the source",
     "source_lacks": "words of the source have no counterpart",
     "target_lacks": "words have no counterpart in the source",
+    "denials": "one side denies more than the other",
     "shorter": "it is unusually short",
     "longer": "it is unusually long",
 }
@@ -73,6 +75,7 @@ _SAID = {  # families that say the same as a piece of evidence, and better
     "unlike": {"wrong-sentence", "untranslated"},
     "source_lacks": {"omission", "wrong-sentence", "untranslated"},
     "target_lacks": {"addition", "wrong-sentence", "untranslated", "furniture"},
+    "denials": {"negation"},
     "shorter": {"omission"},
     "longer": {"addition", "furniture"},
 }
@@ -129,10 +132,10 @@ def _reasons(seen: Observed, model: Model) -> tuple[str, ...]:
     found: dict[str, list[Fault]] = defaultdict(list)
     for fault in seen.faults:
         found[family(fault.check)].append(fault)
-    added = model.head(seen).contributions(vector(seen))
+    added, usual = (model.head(seen).contributions(vector(one)) for one in (seen, as_usual(seen)))
     reasons = [(_weight_of(name, faults, added), _in_words(name, faults)) for name, faults in found.items()]
     for topic, reason in _EVIDENCE.items():
-        weight = sum(value for name, value in added.items() if _topic(name) == topic)
+        weight = sum(v - usual.get(name, 0.0) for name, v in added.items() if _topic(name) == topic)
         if weight >= _NOTICED and not _SAID[topic] & found.keys():
             reasons.append(((2.0 if weight >= _AS_AN_ERROR else 0.5, weight), reason))
     return tuple(reason for _, reason in sorted(reasons, key=lambda one: one[0], reverse=True)[:_MOST])

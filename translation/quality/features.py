@@ -8,9 +8,10 @@ translations have.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 
@@ -19,18 +20,21 @@ from translation.lang.text import words
 SEVERITIES = ("neutral", "minor", "major", "critical")  # mildest first
 COPIED_FREE = 0.3  # loanwords and titles of works: right translations share up to so much
 _COPIED_WORDS = 3  # fewer different lower-case words say nothing about copying
-_LEVELLING = 0.5  # the second finding of a kind says half as much as the first, and so on
 
 # Where each kind of evidence begins to count, and the points from where on it counts more. Right
-# translations by people (which are free) lie before the first point in most cases.
+# translations by people (which are free) lie before the first point in most cases; not so with "unlike",
+# "word_lacks" and the similarity, which tell rows apart where nothing was found, and prefer neither literal
+# machine translation nor good Indonesian.
 _KNOTS: dict[str, tuple[float, ...]] = {
     "source_lacks": (0.6, 1.2, 2.4),  # words of the source in a row without counterpart
     "target_lacks": (0.6, 1.2, 2.4),  # the same of the target
-    "unlike": (0.05, 0.15, 0.3),  # see :class:`Evidence`
+    "word_lacks": (0.3, 0.6, 0.8),  # the word of the source that lacks most
+    "unlike": (-0.3, -0.15, 0.05, 0.15, 0.3),  # see :class:`Evidence`
     "shorter": (0.25, 0.5),  # the logarithm of how much shorter than usual for such a source
     "longer": (0.25, 0.5),
+    "denials": (0.0,),  # how many negations one side has more than the other
 }
-_DISSIMILAR = (0.6, 0.45, 0.3)  # the similarity below which it counts, and counts more
+_DISSIMILAR = (0.75, 0.6, 0.45, 0.3)  # the similarity below which it counts, and counts more
 _FEW = 10  # words: the similarity of so short a text is half chance, and counts half
 
 # The parts of check ids that a family of findings is named after; a check of no family counts by severity.
@@ -55,9 +59,11 @@ class Evidence:
     """What one reading of a pair shows besides findings; by the dictionary alone or by the encoder.
 
     ``source_lacks`` and ``target_lacks``: how much the stretch lacks that lacks most, in words beyond what
-    is usual, ≥ 0; terms, titles, dates and quantities that both sides have lack nothing. ``unlike``: how
-    far the whole pair is from a right one, about 0 in right ones. ``longer``: the logarithm of the target's
+    is usual, ≥ 0; terms, titles, dates and quantities that both sides have lack nothing. ``word_lacks``: the
+    same of one word of the source, ≥ 0. ``unlike``: how far the whole pair is from a right one, about 0 in
+    right ones, less in what is more like its source than they are. ``longer``: the logarithm of the target's
     length by the source's, less the usual one. ``similarity``: −1…1, None where no encoder read the pair.
+    ``denials``: how many negations one side has more than the other, ≥ 0.
     """
 
     source_lacks: float = 0.0
@@ -65,6 +71,8 @@ class Evidence:
     unlike: float = 0.0
     longer: float = 0.0
     similarity: float | None = None
+    word_lacks: float = 0.0
+    denials: float = 0.0
 
     def as_row(self) -> dict[str, float]:
         """As it is kept with a score: rounded, so that what is read back gives the same quality."""
@@ -110,7 +118,8 @@ def _hinges(name: str) -> list[str]:
     return [f"{name}>{knot:g}" for knot in _KNOTS[name]]
 
 
-_OF_EVIDENCE = [hinge for name in ("source_lacks", "target_lacks", "unlike") for hinge in _hinges(name)]
+_COUNTED = ("source_lacks", "target_lacks", "word_lacks", "unlike")
+_OF_EVIDENCE = [hinge for name in _COUNTED for hinge in _hinges(name)]
 ALONE = (  # of the head for texts alone
     *(f"severity:{severity}" for severity in SEVERITIES),
     *(f"family:{family}" for family in FAMILIES),
@@ -118,6 +127,7 @@ ALONE = (  # of the head for texts alone
     "copied",
     *_hinges("shorter"),
     *_hinges("longer"),
+    *_hinges("denials"),
     *(f"texts:{name}" for name in _OF_EVIDENCE),
 )
 READ = (  # of the head for what the encoder has read
@@ -135,6 +145,7 @@ def vector(seen: Observed) -> np.ndarray:
         max(0.0, seen.copied - COPIED_FREE) / (1.0 - COPIED_FREE),
         *_above(-longer, _KNOTS["shorter"]),
         *_above(longer, _KNOTS["longer"]),
+        *_above(seen.alone.denials, _KNOTS["denials"]),
         *_of_evidence(seen.alone),
     ]
     if seen.read is not None:
@@ -142,6 +153,11 @@ def vector(seen: Observed) -> np.ndarray:
         sure = seen.size / (seen.size + _FEW)
         values += [*_of_evidence(seen.read), *(sure * max(0.0, knot - similarity) for knot in _DISSIMILAR)]
     return np.array(values)
+
+
+def as_usual(seen: Observed) -> Observed:
+    """The same segment if its evidence were that of right translations."""
+    return replace(seen, alone=Evidence(), read=seen.read and Evidence())
 
 
 def matrix(segments: Sequence[Observed]) -> np.ndarray:
@@ -171,8 +187,8 @@ def rank(severity: str) -> int:
 
 
 def levelled(count: int) -> float:
-    """How much several findings count: 1 for one, 1.5 for two, never 2."""
-    return (1.0 - _LEVELLING**count) / (1.0 - _LEVELLING)
+    """How much several findings count: 1 for one, 1.6 for two, 2 for three, 3 for seven."""
+    return math.log2(1 + count)
 
 
 def _of_faults(faults: Sequence[Fault]) -> list[float]:
@@ -188,11 +204,7 @@ def _of_faults(faults: Sequence[Fault]) -> list[float]:
 
 
 def _of_evidence(evidence: Evidence) -> list[float]:
-    return [
-        *_above(evidence.source_lacks, _KNOTS["source_lacks"]),
-        *_above(evidence.target_lacks, _KNOTS["target_lacks"]),
-        *_above(evidence.unlike, _KNOTS["unlike"]),
-    ]
+    return [value for name in _COUNTED for value in _above(getattr(evidence, name), _KNOTS[name])]
 
 
 def _above(value: float, knots: Sequence[float]) -> list[float]:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from translation.lang.text import digest, nfc
-from translation.quality.injectors import RULES, TERM, TRAP, Row, Swaps, swap_rule, term_rule
+from translation.quality.injectors import RULES, TERM, TRAP, Row, Swaps, names_of, swap_rule, term_rule
 from translation.termbase import Termbase
 
-_OTHERS = 3  # rows elsewhere that lend words, names and passages
+_OTHERS = 3  # rows elsewhere that lend words and passages …
+_NAMED = 12  # … and names, which fewer rows have
 # So much rarer than other kinds: what is easy to see, and what can hardly be seen (a name or a word that
 # fits as well as the right one), of which many would teach that nothing can be known.
 _COSTS = {
@@ -72,7 +73,10 @@ def inject(
 
 def _row(pairs: Sequence[CleanPair], index: int, rng: random.Random) -> Row:
     pair = pairs[index]
-    others = tuple(pairs[rng.randrange(len(pairs))].target for _ in range(_OTHERS))
+    lent = [pairs[rng.randrange(len(pairs))] for _ in range(_OTHERS)]
+    others = tuple(one.target for one in lent)
     near = [pairs[i] for i in (index + 1, index - 1) if 0 <= i < len(pairs) and pairs[i].doc == pair.doc]
     neighbour = near[0].target if near else others[0]
-    return Row(pair.source, pair.target, pair.doc, neighbour, others)
+    named = (pairs[rng.randrange(len(pairs))] for _ in range(_NAMED))
+    names = tuple(match.group() for one in named for match in names_of(one.source, one.target))
+    return Row(pair.source, pair.target, pair.doc, neighbour, others, names)

@@ -73,7 +73,8 @@ def log_loss(probability: np.ndarray, wrong: np.ndarray) -> float:
 def share_in_worst(articles: Sequence[Sequence[tuple[float, int]]], share: float = 0.2) -> float:
     """The share of all errors in the worst-ranked ``share`` of each article's segments.
 
-    An article is (quality, errors) by segment; at least one segment of each counts, ties in text order.
+    An article is (rank, errors) by segment, the worst lowest; at least one segment of each counts, ties in
+    text order.
     """
     held = total = 0
     for article in articles:

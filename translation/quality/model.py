@@ -47,7 +47,7 @@ class Head:
 
     def probability(self, features: np.ndarray) -> np.ndarray:
         """That the segment needs an edit, 0…1."""
-        return 1.0 / (1.0 + np.exp(-(self.slope * self.raw(features) + self.shift)))
+        return logistic(self.slope * self.raw(features) + self.shift)
 
     def contributions(self, features: np.ndarray) -> dict[str, float]:
         """What each feature adds to the log odds after calibration; those that add nothing are left out."""
@@ -57,6 +57,11 @@ class Head:
     def as_json(self) -> dict[str, Any]:
         weights = {name: float(w) for name, w in zip(self.names, self.weights, strict=True) if w}
         return {"weights": weights, "bias": self.bias, "slope": self.slope, "shift": self.shift}
+
+
+def logistic(odds: np.ndarray) -> np.ndarray:
+    """Probabilities of log odds; beyond 30 either way they are all but sure."""
+    return 1.0 / (1.0 + np.exp(-np.clip(odds, -30.0, 30.0)))
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,37 +11,47 @@ from dataclasses import dataclass
 import numpy as np
 
 from translation.lang.text import digest
-from translation.quality.model import Head
+from translation.quality.model import Head, logistic
 
 FOLDS = 5
-PENALTY = 2.0  # of each squared weight, in rows; a kind that few rows have keeps close to its severity
-_PENALTIES = {  # what all kinds share may be learnt more freely; a neutral finding is no error, and too rare
-    "severity:minor": 0.05, "severity:major": 0.05, "severity:critical": 0.05, "severity:neutral": 200.0,
+PENALTY = 0.2  # of each squared weight, in rows
+_PENALTIES = {  # of features by what stands before their colon: one that few rows have keeps to its severity
+    "family": 2.0, "family-error": 2.0, "severity": 0.05,
 }  # fmt: skip
+_NEUTRAL = 200.0  # a neutral finding is no error, and too rare
 _DECIMALS = 5  # as weights are stored, so that what is read back is what was measured
 _STEPS, _SWEEPS, _DONE = 60, 400, 1e-7
 
 
 @dataclass(frozen=True, eq=False)
 class Rows:
-    """Training rows: features (rows × features), 1 where an edit is needed, their groups (documents)."""
+    """Training rows: features (rows × features), 1 where an edit is needed, their groups (documents).
+
+    ``counts`` says how much each row counts beside others (> 0; all the same where it is None).
+    """
 
     features: np.ndarray
     wrong: np.ndarray
     groups: Sequence[str]
+    counts: np.ndarray | None = None
 
     def subset(self, chosen: np.ndarray) -> Rows:
         groups = [group for group, inside in zip(self.groups, chosen, strict=True) if inside]
-        return Rows(self.features[chosen], self.wrong[chosen], groups)
+        counts = None if self.counts is None else self.counts[chosen]
+        return Rows(self.features[chosen], self.wrong[chosen], groups, counts)
+
+    def weight(self, like: Head | None = None) -> np.ndarray:
+        """Weights that make right and wrong rows count the same; with a head to be ``like`` all are 1."""
+        return np.ones(len(self.wrong)) if like is not None else even(self.wrong, self.counts)
 
 
 def fit(rows: Rows, names: Sequence[str], like: Head | None = None) -> Head:
     """The weights of all ``rows``, calibrated on the folds' held-back rows.
 
-    Right and wrong rows count the same; with a head to be ``like`` each row counts for itself, so the
+    Right and wrong rows count the same in sum; with a head to be ``like`` each row counts for itself, so the
     probabilities are those of the rows, and weights stay at that head's where few rows speak against it.
     """
-    slope, shift = platt(held_back(rows, names, like), rows.wrong, balanced=like is None)
+    slope, shift = platt(held_back(rows, names, like), rows.wrong, rows.weight(like))
     weights, bias = solve(rows, names, like)
     return Head(tuple(names), weights, bias, slope, shift)
 
@@ -64,8 +74,9 @@ def held_back_probabilities(rows: Rows, names: Sequence[str]) -> np.ndarray:
     for fold in range(FOLDS):
         inside = folds == fold
         if inside.any():
-            slope, shift = platt(raw[~inside], rows.wrong[~inside])
-            probability[inside] = 1 / (1 + np.exp(-(slope * raw[inside] + shift)))
+            others = rows.subset(~inside)
+            slope, shift = platt(raw[~inside], others.wrong, others.weight())
+            probability[inside] = logistic(slope * raw[inside] + shift)
     return probability
 
 
@@ -74,22 +85,22 @@ def fold_of(groups: Sequence[str]) -> np.ndarray:
     return np.array([int(digest(group)[:8], 16) % FOLDS for group in groups])
 
 
-def even(wrong: np.ndarray) -> np.ndarray:
-    """Weights of rows that make right and wrong ones count the same; they add up to the number of rows."""
-    share = np.where(wrong == 1, wrong.mean(), 1 - wrong.mean())
-    return 0.5 / np.maximum(share, 1e-9)
+def even(wrong: np.ndarray, counts: np.ndarray | None = None) -> np.ndarray:
+    """Weights by which right and wrong rows count the same in sum; they add up to the number of rows."""
+    counts = np.ones(len(wrong)) if counts is None else counts
+    sums = [counts[wrong == side].sum() for side in (0, 1)]
+    return 0.5 * len(wrong) * counts / np.maximum(np.where(wrong == 1, sums[1], sums[0]), 1e-9)
 
 
-def platt(raw: np.ndarray, wrong: np.ndarray, *, balanced: bool = True) -> tuple[float, float]:
+def platt(raw: np.ndarray, wrong: np.ndarray, weight: np.ndarray) -> tuple[float, float]:
     """Slope > 0 and shift of the log odds; Platt's targets, so that few rows make no certainty."""
     counts = (wrong == 1).sum(), (wrong == 0).sum()
     target = np.where(wrong == 1, (counts[0] + 1) / (counts[0] + 2), 1 / (counts[1] + 2))
-    weight = even(wrong) if balanced else np.ones(len(wrong))
     design, found = np.column_stack([raw, np.ones(len(raw))]), np.array([1.0, 0.0])
     for _ in range(_STEPS):
-        p = 1 / (1 + np.exp(-design @ found))
-        gradient = design.T @ (weight * (p - target))
-        hessian = design.T @ (design * (weight * p * (1 - p))[:, None]) + 1e-6 * np.eye(2)
+        p = logistic(design @ found)
+        gradient = design.T @ (weight * (p - target)) + 1e-3 * (found - [1.0, 0.0])
+        hessian = design.T @ (design * (weight * p * (1 - p))[:, None]) + 1e-3 * np.eye(2)
         step = np.linalg.solve(hessian, gradient)
         found = found - step
         if np.abs(step).max() < _DONE:
@@ -102,13 +113,13 @@ def solve(rows: Rows, names: Sequence[str], like: Head | None = None) -> tuple[n
 
     Newton's steps; each quadratic is solved by coordinate descent within the bounds.
     """
-    wrong, weight = rows.wrong, even(rows.wrong) if like is None else np.ones(len(rows.wrong))
+    wrong, weight = rows.wrong, rows.weight(like)
     design = np.column_stack([rows.features, np.ones(len(rows.features))])
-    penalty = np.array([*(_PENALTIES.get(name, PENALTY) for name in names), 0.0])
+    penalty = np.array([*map(_penalty, names), 0.0])
     usual = np.zeros(len(penalty)) if like is None else np.append(like.slope * like.weights, 0.0)
     found = usual.copy()
     for _ in range(_STEPS):
-        p = 1 / (1 + np.exp(-np.clip(design @ found, -30, 30)))
+        p = logistic(design @ found)
         gradient = design.T @ (weight * (p - wrong)) + penalty * (found - usual)
         curvature = np.maximum(weight * p * (1 - p), 1e-6)
         hessian = design.T @ (design * curvature[:, None]) + np.diag(penalty + 1e-9)
@@ -119,6 +130,10 @@ def solve(rows: Rows, names: Sequence[str], like: Head | None = None) -> tuple[n
             break
     found = np.round(found, _DECIMALS)
     return found[:-1], float(found[-1])
+
+
+def _penalty(name: str) -> float:
+    return _NEUTRAL if name == "severity:neutral" else _PENALTIES.get(name.split(":")[0], PENALTY)
 
 
 def _within_bounds(hessian: np.ndarray, linear: np.ndarray, start: np.ndarray) -> np.ndarray:

@@ -51,8 +51,9 @@ _HEAD = {
     for kind, pattern in HEADS.items()
 }
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
-_INLINE_SIGN = re.compile(r"[\[{(<_&]|\w\.\w{3}|[gG]ambas:")  # one of these is in every inline piece
-_BAR_SIGN = re.compile(r"[|•·»\t]|\s{3}")
+# One of these is in every inline piece; a pattern that begins with a character is looked for quickly.
+_INLINE_SIGNS = (re.compile(r"[\[{(<_&]"), re.compile(r"\.(?<=\w\.)\w{3}"), re.compile(r"ambas:"))
+_BAR_SIGNS = (re.compile(r"[|•·»\t]"), re.compile(r"\s{3}"))
 _BAR = re.compile(r"\s*[|•·»\t]\s*|\s{3,}")
 _LONGEST_LINE = 300  # furniture is short; a longer line can only hold inline pieces
 
@@ -86,7 +87,7 @@ def _in_line(line: str, offset: int) -> list[FurnitureSpan]:
         if kind:
             return [FurnitureSpan(offset, offset + len(line), kind)]
     spans = []
-    for match in _INLINE_ANY.finditer(line) if _INLINE_SIGN.search(line) else ():
+    for match in _INLINE_ANY.finditer(line) if _has_any(_INLINE_SIGNS, line) else ():
         kind = next(kind for kind, pattern in _INLINE_KIND.items() if pattern.fullmatch(match.group()))
         spans.append(FurnitureSpan(offset + match.start(), offset + match.end(), kind))
     tail = _tail(line)
@@ -125,7 +126,7 @@ def _whole_line(line: str) -> str | None:
     kind = _piece_kind(line)
     if kind:
         return kind
-    if not _BAR_SIGN.search(line):
+    if not _has_any(_BAR_SIGNS, line):
         return None
     pieces = [piece for piece in _BAR.split(line) if piece]
     kinds = [_piece_kind(piece) for piece in pieces]
@@ -133,6 +134,10 @@ def _whole_line(line: str) -> str | None:
         return None
     # A bar is named after its tools: the time of day in it says little.
     return next((kind for kind in kinds if kind != TIMESTAMP), TIMESTAMP)
+
+
+def _has_any(signs: tuple[re.Pattern[str], ...], line: str) -> bool:
+    return any(sign.search(line) for sign in signs)
 
 
 def _may_begin(text: str) -> bool:

@@ -16,7 +16,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
-from translation.lang.text import cut, matches
+from translation.lang.text import matches
 
 Payload = TypeVar("Payload")
 Words = Sequence[re.Match[str]]
@@ -66,22 +66,34 @@ class Tape:
 
 
 class _Codes(dict[str, str]):
-    """The code of each written word's key, filled as words are seen.
+    """The codes of the keys of what stands between two spaces, filled as words are seen.
 
-    It is zeros for a word that is in no entry, and nothing for one to ``skip``.
+    They are zeros for a word that is in no entry, and nothing for one to ``skip``.
     """
 
-    def __init__(self, numbers: dict[str, int], key: Callable[[str], str], skip: frozenset[str]):
-        self._numbers, self._key, self._skip = numbers, key, skip
+    def __init__(
+        self,
+        pattern: re.Pattern[str],
+        numbers: dict[str, int],
+        key: Callable[[str], str],
+        skip: frozenset[str],
+    ):
+        self._words, self._numbers, self._key, self._skip = pattern.findall, numbers, key, skip
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, written: str) -> str:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        if word.lower() in self._skip:
-            return self.setdefault(word, "")
-        number = self._numbers.get(self._key(word))
-        code = self[word] = _code(number) if number else _UNKNOWN
+        words = self._words(written)
+        # Else there are marks around it, or several words that no space parts.
+        is_word = words == [written]
+        code = self[written] = self._of_word(written) if is_word else "".join(map(self.__getitem__, words))
         return code
+
+    def _of_word(self, word: str) -> str:
+        if word.lower() in self._skip:
+            return ""
+        number = self._numbers.get(self._key(word))
+        return _code(number) if number else _UNKNOWN
 
 
 def _code(number: int) -> str:
@@ -96,6 +108,7 @@ def _code(number: int) -> str:
 class Matcher(Generic[Payload]):
     """``add`` the entries, ``compile``, then ``find`` them all, overlapping ones included.
 
+    ``pattern`` is what a word is; no space stands in one, and none before or behind it matters.
     ``owner`` tells whose an entry is, for a search among some owners only.
     With the ``tape`` of a matcher to which the same texts were added in the same order none is read again.
     """
@@ -114,7 +127,7 @@ class Matcher(Generic[Payload]):
         self._played = tape and tape.play()
         self._entries: dict[tuple[int, ...], list[tuple[bool, Payload]]] = {}
         self._automaton = None
-        self._codes = _Codes(self.tape.ids, key, skip)
+        self._codes = _Codes(pattern, self.tape.ids, key, skip)
 
     def words(self, text: str) -> Words:
         """The words of a text, less those that never count (``skip``)."""
@@ -140,7 +153,7 @@ class Matcher(Generic[Payload]):
                 self._automaton.add_word("".join(map(_code, numbers)), self._node(numbers, payloads))
             self._automaton.make_automaton()
         self._entries, self._played = {}, None  # the automaton has them
-        self._codes = _Codes(self.tape.ids, self._key, self._skip)
+        self._codes = _Codes(self._pattern, self.tape.ids, self._key, self._skip)
         return self
 
     def _node(self, numbers: tuple[int, ...], payloads: list[tuple[bool, Payload]]) -> tuple:
@@ -159,15 +172,7 @@ class Matcher(Generic[Payload]):
         """
         if self._automaton is None:
             return [], []
-        codes = "".join(map(self._codes.__getitem__, cut(self._pattern, text)))
-        found = list(self._automaton.iter(codes)) if codes.strip("\0") else []
-        if wanted is not None:
-            found = [
-                (end, (size, few, ()))
-                for end, (size, every, owners) in found
-                if not wanted.isdisjoint(owners)
-                and (few := [entry for entry, owner in zip(every, owners, strict=True) if owner in wanted])
-            ]
+        found = self._ends(text, wanted)
         if not found:
             return [], []
         words = self.words(text)
@@ -184,6 +189,28 @@ class Matcher(Generic[Payload]):
                 if tight or (loose and joined):
                     hits.append(Hit(words[first].start(), words[last].end(), first, last, payload))
         return hits, words
+
+    def glimpse(self, text: str, wanted: Set[int] | None = None) -> list[Payload]:
+        """What :meth:`find` would give and more: of words that follow on each other, whatever parts them.
+
+        No place is looked for, so this is a quick way to see that there is nothing to find.
+        """
+        if self._automaton is None:
+            return []
+        return [payload for _, (_, payloads, _) in self._ends(text, wanted) for _, payload in payloads]
+
+    def _ends(self, text: str, wanted: Set[int] | None) -> list[tuple[int, tuple]]:
+        """Each node that the text reaches, with the place in the codes where it does."""
+        codes = "".join(map(self._codes.__getitem__, text.split()))
+        found = list(self._automaton.iter(codes)) if codes.strip("\0") else []
+        if wanted is None:
+            return found
+        return [
+            (end, (size, few, ()))
+            for end, (size, every, owners) in found
+            if not wanted.isdisjoint(owners)
+            and (few := [entry for entry, owner in zip(every, owners, strict=True) if owner in wanted])
+        ]
 
     def _gap(self, text: str, left: re.Match[str], right: re.Match[str]) -> str:
         gap = text[left.end() : right.start()]

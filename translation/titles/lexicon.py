@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from translation.lang.text import cut
 from translation.lang.vietnamese import SYLLABLE, vietnamese_key
 from translation.titles.records import ADMITTED, ATTESTED, PREFERRED
 from translation.titles.table import Entry, entries
@@ -71,6 +70,7 @@ class Lexicon:
                 self._add(wording, entry)
         self.heads = frozenset(self._followers)
         self._begins = _Begins(self._followers, self._key)
+        self._may_begin = lru_cache(maxsize=32768)(self._holds_head)
 
     def _wordings(self, entry: Entry) -> Iterator[str]:
         if self.lang == "vi":
@@ -100,7 +100,9 @@ class Lexicon:
 
     def may_hold_title(self, text: str) -> bool:
         """Whether a role or rank can begin anywhere in the text, by two words; far cheaper than to look."""
-        written = cut(self._pattern, text)
+        if not any(map(self._may_begin, text.split())):
+            return False
+        written = self._pattern.findall(text)
         begins = list(map(self._begins.__getitem__, written))
         if not any(begins):
             return False
@@ -108,6 +110,10 @@ class Lexicon:
             followers and ("" in followers or self._key(following) in followers)
             for followers, following in zip(begins, (*written[1:], ""), strict=True)
         )
+
+    def _holds_head(self, written: str) -> bool:
+        """Whether a word of what stands between two spaces begins a role or rank."""
+        return any(map(self._begins.__getitem__, self._pattern.findall(written)))
 
     def longest(
         self, words: Sequence[Word], first: int, *slots: str, without: frozenset[str] = frozenset()

@@ -1,6 +1,5 @@
 """Train the quality model: on clean pairs and injected errors, or on the newsroom's post-edits."""
 
-import csv
 import json
 import logging
 from functools import partial
@@ -11,7 +10,6 @@ from django.core.management.base import BaseCommand, CommandError
 
 from review import quality_versions
 from translation import model_training as training
-from translation.lang.text import nfc
 from translation.management.pairs import add_encoder_option, load_encoder, with_words
 from translation.quality.injection import CleanPair
 from translation.quality.model import Model
@@ -20,9 +18,7 @@ from translation.termbase import load_default
 logger = logging.getLogger(__name__)
 
 _WITHOUT = "The texts alone are learnt from."
-_SIDES = (("vi", "id"), ("vietnamese", "indonesian"), ("source", "target"))
-_DOCUMENT = ("doc", "doc_id", "article")
-_FEWEST = 200  # clean pairs
+_FEWEST = 100  # clean pairs
 _TARGETS = {"twin": 0.97, "auc": 0.95, "ece": 0.05}
 
 
@@ -49,7 +45,10 @@ class Command(BaseCommand):
         if from_reviews:
             self._from_reviews(align, encoder.signature if encoder else "")
             return
-        clean = [pair for path in paths for pair in clean_pairs(path)]
+        try:
+            clean = [pair for path in paths for pair in training.clean_pairs(path)]
+        except training.Unreadable as error:
+            raise CommandError(str(error)) from error
         if len(clean) < _FEWEST:
             raise CommandError(f"{len(clean)} clean pairs are too few; give at least {_FEWEST}.")
         model = self._trained(clean, align, encoder.signature if encoder else "", options["seed"])
@@ -81,26 +80,3 @@ class Command(BaseCommand):
         self.stdout.write(f"Version {version.name}: {version.reason}")
         for name, by_model in version.metrics["held back"].items():
             self.stdout.write(f"  {name:24}" + "".join(f"{m:>10} {v:.4f}" for m, v in by_model.items()))
-
-
-def clean_pairs(path: Path) -> list[CleanPair]:
-    """The rows of one file in order; a row without a document is one of its own."""
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    except (OSError, UnicodeDecodeError) as error:
-        raise CommandError(f"{path} cannot be read ({error}). Give a tab-separated file in UTF-8.") from error
-    columns = rows[0].keys() if rows else ()
-    sides = next((pair for pair in _SIDES if set(pair) <= set(columns)), None)
-    if sides is None:
-        raise CommandError(
-            f"{path} has no columns vi and id; its header names {', '.join(columns) or 'none'}."
-        )
-    document = next((name for name in _DOCUMENT if name in columns), None)
-    return [
-        CleanPair(
-            nfc(row[sides[0]]), nfc(row[sides[1]]), f"{path.stem}:{row[document] if document else number}"
-        )
-        for number, row in enumerate(rows)
-        if (row[sides[0]] or "").strip() and (row[sides[1]] or "").strip()
-    ]

@@ -87,6 +87,39 @@ def test_omission_by_the_dictionary_alone_needs_more():
     assert found(OMISSION, SOURCE, WHOLE) == []
 
 
+def test_without_the_encoder_a_passage_left_out_in_the_middle_is_found():
+    source = (
+        "Hôm qua, nông dân trong làng bán cà phê ở chợ, mua phân bón, hạt giống và thuốc trừ sâu cho vụ mới, "
+        "rồi cùng nhau về nhà nấu bữa tối."
+    )
+    target = (
+        "Kemarin, para petani di desa menjual kopi di pasar, lalu pulang bersama ke rumah untuk memasak "
+        "makan malam."
+    )
+    (finding,) = OMISSION.find(Pair(source, target))
+    start, end = finding.source_span
+
+    assert start <= source.index("phân bón") < source.index("thuốc") < end
+    assert end <= source.index("nhà")
+
+
+def test_without_the_encoder_a_passage_put_in_the_middle_is_found():
+    added = "setelah dokter memeriksa gigi anak sekolah dengan gratis"
+    target = WHOLE.replace("di desa ", f"di desa {added} ")
+    (finding,) = ADDITION.find(Pair(SOURCE, target))
+    start, end = finding.target_span
+
+    assert target.index(added) <= start < end <= target.index(added) + len(added)
+    assert "memeriksa gigi anak sekolah" in finding.quote
+
+
+def test_a_pair_that_the_dictionary_has_no_doubt_about_is_not_looked_at_closely():
+    found = counterparts(Pair(SOURCE, WHOLE))
+
+    assert (found.source, found.target) == ((), ())
+    assert (found.run("vi").lacking, found.run("id").lacking) == (0, 0)
+
+
 def test_omission_of_everything_is_one_finding_on_the_whole_source():
     assert found(OMISSION, SOURCE, " … ") == [(SOURCE, None)]
     assert found(OMISSION, "***", "") == []
@@ -186,6 +219,8 @@ def test_a_run_skips_words_that_others_account_for():
     run = found.run("vi")
 
     assert found.run("vi", range(run.first, run.end)).lacking < 0.5
+    assert found.most("vi") == max(found.source) > 0.5
+    assert found.most("vi", range(len(found.source))) == 0.0
 
 
 @pytest.mark.parametrize("check", ALL, ids=lambda check: type(check).__name__)

@@ -14,7 +14,16 @@ CHECKS = ["number", "term-wrong", "spacing", "omission", "person-title", "house-
 
 FAULTS = st.lists(st.builds(Fault, st.sampled_from(CHECKS), st.sampled_from(MILDEST_FIRST)), max_size=6)
 AMOUNTS = st.floats(0, 20)
-EVIDENCE = st.builds(Evidence, AMOUNTS, AMOUNTS, st.floats(0, 1), st.floats(-2, 2), st.floats(-1, 1))
+EVIDENCE = st.builds(
+    Evidence,
+    AMOUNTS,
+    AMOUNTS,
+    st.floats(-1, 1),
+    st.floats(-2, 2),
+    st.floats(-1, 1),
+    st.floats(0, 1.5),
+    st.integers(0, 3),
+)
 READ = st.one_of(st.none(), EVIDENCE)
 SIMPLE = simple_model()
 
@@ -75,6 +84,16 @@ def test_estimate_names_evidence_that_counts_and_no_finding_tells():
     ).reasons == ("something was left out",)
 
 
+def test_estimate_gives_no_reason_for_evidence_that_right_translations_have_too():
+    model = simple_model(**{"encoder:unlike>-0.3": 4.0})
+
+    usual, unlike = (judge(model=model, read=Evidence(unlike=value, similarity=0.7)) for value in (0.0, 0.2))
+
+    assert usual.reasons == ()
+    assert unlike.reasons == ("its words are unlike those of the source",)
+    assert unlike.value < usual.value < 95.0
+
+
 def test_estimate_names_a_check_it_has_no_words_for():
     assert judge([Fault("house-rule", "minor")]).reasons == ("a finding of house-rule",)
 
@@ -106,6 +125,7 @@ def test_estimate_never_falls_with_milder_evidence(faults, alone, one, other):
         min(one.target_lacks, other.target_lacks),
         min(one.unlike, other.unlike),
         similarity=max(one.similarity, other.similarity),
+        word_lacks=min(one.word_lacks, other.word_lacks),
     )
 
     values = [judge(faults, shipped(), alone=alone, read=read).value for read in (one, milder)]

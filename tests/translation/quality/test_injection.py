@@ -3,7 +3,7 @@ import random
 import pytest
 
 from translation.quality.injection import CleanPair, inject
-from translation.quality.injectors import RULES, Row, swap_rule, term_rule
+from translation.quality.injectors import RULES, Row, names_of, swap_rule, term_rule
 from translation.termbase import load_default
 
 SOURCE = "Ngày 5 tháng 3, Thủ tướng gặp ông Nam ở Hà Nội và không nhận 12 tỷ đồng, theo báo Nhân Dân."
@@ -12,7 +12,7 @@ TARGET = (
     "menurut harian Nhan Dan yang terbit kemarin."
 )
 OTHER = "Menurut laporan itu, Danau Toba menarik ribuan wisatawan setiap tahun dari berbagai negara."
-ROW = Row(SOURCE, TARGET, "a", OTHER, (OTHER, OTHER))
+ROW = Row(SOURCE, TARGET, "a", OTHER, (OTHER, OTHER), ("Toba",))
 
 
 @pytest.mark.parametrize("kind", RULES)
@@ -43,6 +43,15 @@ def test_rule_leaves_a_row_alone_that_has_no_place_for_it(kind):
 )
 def test_rule_writes_what_it_says(kind, bad):
     assert RULES[kind][1](ROW, random.Random(3)) in bad
+
+
+def test_names_are_what_both_sides_spell_alike():
+    assert [match.group() for match in names_of(SOURCE, TARGET)] == ["Hanoi", "Nhan Dan"]
+
+
+def test_name_rule_lends_the_name_of_another_row_to_one_of_several_words():
+    assert RULES["name"][1](ROW, random.Random(3)) == TARGET.replace("Nhan Dan", "Toba")
+    assert RULES["name"][1](Row(SOURCE, TARGET, "a", OTHER, (OTHER,)), random.Random(3)) is None
 
 
 def test_term_rule_takes_a_rendering_that_is_not_right():

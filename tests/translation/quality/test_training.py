@@ -3,7 +3,16 @@ import pytest
 
 from translation.quality import measures
 from translation.quality.model import Head
-from translation.quality.training import FOLDS, Rows, fit, fold_of, held_back_probabilities, platt, solve
+from translation.quality.training import (
+    FOLDS,
+    Rows,
+    even,
+    fit,
+    fold_of,
+    held_back_probabilities,
+    platt,
+    solve,
+)
 
 NAMES = ("severity:minor", "copied", "longer>0.25")
 
@@ -50,9 +59,23 @@ def test_fit_is_calibrated_on_rows_that_were_held_back():
 def test_platt_gives_an_uninformative_score_the_rate_of_the_rows():
     raw, wrong = np.zeros(100), np.array([1] * 20 + [0] * 80)
 
-    assert platt(raw, wrong, balanced=False)[1] == pytest.approx(np.log(21 / 22 * 0.2 + 0.8 / 82) - np.log(
+    assert platt(raw, wrong, np.ones(100))[1] == pytest.approx(np.log(21 / 22 * 0.2 + 0.8 / 82) - np.log(
         1 - (21 / 22 * 0.2 + 0.8 / 82)), abs=1e-3)  # fmt: skip
-    assert platt(raw, wrong)[1] == pytest.approx(0.0, abs=0.1)
+    assert platt(raw, wrong, even(wrong))[1] == pytest.approx(0.0, abs=0.1)
+
+
+def test_even_makes_both_sides_count_the_same_and_keeps_what_rows_count_beside_each_other():
+    weight = even(np.array([1, 0, 0, 0]), np.array([5.0, 1.0, 1.0, 2.0]))
+
+    assert weight.tolist() == [2.0, 0.5, 0.5, 1.0]
+
+
+def test_solve_heeds_rows_by_what_they_count():
+    rows = Rows(np.array([[1.0], [1.0], [0.0], [0.0]] * 20), np.array([1, 0, 1, 0] * 20), ["a"] * 80)
+    told = Rows(rows.features, rows.wrong, rows.groups, np.array([9.0, 1.0, 1.0, 9.0] * 20))
+
+    assert solve(rows, NAMES[:1])[0].tolist() == [0.0]
+    assert solve(told, NAMES[:1])[0][0] > 2.0
 
 
 def test_fold_of_keeps_a_document_together():

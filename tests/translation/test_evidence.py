@@ -1,0 +1,35 @@
+from translation.checks import Pair
+from translation.evidence import both, evidence
+from translation.quality.features import Evidence
+from translation.termbase import load_default
+
+SOURCE = "Hội nghị không thông qua nghị quyết về phát triển kinh tế của tỉnh."
+TARGET = "Konferensi tidak mengesahkan resolusi tentang pembangunan ekonomi provinsi."
+ANOTHER = "Dokter gigi memeriksa puluhan anak sekolah tanpa memungut biaya apa pun."
+
+
+def of(target: str, source: str | None = SOURCE) -> Evidence:
+    return evidence(Pair(source, target), load_default())
+
+
+def test_evidence_needs_both_texts():
+    assert of(TARGET, None) == of(" ") == Evidence()
+
+
+def test_evidence_counts_the_negations_one_side_has_more():
+    assert of(TARGET).denials == 0
+    assert of(TARGET.replace("tidak ", "")).denials == 1
+    assert of(f"{TARGET} Itu bukan keputusan dan tidak mengikat.").denials == 2
+
+
+def test_evidence_is_more_like_the_source_for_its_own_translation_than_for_another_text():
+    own, another = of(TARGET), of(ANOTHER)
+
+    assert own.unlike < 0 < another.unlike
+    assert own.word_lacks < another.word_lacks
+
+
+def test_evidence_of_the_encoder_is_none_where_it_was_not_asked():
+    alone, read = both(Pair(SOURCE, TARGET), load_default())
+
+    assert (alone, read) == (of(TARGET), None)

@@ -1,0 +1,108 @@
+"""How much of every word the other side holds, without an encoder: by dictionary, meanings and order.
+
+As with the encoder a matrix of likenesses becomes one of weights by a softmax in both directions, so that
+a word of the one side is shared by those that compete for it: what was left out finds its likeness
+elsewhere only where nothing better has taken it. The likeness is 1 for what the dictionary, a number or a
+name links, else that of the table of meanings, less for standing elsewhere in the sentence; and a second
+look adds what is linked right beside, as words travel in company.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from translation.alignment.meanings import meanings
+from translation.checks.wordlist import FOREIGN, NATIVE, NUMBER, Matches, Observations, matches
+
+_TEMPERATURE = 0.08  # of the softmax
+_ELSEWHERE = 0.3  # likeness lost between the beginning of a sentence and its end
+_BESIDE, _REACH, _ENOUGH = 0.2, 2, 2.0  # likeness for each link so near, up to so many
+_KNOWN = 0.3  # what being linked at all counts beside the weights
+_COVERED = 1.5  # a word is never covered more than so much
+_LONGEST = 160_000  # pairs of words; what is longer is no segment and would take too long
+_CLASSES = (NUMBER, NATIVE, FOREIGN)
+
+
+class Side(NamedTuple):
+    """For each word of one side: the key of its expectation, how well it is covered (0…1.8), and by how
+    much the single word that fits it best (0…1).
+    """
+
+    keys: Sequence[str]
+    coverage: np.ndarray
+    best: np.ndarray
+
+
+def linked(source: str, target: str, seen: tuple[Observations, Observations]) -> tuple[Side, Side] | None:
+    """Both sides of a pair, words as ``str.split`` gives them; None where there are none, or far too many.
+
+    ``seen`` is what :func:`translation.checks.wordlist.observe` says of it.
+    """
+    found = matches(source, target)
+    if not 0 < len(found.source) * len(found.target) <= _LONGEST:
+        return None
+    words, rows = meanings().words(found.source)
+    weights = _weights(_likeness(rows, found))
+    return (
+        _side(words, seen[0], weights, 1),
+        _side(found.target, seen[1], weights, 0),
+    )
+
+
+def _likeness(rows: Sequence[int], found: Matches) -> np.ndarray:
+    likeness = meanings().likeness(rows, found.target)
+    if found.rows:
+        likeness[found.rows, found.columns] = 1.0
+    n, m = likeness.shape
+    far = _places(n)[:, None] - _places(m)
+    likeness -= np.abs(far, out=far)
+    return likeness
+
+
+@lru_cache(maxsize=512)  # lengths of texts
+def _places(count: int) -> np.ndarray:
+    """Where each of so many words stands, from the beginning of a text to its end."""
+    return np.arange(0.5, count, dtype=np.float32) * (_ELSEWHERE / count)
+
+
+def _weights(likeness: np.ndarray) -> np.ndarray:
+    """The weights, in the place of the likenesses."""
+    likeness *= 1 / _TEMPERATURE
+    raised = np.exp(likeness, out=likeness)  # at most e^18 after the second look: no overflow
+    beside = _around(_shared(raised))
+    np.minimum(beside, _ENOUGH, out=beside)
+    beside *= _BESIDE / _TEMPERATURE
+    raised *= np.exp(beside, out=beside)
+    return _shared(raised)
+
+
+def _shared(raised: np.ndarray) -> np.ndarray:
+    """The geometric mean of the shares of rows and of columns."""
+    shares = np.add.reduce(raised, axis=1, keepdims=True) * np.add.reduce(raised, axis=0)
+    return np.divide(raised, np.sqrt(shares, out=shares), out=shares)
+
+
+def _around(weights: np.ndarray) -> np.ndarray:
+    """For each pair of words the sum of the weights of those near both, without its own."""
+    n, m = weights.shape
+    size = 2 * _REACH + 1
+    sums = np.zeros((n + size, m + size), dtype=np.float32)
+    sums[_REACH + 1 : _REACH + 1 + n, _REACH + 1 : _REACH + 1 + m] = weights
+    np.add.accumulate(sums, axis=0, out=sums)
+    np.add.accumulate(sums, axis=1, out=sums)
+    columns = sums[:, size:] - sums[:, :-size]
+    near = columns[size:] - columns[:-size]
+    near -= weights
+    return near
+
+
+def _side(words: Sequence[str], seen: Observations, weights: np.ndarray, axis: int) -> Side:
+    kinds, hits = seen
+    keys = [kind if kind in _CLASSES else word for word, kind in zip(words, kinds, strict=True)]
+    covered = np.minimum(np.add.reduce(weights, axis=axis), _COVERED)
+    covered += _KNOWN * np.array(hits, dtype=np.float32)
+    return Side(keys, covered, np.maximum.reduce(weights, axis=axis))
