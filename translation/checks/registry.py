@@ -13,8 +13,8 @@ from translation.checks.base import ERRORS, NEEDED, Check, Finding, Pair
 from translation.checks.capitals import CapitalsCheck
 from translation.checks.contrast import ContrastCheck
 from translation.checks.dates import DateCheck, DayMonthCheck
-from translation.checks.decimal_sign import DecimalSignCheck
 from translation.checks.duplicated import DuplicatedPassageCheck
+from translation.checks.english_number import EnglishNumberCheck
 from translation.checks.folk_measures import FolkMeasureCheck
 from translation.checks.furniture import FurnitureCheck
 from translation.checks.fused import FusedListCheck
@@ -70,8 +70,8 @@ _EVERY: tuple[type, ...] = (
     ContrastCheck,
     DateCheck,
     DayMonthCheck,
-    DecimalSignCheck,
     DuplicatedPassageCheck,
+    EnglishNumberCheck,
     FolkMeasureCheck,
     ForeignNameCheck,
     FurnitureCheck,

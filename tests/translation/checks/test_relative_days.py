@@ -4,7 +4,7 @@ import pytest
 
 from tests.translation.checks.helpers import found
 from translation.checks.dates import DateCheck
-from translation.checks.decimal_sign import DecimalSignCheck
+from translation.checks.english_number import EnglishNumberCheck
 from translation.checks.folk_measures import FolkMeasureCheck
 from translation.checks.number import NumberCheck
 from translation.checks.relative_days import RelativeDayCheck
@@ -73,14 +73,14 @@ def test_a_date_in_its_order_is_silent(source, target):
         ("Diện tích 12,345 km2.", "Luasnya 12.345 km2."),
     ],
 )
-def test_a_point_that_is_no_decimal_is_silent(source, target):
-    assert found(DecimalSignCheck(), source, target) == []
+def test_a_sign_that_makes_no_english_number_is_silent(source, target):
+    assert found(EnglishNumberCheck(), source, target) == []
 
 
 def test_both_decimals_of_a_range_are_marked():
     expected = [("4.5", "4,5"), ("5.2", "5,2")]
 
-    assert found(DecimalSignCheck(), "Lãi suất từ 4,5-5,2%.", "Suku bunga 4.5-5.2 persen.") == expected
+    assert found(EnglishNumberCheck(), "Lãi suất từ 4,5-5,2%.", "Suku bunga 4.5-5.2 persen.") == expected
 
 
 def test_times_and_per_cent_counted_on_both_sides_are_silent():

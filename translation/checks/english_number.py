@@ -1,4 +1,4 @@
-"""A decimal that kept the English point: Indonesian writes 31,8 as Vietnamese does."""
+"""A number in the English manner: Indonesian writes 31,8 and 3.482 as Vietnamese does."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from translation.checks.base import MINOR, Example, Finding, Pair, Threshold
 from translation.checks.comparison import compare
 from translation.lang.quantity import NUMBER, Quantity
 
-# Behind a comma of the source there are decimals; three of them behind a point would be thousands.
-_VIETNAMESE = re.compile(r"(?:\d+|\d{1,3}(?:\.\d{3})+),(?:\d{1,2}|\d{4,})|0,\d+")
+# Decimals behind a comma (three of them would be thousands behind a point), or thousands.
+_VIETNAMESE = re.compile(r"(?:\d+|\d{1,3}(?:\.\d{3})+),(?:\d{1,2}|\d{4,})|0,\d+|\d{1,3}(?:\.\d{3})+")
 _TO_ENGLISH = str.maketrans(",.", ".,")
 # "khoản 1,2 Điều 5" lists two numbers.
 _LIST_BEFORE = re.compile(r"\b(?:điều|khoản|điểm|mục|chương|phần|câu|bài|số|lớp|trang)\s+$", re.IGNORECASE)
@@ -19,8 +19,8 @@ _LIST_BEFORE = re.compile(r"\b(?:điều|khoản|điểm|mục|chương|phần|c
 _NO_DECIMAL = re.compile(r"(?::|\b(?:versi|edisi|bab|pasal|ayat|butir|v\.?)\s*)$", re.IGNORECASE)
 
 
-class DecimalSignCheck:
-    """A number with the source's digits and a point where the source has its decimal comma."""
+class EnglishNumberCheck:
+    """A number with the source's digits in which comma and point have changed places."""
 
     id = "number"
     ids: ClassVar[tuple[str, ...]] = ("number",)
@@ -28,13 +28,13 @@ class DecimalSignCheck:
     severity = MINOR
     needs_source = True
     encoder = ""
-    finds = "A decimal with a point (31.8) where the source has a comma: Indonesian writes 31,8 too."
+    finds = "A number written as in English (31.8; 3,482): Indonesian has the source's comma and points."
     example = Example("Tỷ lệ đạt 31,8%.", "Angkanya mencapai 31.8%.", "31.8", "31,8")
     thresholds: ClassVar[dict[str, Threshold]] = {}
 
     def find(self, pair: Pair) -> Iterator[Finding]:
-        """Yield the decimals written in the English manner, in the order of the target."""
-        if "." not in pair.target or "," not in pair.source:
+        """Yield the numbers written in the English manner, in the order of the target."""
+        if not any(one in pair.source and other in pair.target for one, other in (",.", ".,")):
             return
         matches = compare(pair.source, pair.target).matches
         for source, target in sorted(matches, key=lambda match: match[1].start):
@@ -52,9 +52,7 @@ class DecimalSignCheck:
             check=self.id,
             category=self.category,
             severity=MINOR,
-            message=(
-                f"“{target.digits}” has an English decimal point; Indonesian writes a comma: {source.digits}."
-            ),
+            message=f"“{target.digits}” is written as in English; Indonesian has {source.digits} as in the source.",
             quote=pair.target[start:end],
             source_span=(source.start, source.start + len(source.digits)),
             target_span=(start, end),
@@ -68,7 +66,6 @@ def _is_english(source: Quantity, target: Quantity) -> bool:
     return (
         source.kind == target.kind == NUMBER
         and source.power == target.power
-        and "," in source.digits
         and target.digits == source.digits.translate(_TO_ENGLISH)
         and target.text.startswith(target.digits)
         and source.text.startswith(source.digits)
