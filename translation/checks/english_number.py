@@ -52,7 +52,7 @@ class EnglishNumberCheck:
             check=self.id,
             category=self.category,
             severity=MINOR,
-            message=f"“{target.digits}” is written as in English; Indonesian has {source.digits} as the source.",
+            message=f"“{target.digits}” is written as in English; Indonesian writes {source.digits}.",
             quote=pair.target[start:end],
             source_span=(source.start, source.start + len(source.digits)),
             target_span=(start, end),
