@@ -10,6 +10,7 @@ from translation.checks.base import BETTER, MAJOR, MINOR, Example, Finding, Pair
 from translation.checks.counterparts import Counterparts, Run, counterparts, span_of
 from translation.checks.expected import VI
 from translation.checks.rendered import rendered
+from translation.checks.sayings import has_saying
 from translation.lang.text import shortened
 from translation.segmentation.furniture import find_furniture, is_furniture
 from translation.termbase import Termbase
@@ -73,7 +74,8 @@ class OmissionCheck:
             run = found.run(VI, rendered(self._termbase, pair)[0] | _furniture(pair.source))
         if run.lacking + shorter >= least and run.end - run.first >= _FEWEST:
             sure = (run.lacking + shorter) >= least * (_SURE if found.by_encoder else _SURE_ALONE)
-            yield self._passage(pair, run, MAJOR if sure or is_short else MINOR, found)
+            if sure or is_short or not has_saying(pair.source):
+                yield self._passage(pair, run, MAJOR if sure or is_short else MINOR, found)
         elif is_short:
             message = (
                 f"The translation has {len(pair.target)} characters for {len(pair.source)} of the source: "

@@ -272,6 +272,37 @@ def test_run_misses_nothing_where_what_the_web_page_left_has_no_translation(sour
     assert found_by_all(source, "") == []
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        (
+            "“Ruộng mất thì làm lại, còn người còn của”, bà Hảo an ủi xóm làng.",
+            "“Sawah yang hilang bisa digarap lagi; selama kita selamat, harta bisa dicari,” hibur Hao.",
+        ),
+        (
+            "Công nhân cháy nhà trọ được đưa về TP.HCM trong đêm.",
+            "Buruh korban kebakaran kos dibawa ke Kota Ho Chi Minh pada malam itu.",
+        ),
+        (
+            "Sinh viên thuê phòng trọ ở TP. Hồ Chí Minh.",
+            "Mahasiswa menyewa indekos di Kota Ho Chi Minh.",
+        ),
+    ],
+)
+def test_addition_check_knows_sayings_and_shortened_names(source, target):
+    assert found(ADDITION, source, target) == []
+
+
+def test_addition_check_finds_a_clause_beside_a_saying():
+    source = "“Ruộng mất thì làm lại, còn người còn của”, bà Hảo an ủi xóm làng."
+    target = (
+        "“Selama kita selamat, harta bisa dicari,” hibur Nyonya Hao kepada tetangga, "
+        "lalu dokter gigi dari kota memeriksa anak sekolah di tepi danau sambil minum kopi susu."
+    )
+
+    assert found(ADDITION, source, target) != []
+
+
 def test_omission_check_finds_a_sentence_without_translation():
     source = "Tin liên quan đến vụ cháy lan nhanh trong xóm."
 

@@ -92,6 +92,10 @@ def test_untranslated_check_explains_abbreviations():
         ("TAND", "Pengadilan Rakyat"),
         ("HDXX", "majelis hakim"),
     ]
+    assert found(UntranslatedCheck(), "Chị về TP.HCM.", "Ia pulang ke TP.HCM.") == [
+        ("TP.HCM", "Kota Ho Chi Minh")
+    ]
+    assert found(UntranslatedCheck(), "Ảnh: NVCC", "Foto: NVCC") == [("NVCC", "dok. pribadi")]
     assert found(UntranslatedCheck(), "PV (từ Jakarta)", "PV (dari Jakarta)") == [("PV", "Wartawan")]
     assert found(UntranslatedCheck(), "Tấm pin", "Panel PV") == []
 
