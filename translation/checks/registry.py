@@ -51,6 +51,7 @@ from translation.checks.units import UnitCheck
 from translation.checks.untranslated import UntranslatedCheck
 from translation.checks.wrong_sentence import WrongSentenceCheck
 from translation.lang.text import nfc
+from translation.segmentation.furniture import is_furniture
 from translation.termbase import Termbase
 
 # Raise the number whenever a check finds something else than before: findings are then made anew.
@@ -141,7 +142,7 @@ def run(checks: Sequence[Check], pair: Pair, policy: Policy = SHIPPED) -> list[F
     What other checks find inside furniture is dropped: it will be deleted anyway.
     ``policy`` is what the newsroom has decided about its checks.
     """
-    if pair.kind == "furniture" and not pair.target.strip():
+    if not pair.target.strip() and (pair.kind == "furniture" or is_furniture(pair.source or "")):
         return []  # it has been removed, as it should be
     found = chain.from_iterable([check.find(pair) for check in _applicable(checks, pair)])
     findings = policy.kept(found, pair)
