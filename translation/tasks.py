@@ -43,16 +43,16 @@ def score_translation(self, *, translation_id: int, todo: list[int] | None = Non
 
 @shared_task(bind=True, autoretry_for=(OperationalError,), retry_backoff=True, max_retries=RETRIES)
 def estimate_raw(self, *, translation_id: int) -> int:
-    """The quality of raw MT that was not estimated while it was raw, a part for each message; rows written.
+    """The quality of raw MT that was not estimated while it was raw, a part for each message; segments read.
 
     On the queue ``neural``, where the rest goes to the end.
     """
     score_small(self, translation_id)
     translation = Translation.objects.select_related("article").filter(pk=translation_id).first()
-    written = raw_estimates.estimate_raw(translation, pipeline.PART) if translation else 0
-    if written == pipeline.PART:
+    read = raw_estimates.estimate_raw(translation, pipeline.PART) if translation else 0
+    if read == pipeline.PART:
         estimate_raw.delay(translation_id=translation_id)
-    return written
+    return read
 
 
 def score_in_turn(
