@@ -7,6 +7,7 @@ from functools import partial
 from celery import Task, shared_task
 from celery.exceptions import Retry, SoftTimeLimitExceeded
 from django.db import InterfaceError, OperationalError
+from kombu.exceptions import OperationalError as NoBroker
 
 from translation import pipeline, raw_estimates
 from translation.models import Translation
@@ -72,10 +73,16 @@ def score_in_turn(
 
 
 def process_small(task: Task, besides: int) -> None:
-    """Check a small text that has just come, before or within the work on another."""
+    """Check a small text that has just come, before or within the work on another.
+
+    Where no broker answers, its own message, which is on its way, sends it to be scored.
+    """
     small = pipeline.take_small(Step.INGEST, besides=besides)
     if small is not None and guarded(task, small, partial(pipeline.process, small), guest=True):
-        score_translation.delay(translation_id=small)
+        try:
+            score_translation.delay(translation_id=small)
+        except NoBroker:
+            logger.warning("The broker did not answer: translation %s is scored after its own message", small)
 
 
 def score_small(task: Task, besides: int) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import OperationalError
+from kombu.exceptions import OperationalError as NoBroker
 
 from review import queries, tasks, workflow
 from review.models import Review
@@ -247,6 +248,26 @@ def test_busy_database_in_a_small_text_sends_the_long_one_again(sent, no_encoder
 
     # The small one has a message of its own.
     assert [Translation.objects.get(pk=each.pk).state for each in (long, small)] == ["done", "running"]
+
+
+def test_broker_that_blinks_while_a_small_text_is_sent_does_not_harm_the_long_one(sent, monkeypatch):
+    long, small = TranslationFactory.create_batch(2)
+    send, faults = tasks.score_translation.delay, [NoBroker("connection refused")]
+
+    def blink(**ids):
+        if faults:
+            raise faults.pop()
+        send(**ids)
+
+    monkeypatch.setattr(tasks.score_translation, "delay", blink)
+
+    tasks.process_translation(translation_id=long.pk)
+    first = list(sent)
+    tasks.process_translation(translation_id=small.pk)  # its own message
+
+    assert list(Translation.objects.values_list("state", "step")) == [("running", "score")] * 2
+    assert first == [("score_translation", {"translation_id": long.pk})]
+    assert sent[1:] == [("score_translation", {"translation_id": small.pk})]
 
 
 def test_recheck_of_many_lets_a_small_new_text_go_first(sent):
