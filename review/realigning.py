@@ -7,19 +7,20 @@ of them stores what it found with the name of the rows that it rests on, and the
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Q
 from django.utils import timezone
 
+from review import workflow
 from review.models import PostEdit, Realignment, Review
 from translation import pairing, scoring
 from translation.alignment.regroup import Group
 from translation.lang.text import digest
 from translation.models import EncoderReport, Translation
-from translation.pair_rows import PairRow
+from translation.pair_rows import PairRow, in_slices
 from translation.realigning import Realigned, regrouped
 
 MEANING, WORDS = "meaning", "words"
@@ -68,37 +69,52 @@ def by_words(now: Now) -> Realigned | None:
     return regrouped(now.translation, now.rows, now.kept)
 
 
-def has_encoder() -> bool:
-    """Whether some machine's workers have told that they have one."""
-    return EncoderReport.objects.filter(fault="").exists()
+def has_encoder(since: datetime.datetime | None = None) -> bool:
+    """Whether some machine's workers have told that they have one, after ``since`` where it is given."""
+    reports = EncoderReport.objects.filter(fault="")
+    return (reports.filter(updated_at__gt=since) if since else reports).exists()
 
 
 def found(review: Review, now: Now) -> Realignment | None:
-    """What a worker has computed for exactly these rows; None where that is still to be done."""
-    return Realignment.objects.filter(review=review, state=now.state).first()
+    """What a worker has computed for exactly these rows; None where that is still to be done.
+
+    What one without encoder answered counts until a worker with one has come since it was asked.
+    """
+    answer = Realignment.objects.filter(review=review, state=now.state).first()
+    if answer and answer.result["by"] == WORDS and has_encoder(since=answer.asked_at):
+        return None
+    return answer
 
 
 def ask(review: Review, now: Now) -> bool:
-    """Note that a worker is asked for these rows; False where one has been asked a moment ago."""
+    """Note that a worker is asked for these rows; False where one has been asked a moment ago.
+
+    For where nothing was :func:`found`: what is stored is forgotten.
+    """
     Realignment.objects.get_or_create(review=review)
     at = timezone.now()
     due = Realignment.objects.filter(~Q(asked_for=now.state) | Q(asked_at__lt=at - PATIENCE), review=review)
-    return bool(due.update(asked_for=now.state, asked_at=at))
+    return bool(due.update(asked_for=now.state, asked_at=at, state=""))
 
 
-def compute(review: Review) -> bool:
-    """Store what the aligner makes of the rows by meaning; whether there was anything to do.
+def compute(review: Review, pause: Callable[[], object] = lambda: None) -> bool:
+    """Store what the aligner makes of the rows by meaning; whether it did.
 
+    Not where it is there already, nor where the rows have changed by the end: that takes seconds, and
+    another worker may have been asked for what they are now. ``pause`` is called about every second.
     Where this worker has no encoder it goes by the words, and says so.
     """
     now = read(review)
     if found(review, now) is not None:
         return False
     encoder = scoring.load_encoder()
-    embed = encoder and encoder.embed_centred
+    embed = in_slices(encoder.embed_centred, pause) if encoder else None
     regrouping = regrouped(now.translation, now.rows, now.kept, embed)
     result = {"by": MEANING if encoder else WORDS, "regrouping": regrouping and _as_json(regrouping)}
-    Realignment.objects.update_or_create(review=review, defaults={"state": now.state, "result": result})
+    with workflow.unchanging(review.pk):
+        if read(review).state != now.state:
+            return False
+        Realignment.objects.update_or_create(review=review, defaults={"state": now.state, "result": result})
     return True
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from translation.metrics.diff import Change, word_diff
 from translation.metrics.reference import post_edit_metrics
 from translation.metrics.units import Part, Unit, common_units
 from translation.models import Article, Finding, Kind, Reference, ReferenceScore, Score, Segment, Translation
+from translation.pair_rows import in_slices
 from translation.references import (
     align_reference,
     compared,
@@ -55,12 +56,16 @@ def references_of(article: Article) -> list[Against]:
     return found + [Against(one.pk, one.label, reference_parts(one)) for one in uploaded]
 
 
-def score_article(article: Article) -> int:
-    """Align what is not aligned yet and score every engine against every reference; return rows written."""
+def score_article(article: Article, pause: Callable[[], object] = lambda: None) -> int:
+    """Align what is not aligned yet and score every engine against every reference; return rows written.
+
+    ``pause`` is called about every second while the encoder reads.
+    """
     waiting = list(article.references.filter(links__isnull=True).select_related("article"))
     encoder = scoring.load_encoder() if waiting else None
+    embed = in_slices(encoder.embed_centred, pause) if encoder else None
     for reference in waiting:
-        align_reference(reference, encoder and encoder.embed_centred)
+        align_reference(reference, embed)
     references = references_of(article)
     translations = list(article.translations.filter(state=Translation.State.DONE).order_by("pk"))
     parts = segment_parts([translation.pk for translation in translations])

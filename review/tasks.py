@@ -21,7 +21,9 @@ from translation.tasks import (
     process_small,
     process_translation,
     score_in_turn,
+    score_small,
     score_translation,
+    with_guests,
 )
 
 logger = logging.getLogger(__name__)
@@ -90,10 +92,11 @@ def score_approved(*, review_id: int) -> None:
     dispatch(score_references, article_id=review.translation.article_id)
 
 
-@shared_task(autoretry_for=BUSY, retry_backoff=True, max_retries=RETRIES)
-def score_references(*, article_id: int) -> int:
+@shared_task(bind=True, autoretry_for=BUSY, retry_backoff=True, max_retries=RETRIES)
+def score_references(self, *, article_id: int) -> int:
     """Every engine of an article against its references and the approved text; return rows written."""
-    return side_by_side.score_article(Article.objects.get(pk=article_id))
+    pause = with_guests(partial(score_small, self))
+    return side_by_side.score_article(Article.objects.get(pk=article_id), pause)
 
 
 @shared_task(autoretry_for=BUSY, retry_backoff=True, max_retries=RETRIES)
@@ -103,11 +106,12 @@ def compute_engine_report(*, report_id: int) -> bool:
     return report is not None and engine_report.compute(report)
 
 
-@shared_task(autoretry_for=BUSY, retry_backoff=True, max_retries=RETRIES)
-def compute_realignment(*, review_id: int) -> bool:
-    """What aligning the rest of a review's rows anew by meaning would change; whether it was to be done."""
+@shared_task(bind=True, autoretry_for=BUSY, retry_backoff=True, max_retries=RETRIES)
+def compute_realignment(self, *, review_id: int) -> bool:
+    """What aligning the rest of a review's rows anew by meaning would change; whether it was stored now."""
     review = Review.objects.filter(pk=review_id).first()
-    return review is not None and realigning.compute(review)
+    pause = with_guests(partial(score_small, self))
+    return review is not None and realigning.compute(review, pause)
 
 
 @shared_task

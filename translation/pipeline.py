@@ -103,7 +103,7 @@ def score(
     return left
 
 
-def take_small(step: str, *, besides: int) -> int | None:
+def take_small(step: str, *, besides: int | None) -> int | None:
     """Take up the newest small text that waits for this step and has nothing to show yet; None if none does.
 
     A worker does so before and within its own work, so that such a text waits for a slice of that work

@@ -103,8 +103,8 @@ def process_small(task: Task, besides: int) -> None:
             logger.warning("The broker did not answer: translation %s is scored after its own message", small)
 
 
-def score_small(task: Task, besides: int) -> None:
-    """Score a small text that has just come, before or within the work on another."""
+def score_small(task: Task, besides: int | None = None) -> None:
+    """Score a small text that has just come, before or within the work on another, or on several."""
     small = pipeline.take_small(Step.SCORE, besides=besides)
     if small is not None:
         guarded(task, small, partial(pipeline.score, small), guest=True)

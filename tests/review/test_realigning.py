@@ -5,9 +5,10 @@ import re
 import numpy as np
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from review import pairing, realigning, tasks, workflow
-from review.models import Realignment, Review
+from review.models import PostEdit, Realignment, Review
 from tests.factories import UserFactory
 from tests.review.test_pairing import assert_whole, do, make_review, picture, save, texts, undo_last
 from translation import scoring
@@ -155,6 +156,44 @@ def test_worker_without_encoder_goes_by_words_and_says_so(client, review, monkey
     tasks.compute_realignment(review_id=review.pk)
 
     assert "Names, numbers and words: the worker had no encoder" in page(client, review)
+
+
+def test_answer_without_encoder_stands_until_a_worker_with_one_has_come(client, review, sent, monkeypatch):
+    monkeypatch.setattr(scoring, "load_encoder", lambda: None)
+    page(client, review)
+    tasks.compute_realignment(review_id=review.pk)
+    assert "the worker had no encoder" in page(client, review)
+    asked = timezone.now() - 2 * realigning.PATIENCE
+    Realignment.objects.update(asked_at=asked)  # the report is newer now
+
+    waiting = page(client, review)
+    monkeypatch.setattr(scoring, "load_encoder", Meaning)
+    stored = tasks.compute_realignment(review_id=review.pk)
+
+    assert ('hx-trigger="every 2s"' in waiting, stored) == (True, True)
+    assert sent == [("compute_realignment", {"review_id": review.pk})] * 2
+    assert "The meaning of the sentences" in page(client, review)
+
+
+def test_what_is_computed_while_a_text_is_edited_is_not_stored(review, lan, monkeypatch):
+    save(review, lan, 0, "Hujan telah berhenti.", confirm=True)
+    row = review.post_edits.get(segment__position=1)
+
+    class Slow:
+        """While it reads, a person edits another row, and another worker answers for the rows since."""
+
+        @staticmethod
+        def embed_centred(texts, lang):
+            if PostEdit.objects.get(pk=row.pk).version == row.version:
+                save(review, lan, 1, "Teks orang.")
+                monkeypatch.setattr(scoring, "load_encoder", Meaning)
+                assert realigning.compute(review) is True
+            return Meaning.embed_centred(texts, lang)
+
+    monkeypatch.setattr(scoring, "load_encoder", Slow)
+
+    assert realigning.compute(review) is False
+    assert realigning.found(review, realigning.read(review)) is not None
 
 
 def test_worker_does_nothing_for_a_review_that_is_gone(review):

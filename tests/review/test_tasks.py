@@ -10,10 +10,11 @@ from kombu.exceptions import OperationalError as NoBroker
 from review import queries, tasks, workflow
 from review.models import Review
 from tests.factories import ArticleFactory, SegmentFactory, TranslationFactory
+from tests.review.test_pairing import make_review
 from tests.review.test_workflow import approved, person, review_of
 from tests.translation.quality.tiny import make_tiny_encoder
 from translation import checking, pipeline
-from translation.models import Article, EncoderReport, Score, Translation
+from translation.models import Article, EncoderReport, Reference, Score, Translation
 from translation.pair_rows import SLICE
 from translation.tasks import RETRIES, with_guests
 
@@ -201,6 +202,22 @@ def test_small_new_texts_are_scored_between_the_slices_that_a_long_one_is_read_i
     first = Score.objects.filter(translation=long).earliest("pk")
     assert first.pk > scored[2].pk  # two of them came before a part was scored, within the reading
     assert set(Translation.objects.values_list("state", flat=True)) == {"done"}
+
+
+def test_small_new_texts_are_scored_while_rows_are_aligned_anew_and_references_paired(
+    sent, settings, tmp_path, lan
+):
+    settings.ENCODER = str(make_tiny_encoder(tmp_path / "tiny"))
+    review = make_review(lan, "Mưa tạnh rồi đấy.\nGió lên cấp 5.", "Hujan sudah reda.\nAngin skala 5.")
+    article = review.translation.article
+    Reference.objects.create(article=article, label="Koran", text="Hujan reda.\nAngin skala 5.")
+
+    (first,) = scoring_due(1, 1)
+    tasks.compute_realignment(review_id=review.pk)
+    (second,) = scoring_due(1, 1)
+    tasks.score_references(article_id=article.pk)
+
+    assert [Translation.objects.get(pk=each.pk).state for each in (first, second)] == ["done", "done"]
 
 
 def test_small_new_texts_are_checked_between_the_segments_of_a_long_one(sent):
