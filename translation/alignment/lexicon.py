@@ -71,7 +71,8 @@ class Lexicon:
 
     def _of_indonesian(self, word: str) -> frozenset[str]:
         """The concepts of one lower-case word."""
-        return frozenset().union(*(self._roots.get(root, _NOTHING) for root in roots(word)))
+        found = [self._roots[root] for root in roots(word) if root in self._roots]
+        return _NOTHING.union(*found) if found else _NOTHING
 
 
 def roots(word: str) -> set[str]:

@@ -12,7 +12,7 @@ from translation.lang.hunspell import accepts
 from translation.lang.suggest import meant
 from translation.lang.text import fold
 from translation.lang.vietnamese import is_syllable
-from translation.lang.vocabulary import is_known, is_possible
+from translation.lang.vocabulary import is_known, is_possible, ranks
 from translation.termbase import Termbase
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -53,7 +53,8 @@ class SpellingCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each mistyped word, in order."""
         text = pair.target
-        if all(map(_are_fine, text.split())):
+        unlisted = set(text.split()).difference(ranks())
+        if all(map(_are_fine, unlisted)):
             return
         words = list(_WORD.finditer(text))
         unknown = [i for i, match in enumerate(words) if not _is_fine(match.group())]

@@ -149,7 +149,7 @@ def _indonesian(written: str) -> _Word:
     if "-" in lower:
         concepts = concepts.union(*(full().of_indonesian(part) for part in lower.split("-")))
     word = _word(bare, lower)
-    return word._replace(kind=lower, concepts=concepts) if concepts else word
+    return _Word(lower, lower, word.marks, concepts) if concepts else word
 
 
 def _bare(written: str) -> str:
