@@ -24,7 +24,7 @@ Words = Sequence[re.Match[str]]
 _TIGHT_GAP = re.compile(r"[\s\u2010-\u2015-]{1,3}")
 _SIGN = re.compile(r"[^\w\s]")
 _LOOSE_GAP = re.compile(r"[^\w.;:!?…\n]{1,3}")
-_BRANCHES = 256
+_BRANCHES = 64  # near the root of how many words there are: see _code
 _UNKNOWN = "\0\0"
 _MOST_WORDS = 100_000  # written words that are remembered with their number
 
@@ -99,7 +99,8 @@ class _Codes(dict[str, str]):
 def _code(number: int) -> str:
     """A word's number as two characters, the first of them never a second one.
 
-    The automaton goes through a node's branches one by one: 70,000 words must not be 70,000 branches.
+    The automaton goes through a node's branches one by one: 70,000 words must not be 70,000 branches,
+    and 256 lie on so much memory that reading it takes most of the time.
     """
     high, low = divmod(number, _BRANCHES)
     return chr(1 + _BRANCHES + high) + chr(1 + low)
