@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from translation.alignment.words import Span, WordAlignment
+from translation.lang.text import remembered
 from translation.lang.vietnamese import vietnamese_key
 
 WORD = re.compile(r"[^\W_]+|#+")
@@ -26,7 +27,7 @@ def phrase_keys(text: str) -> str:
     return f" {' '.join(filter(None, map(_keys, text.split())))} "
 
 
-@lru_cache(maxsize=32768)
+@remembered(32768)
 def _keys(written: str) -> str:
     """Those of what stands between two spaces."""
     return " ".join(map(source_key, WORD.findall(written)))

@@ -14,7 +14,7 @@ from operator import not_
 from typing import NamedTuple
 
 from translation.alignment.lexicon import Form, full
-from translation.lang.text import fold
+from translation.lang.text import fold, remembered
 from translation.lang.vietnamese import is_syllable, vietnamese_key
 
 NUMBER, NATIVE, FOREIGN, UNKNOWN = "#", "^native", "^foreign", "-"
@@ -133,13 +133,13 @@ def source_keys(source: str) -> Sequence[str]:
     return _left(source).keys
 
 
-@lru_cache(maxsize=32768)
+@remembered(32768)
 def _vietnamese(written: str) -> _Word:
     bare = _bare(written)
     return _word(bare, vietnamese_key(bare)) if bare == written else _vietnamese(bare)
 
 
-@lru_cache(maxsize=32768)
+@remembered(32768)
 def _indonesian(written: str) -> _Word:
     bare = _bare(written)
     if bare != written:
