@@ -10,7 +10,7 @@ from typing import ClassVar
 from translation.checks.base import MINOR, Example, Finding, Pair
 from translation.lang.hunspell import accepts
 from translation.lang.suggest import meant
-from translation.lang.text import fold, remembered
+from translation.lang.text import fold, pieces, remembered
 from translation.lang.vietnamese import is_syllable
 from translation.lang.vocabulary import is_known, is_possible, ranks
 from translation.termbase import Termbase
@@ -53,7 +53,7 @@ class SpellingCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each mistyped word, in order."""
         text = pair.target
-        unlisted = set(text.split()).difference(ranks())
+        unlisted = set(pieces(text)).difference(ranks())
         if all(map(_are_fine, unlisted)):
             return
         words = list(_WORD.finditer(text))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
-from translation.lang.text import remembered
+from translation.lang.text import pieces, remembered
 from translation.lang.vocabulary import roots
 
 _WORD = re.compile(r"[a-zA-Z]+(?:-[a-zA-Z]+)*")
@@ -71,7 +71,7 @@ class StandardSpellingCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield them in order; a name or a title of a work keeps its own spelling."""
         text, first_words = pair.target, _first_words()
-        if not any(map(_may_be_wrong, text.split())):
+        if not any(map(_may_be_wrong, pieces(text))):
             return
         words = list(_WORD.finditer(text))
         for index, match in enumerate(words):

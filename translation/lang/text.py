@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -88,6 +89,16 @@ def fold(text: str) -> str:
     Because the length is kept, an offset into the folded text is an offset into the original.
     """
     return text.translate(_FOLDED)
+
+
+@lru_cache(maxsize=4)  # both texts of a pair
+def pieces(text: str) -> tuple[str, ...]:
+    """What stands between white space, in order.
+
+    Equal ones are one string wherever they are seen: a dozen look-ups of each then hash it once, and find
+    the very object that was kept instead of comparing letters far away in memory.
+    """
+    return tuple(map(sys.intern, text.split()))
 
 
 @lru_cache(maxsize=64)

@@ -16,7 +16,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
-from translation.lang.text import matches
+from translation.lang.text import matches, pieces
 
 Payload = TypeVar("Payload")
 Words = Sequence[re.Match[str]]
@@ -202,7 +202,7 @@ class Matcher(Generic[Payload]):
 
     def _ends(self, text: str, wanted: Set[int] | None) -> list[tuple[int, tuple]]:
         """Each node that the text reaches, with the place in the codes where it does."""
-        codes = "".join(map(self._codes.__getitem__, text.split()))
+        codes = "".join(map(self._codes.__getitem__, pieces(text)))
         found = list(self._automaton.iter(codes)) if codes.strip("\0") else []
         if wanted is None:
             return found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from translation.lang.text import remembered
+from translation.lang.text import pieces, remembered
 from translation.lang.vietnamese import SYLLABLE, vietnamese_key
 from translation.titles.records import ADMITTED, ATTESTED, PREFERRED
 from translation.titles.table import Entry, entries
@@ -101,7 +101,7 @@ class Lexicon:
 
     def may_hold_title(self, text: str) -> bool:
         """Whether a role or rank can begin anywhere in the text, by two words; far cheaper than to look."""
-        if not any(map(self._may_begin, text.split())):
+        if not any(map(self._may_begin, pieces(text))):
             return False
         written = self._pattern.findall(text)
         begins = list(map(self._begins.__getitem__, written))
