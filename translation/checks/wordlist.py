@@ -14,7 +14,7 @@ from operator import not_
 from typing import NamedTuple
 
 from translation.alignment.lexicon import Form, full
-from translation.lang.text import fold
+from translation.lang.text import fold, pieces, remembered
 from translation.lang.vietnamese import is_syllable, vietnamese_key
 
 NUMBER, NATIVE, FOREIGN, UNKNOWN = "#", "^native", "^foreign", "-"
@@ -107,13 +107,13 @@ def _common(source: str, target: str) -> _Common:
 
 @lru_cache(maxsize=4)  # several checks ask for the same texts one after the other
 def _left(source: str) -> _Words:
-    words = source.split()
+    words = pieces(source)
     return _Words(*zip(*map(_vietnamese, words), strict=True)) if words else _Words()
 
 
 @lru_cache(maxsize=4)
 def _right(target: str) -> _Words:
-    words = target.split()
+    words = pieces(target)
     return _Words(*zip(*map(_indonesian, words), strict=True)) if words else _Words()
 
 
@@ -133,13 +133,13 @@ def source_keys(source: str) -> Sequence[str]:
     return _left(source).keys
 
 
-@lru_cache(maxsize=32768)
+@remembered(32768)
 def _vietnamese(written: str) -> _Word:
     bare = _bare(written)
     return _word(bare, vietnamese_key(bare)) if bare == written else _vietnamese(bare)
 
 
-@lru_cache(maxsize=32768)
+@remembered(32768)
 def _indonesian(written: str) -> _Word:
     bare = _bare(written)
     if bare != written:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
+from translation.lang.text import pieces, remembered
 from translation.lang.vietnamese import SYLLABLE, vietnamese_key
 from translation.titles.records import ADMITTED, ATTESTED, PREFERRED
 from translation.titles.table import Entry, entries
@@ -70,7 +71,7 @@ class Lexicon:
                 self._add(wording, entry)
         self.heads = frozenset(self._followers)
         self._begins = _Begins(self._followers, self._key)
-        self._may_begin = lru_cache(maxsize=32768)(self._holds_head)
+        self._may_begin = remembered(32768)(self._holds_head)
 
     def _wordings(self, entry: Entry) -> Iterator[str]:
         if self.lang == "vi":
@@ -100,7 +101,7 @@ class Lexicon:
 
     def may_hold_title(self, text: str) -> bool:
         """Whether a role or rank can begin anywhere in the text, by two words; far cheaper than to look."""
-        if not any(map(self._may_begin, text.split())):
+        if not any(map(self._may_begin, pieces(text))):
             return False
         written = self._pattern.findall(text)
         begins = list(map(self._begins.__getitem__, written))
