@@ -10,6 +10,7 @@ from translation.checks.counterparts import Counterparts, Run, counterparts, spa
 from translation.checks.expected import ID
 from translation.checks.omission import FROM
 from translation.checks.rendered import rendered
+from translation.checks.sayings import has_saying
 from translation.lang.text import shortened
 from translation.termbase import Termbase
 
@@ -72,7 +73,8 @@ class AdditionCheck:
             run = found.run(ID, rendered(self._termbase, pair)[1])
         if run.lacking + longer >= least and run.end - run.first >= _FEWEST:
             sure = run.lacking + longer >= least * (_SURE if found.by_encoder else _SURE_ALONE)
-            yield self._passage(pair, run, MAJOR if sure or is_long else MINOR, found)
+            if sure or is_long or not has_saying(pair.source):
+                yield self._passage(pair, run, MAJOR if sure or is_long else MINOR, found)
         elif is_long:
             message = (
                 f"The translation has {len(pair.target)} characters for {len(pair.source)} of the source: "

@@ -23,6 +23,7 @@ _NAMING = frozenset(
     {
         *("sektor", "bidang", "departemen", "dinas", "kementerian", "komisi", "badan", "biro", "tentang"),
         *("berjudul", "bertajuk", "bertema", "bernama", "disebut", "jurusan", "fakultas", "partai", "merek"),
+        *("pelajaran", "mapel"),
     }
 )
 _QUOTED = re.compile(r"[\"“‘«][^\"”’»]{1,200}[\"”’»]")

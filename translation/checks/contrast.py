@@ -1,7 +1,8 @@
 """One of a closed set rendered as another of the set: day for month, rise for fall, buy for sell.
 
 contrasts.tsv has one line for each member of a set: the Vietnamese forms that say it for certain,
-further ones that may, the Indonesian words that say it for certain, and further ones that may.
+further ones that may, the Indonesian words that say it for certain, and further ones that may; at last the
+Vietnamese compounds in which its forms mean something else ("hành tím" is "bawang merah").
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -41,11 +42,21 @@ class Member:
     may_vi: frozenset[str]  # with those of ``vi``
     id: tuple[str, ...]
     may_id: frozenset[str]
+    not_vi: tuple[tuple[str, ...], ...]  # keys of compounds of ``vi`` that mean something else
     rivals: frozenset[str]  # first words of what names the others of the group
 
     def may_be_missed(self, written: frozenset[str]) -> bool:
         """Whether these words of a target hold one of another member: a quick look before the close one."""
         return not self.rivals.isdisjoint(written)
+
+    def is_meant(self, keys: Sequence[str], first: int, end: int) -> bool:
+        """Whether the words [first, end) of a source with these keys are no part of such a compound."""
+        for compound in self.not_vi:
+            size = len(compound)
+            starts = range(max(0, end - size), min(first, len(keys) - size) + 1)
+            if any(tuple(keys[start : start + size]) == compound for start in starts):
+                return False
+        return True
 
 
 class ContrastCheck:
@@ -84,7 +95,8 @@ class ContrastCheck:
             for member in by_form[form.text]:
                 if member.group == _UNITS and _is_converted(pair):
                     continue
-                yield from self._siblings(pair, member, source, said, here)
+                if member.is_meant(keys, form.first, form.end):
+                    yield from self._siblings(pair, member, source, said, here)
 
     def _siblings(
         self, pair: Pair, member: Member, source: Span, said: str, here: dict[str, list[Span]]
@@ -152,6 +164,7 @@ def _members() -> tuple[dict[str, list[Member]], dict[str, list[Member]], frozen
     for row in rows:
         vi, may_vi = (_forms(row[name]) for name in ("vi", "vi also"))
         target, may = (tuple(filter(None, row[name].split("|"))) for name in ("id", "id also"))
+        compounds = tuple(tuple(form.split()) for form in _forms(row["vi not"]))
         others = [r["id"].split("|") for r in rows if r["group"] == row["group"] and r is not row]
         member = Member(
             group=row["group"],
@@ -160,6 +173,7 @@ def _members() -> tuple[dict[str, list[Member]], dict[str, list[Member]], frozen
             may_vi=frozenset((*vi, *may_vi)),
             id=target,
             may_id=frozenset(may),
+            not_vi=compounds,
             rivals=frozenset(word.replace("-", " ").split()[0] for words in others for word in words),
         )
         by_group[member.group].append(member)

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Threshold
 from translation.checks.comparison import changed_calendar, compare
+from translation.checks.relative_words import dates
 from translation.lang.calendar import MONTHS_ID, write_date
 from translation.lang.quantity import CALENDAR, CENTURY, DECADE, HALF, MONTH, QUARTER, WEEKDAY, Quantity
 
@@ -42,7 +43,11 @@ class DateCheck:
             if target.kind in CALENDAR and not target.digits:
                 yield self._differs(source, target)
         for quantity in comparison.added:
-            if quantity.kind == MONTH and not _begins_the_year(pair, quantity):
+            if (
+                quantity.kind == MONTH
+                and not _begins_the_year(pair, quantity)
+                and not dates(pair.source, pair.target, quantity)
+            ):
                 yield self._alone(
                     quantity, "stands in the translation; the source has no such month.", target=True
                 )
@@ -93,7 +98,10 @@ _UNTIL = re.compile(r"\s*(?:[-–—]|hingga|sampai|s\.d\.)\s*[^\W\d_]{3,}")
 _MONTHS_OF_YEAR = re.compile(r"\btháng (?:đầu )?(?:của )?năm\b", re.IGNORECASE)
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?P<sign>[-/])(?P<month>0?[1-9]|1[0-2])(?![\d/-])(?![.,]\d)"
 _SOURCE = re.compile(
-    rf"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng|đến|tới|từ|và)\s+(?:\d{{1,2}}\s+(?:và|đến)\s+)?{_DAY}",
+    rf"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng|đến|tới|từ|và)\s+(?:\d{{1,2}}\s+(?:và|đến)\s+)?{_DAY}"
+    # "từ 2-3 đến 4-5 người"
+    r"(?!\s*%|\s+(?:người|ngày|giờ|phút|tháng|tuần|lần|con|chiếc|hộ|em|cháu|km|m|kg|ha|tấn|tạ|nghìn|triệu|tỷ|ca"
+    r"|điểm|tuổi|xã|lớp|trường)\b)",
     re.IGNORECASE,
 )
 _TARGET = re.compile(

@@ -20,6 +20,13 @@ _ADDRESSES = re.compile(
     r"|!",
     re.IGNORECASE,
 )
+# A clause that opens like this tells somebody what to do; one behind a comma goes on with what is being done.
+_OPENS = re.compile(
+    r"(?:^|[:.!?…;]\s|[“\"‘])\s*(?P<order>(?:(?:tuyệt đối|kiên quyết|nhất định|nhất quyết|cương quyết) )?"
+    r"(?:không (?:để|được|nên|thể để|cho phép)|cấm|cần(?! thiết| thơ)|phải|nên)(?!\w))",
+    re.IGNORECASE,
+)
+_NEAR = 0.25  # how far apart, as a share of the texts, such a clause and the order may stand
 _IS_SPOKEN = frozenset({"headline", "quote", "caption"})  # slogans and speech
 _LAH = re.compile(r"(?<![\w-])[^\W\d_]{2,}lah(?![\w-])")
 # The first word of a part of a sentence, "segera" and the like in front of it.
@@ -59,8 +66,10 @@ class ImperativeCheck:
         orders = sorted(_orders(pair.target))
         if not orders or _ADDRESSES.search(pair.source):
             return
+        told = [match.start("order") / len(pair.source) for match in _OPENS.finditer(pair.source)]
         for start, end, severity in orders:
-            if not _in_quotes(pair.target, start):
+            place = start / len(pair.target)
+            if not _in_quotes(pair.target, start) and all(abs(place - other) > _NEAR for other in told):
                 yield self._finding(pair, start, end, severity)
 
     def _finding(self, pair: Pair, start: int, end: int, severity: str) -> Finding:

@@ -3,39 +3,25 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from operator import itemgetter
+from collections.abc import Iterator
 from typing import ClassVar
 
 from translation.alignment.words import Span, WordAlignment
-from translation.checks.base import BETTER, CRITICAL, MINOR, Example, Finding, Pair, Threshold
+from translation.checks.advice import reversed_advice
+from translation.checks.base import BETTER, CRITICAL, MAJOR, MINOR, Example, Finding, Pair, Threshold
+from translation.checks.negation_pairs import MOST, SOURCE_NEGATOR, TARGET_NEGATOR, compare, index_of
 from translation.checks.rendered import right_renderings
-from translation.lang.negation import FREE, NEGATOR, Negation, negations
+from translation.lang.negation import Negation, negations
 from translation.termbase import Termbase
 
-# Most pairs have no negator at all; only those of either language are worth a closer look.
-_SOURCE_NEGATOR = re.compile(r"(?<!\w)(?:không|chưa|chẳng|đừng|chả|chớ)(?!\w)", re.IGNORECASE)
-_TARGET_NEGATOR = re.compile(
-    r"\b(?:tidak|tak|bukan|belum|jangan|tanpa|tiada|takkan|nggak|enggak|gak|ndak)", re.IGNORECASE
-)
 # One of these is in every negator; to look for them takes a fifth of the time.
 _IN_SOURCE = ("không", "chưa", "chẳng", "đừng", "chả", "chớ")
 _IN_TARGET = ("tidak", "tak", "bukan", "belum", "jangan", "tanpa", "tiada", "gak", "ndak")
-_NEGATORS = (_SOURCE_NEGATOR, _TARGET_NEGATOR)
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _CLAUSE_END = re.compile(r"[,;:.!?…–—]\s|\n")
 _SCOPE = 4  # words behind a negator that are shown with it
-_MOST = 30  # of a text; with more it is no sentence, and pairing them says nothing
 # What a Vietnamese negator is in Indonesian before a verb; "không phải là" denies a noun.
 _RENDERINGS = {"chưa": "belum", "đừng": "jangan", "chớ": "jangan"}
-
-
-@dataclass(frozen=True)
-class _Difference:
-    lost: tuple[Negation, ...]  # of the source
-    gained: tuple[Negation, ...]  # of the target
 
 
 class NegationCheck:
@@ -75,12 +61,15 @@ class NegationCheck:
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield what the target gained, in its order, then what it lost, in the order of the source."""
-        ours = _SOURCE_NEGATOR.findall(pair.source) if _has_any(_IN_SOURCE, pair.source) else ()
-        theirs = _TARGET_NEGATOR.findall(pair.target) if _has_any(_IN_TARGET, pair.target) else ()
-        if not (ours or theirs) or max(len(ours), len(theirs)) > _MOST:
+        ours = SOURCE_NEGATOR.findall(pair.source) if _has_any(_IN_SOURCE, pair.source) else ()
+        theirs = TARGET_NEGATOR.findall(pair.target) if _has_any(_IN_TARGET, pair.target) else ()
+        if not (ours or theirs) or max(len(ours), len(theirs)) > MOST:
             return
-        difference = _compare(pair)
-        if not (difference.lost or difference.gained):
+        left, right = negations(pair.source, "vi"), negations(pair.target, "id")
+        difference = compare(pair, left, right)
+        advised = dict(reversed_advice(pair, left, right)) if ours else {}
+        lost = [n for n in left if n in advised or n in difference.lost]
+        if not (lost or difference.gained):
             return
         terms = right_renderings(self._termbase, pair)  # "phiếu chống": "suara tidak setuju"
         for negation in difference.gained:
@@ -88,15 +77,18 @@ class NegationCheck:
                 continue  # "tidak tidak" is a word repeated
             if not _lies_in(negation, [target for _, target in terms]):
                 yield self._gained(pair, negation)
-        for negation in difference.lost:
+        for negation in lost:
             if not _lies_in(negation, [source for source, _ in terms]):
-                yield self._lost(pair, negation)
+                yield self._lost(pair, negation, advised.get(negation))
 
-    def _lost(self, pair: Pair, negation: Negation) -> Finding:
+    def _lost(self, pair: Pair, negation: Negation, advised: Span | None) -> Finding:
         scope = _scope(pair.source, negation)
         word = pair.source[negation.start : negation.end]
         place = self._counterpart(pair, negation)
-        if place is None:
+        if place is None and advised is not None:
+            target_span, suggestion, severity = advised, None, MAJOR
+            why = "the advice or order seems to say the reverse now"
+        elif place is None:
             target_span, suggestion, severity = _clause_at(pair, negation), None, MINOR
             why = "nothing in the translation denies this; look whether it is said in other words"
         else:
@@ -135,7 +127,7 @@ class NegationCheck:
         """The one target word that means the word behind a lost negator, if the encoder is sure of it."""
         if pair.words is None:
             return None
-        first = _index(pair.words.source, negation.end - 1) + 1
+        first = index_of(pair.words.source, negation.end - 1) + 1
         for number, other in pair.words.links:
             if first <= number < first + 2 and pair.words.matrix[number, other] >= self._sure:
                 return _bare(pair.target, pair.words.target[other])
@@ -144,7 +136,7 @@ class NegationCheck:
     def _is_sure(self, words: WordAlignment, negation: Negation, word: str) -> bool:
         if word == "tanpa":
             return False  # it often says what Vietnamese says without a negator
-        after = _index(words.target, negation.end - 1) + 1
+        after = index_of(words.target, negation.end - 1) + 1
         return any(
             after <= other < after + 2 and words.matrix[number, other] >= self._sure
             for number, other in words.links
@@ -161,87 +153,6 @@ def _has_any(pieces: tuple[str, ...], text: str) -> bool:
 
 def _lies_in(negation: Negation, spans: list[Span]) -> bool:
     return any(start <= negation.start and negation.end <= end for start, end in spans)
-
-
-def _compare(pair: Pair) -> _Difference:
-    left, right = negations(pair.source, "vi"), negations(pair.target, "id")
-    lost, gained = ([n for n in side if n.kind == NEGATOR] for side in (left, right))
-    free_left, free_right = ([n for n in side if n.kind == FREE][:_MOST] for side in (left, right))
-    near = _nearness(pair)
-
-    # "không rõ nguồn gốc" has a negator in it and waits for "tidak jelas"; it is not "gelap".
-    def alike(a: Negation, b: Negation) -> bool:
-        return a.group == b.group and _is_plain(pair.source, a) == _is_plain(pair.target, b)
-
-    _strike(free_left, free_right, lambda a, b: near(a, b) if alike(a, b) else -2.0, -1.0)
-    if pair.words is not None:
-        near_in_meaning = _likeness(pair.words)
-        _strike(lost, gained, near_in_meaning, _SAME)
-        _strike(lost, free_right, near_in_meaning, _SAME_FREE)
-        _strike(free_left, gained, near_in_meaning, _SAME_FREE)
-        _strike(lost, gained, near_in_meaning, _PERHAPS)
-    else:
-        _strike(lost, gained, near, -1.0)
-    slack = _SLACK + _SLACK_CHARACTERS / max(len(pair.source), len(pair.target), 1)
-    _strike(lost, free_right, near, -slack)
-    _strike(free_left, gained, near, -slack)
-    return _Difference(tuple(lost), tuple(gained))
-
-
-# Cosines of words: of 178 negators of professional pairs 95 % have 0.65 and more with their counterpart; of
-# lost ones 95 % have 0.56 and less with any word.
-_SAME, _SAME_FREE, _PERHAPS = 0.6, 0.55, 0.4
-# How far from the same relative place a word that denies in itself may stand: share of the text, characters.
-_SLACK, _SLACK_CHARACTERS = 0.2, 18
-
-
-def _strike(
-    left: list[Negation],
-    right: list[Negation],
-    likeness: Callable[[Negation, Negation], float],
-    least: float,
-) -> None:
-    """Take pairs out of both lists, the likest first, as long as they are at least that alike."""
-    pairs = [(likeness(a, b), i, j) for i, a in enumerate(left) for j, b in enumerate(right)]
-    gone_left, gone_right = set(), set()
-    for value, i, j in sorted(pairs, key=lambda entry: -entry[0]):
-        if value >= least and i not in gone_left and j not in gone_right:
-            gone_left.add(i)
-            gone_right.add(j)
-    left[:] = [n for i, n in enumerate(left) if i not in gone_left]
-    right[:] = [n for j, n in enumerate(right) if j not in gone_right]
-
-
-def _is_plain(text: str, negation: Negation) -> bool:
-    """Whether it holds a negator: "không chỉ" does, "từ chối" does not."""
-    return any(negator.search(text, negation.start, negation.end) for negator in _NEGATORS)
-
-
-def _nearness(pair: Pair) -> Callable[[Negation, Negation], float]:
-    """Minus the distance of the relative places, −1…0."""
-    ours, theirs = max(1, len(pair.source)), max(1, len(pair.target))
-    return lambda a, b: -abs(a.start / ours - b.start / theirs)
-
-
-def _likeness(words: WordAlignment) -> Callable[[Negation, Negation], float]:
-    """The best cosine of a word of one with one of the other; −1 where the encoder has not read them."""
-
-    def likeness(a: Negation, b: Negation) -> float:
-        rows, columns = _covered(words.source, a), _covered(words.target, b)
-        block = words.matrix[rows, columns]
-        return float(block.max()) if block.size else -1.0
-
-    return likeness
-
-
-def _covered(spans: tuple[Span, ...], negation: Negation) -> slice:
-    first = _index(spans, negation.start)
-    return slice(max(first, 0), _index(spans, negation.end - 1) + 1)
-
-
-def _index(spans: tuple[Span, ...], position: int) -> int:
-    """The number of the word at ``position``; that of the last one before it where there is none."""
-    return bisect_right(spans, position, key=itemgetter(0)) - 1
 
 
 def _scope(text: str, negation: Negation) -> Span:

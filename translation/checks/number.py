@@ -8,6 +8,8 @@ from typing import ClassVar
 
 from translation.checks.base import CRITICAL, MAJOR, MINOR, Example, Finding, Pair, Threshold
 from translation.checks.comparison import changed_calendar, compare, same_digits
+from translation.checks.folk_measures import puts_a_measure
+from translation.checks.relative_words import dates
 from translation.lang.calendar import write_date
 from translation.lang.digits import SCALE_WORDS_ID
 from translation.lang.quantity import CALENDAR, NUMBER, PHONE, Quantity
@@ -45,7 +47,7 @@ class NumberCheck:
             if target.power == 12 and "triliun" not in target.text.lower():
                 yield _long_scale(source, target)
         for quantity in comparison.added:
-            if quantity.kind in _OWN:
+            if quantity.kind in _OWN and not _explained(pair, quantity):
                 yield self._added(quantity)
         for quantity in comparison.missing:
             if quantity.values == (0,) and _NOTHING.search(pair.target):
@@ -102,6 +104,12 @@ def _long_scale(source: Quantity, target: Quantity) -> Finding:
         suggestion=f"{target.digits} {SCALE_WORDS_ID[12]}" if target.digits else None,
         evidence={"source": source.text, "target": target.text},
     )
+
+
+def _explained(pair: Pair, quantity: Quantity) -> bool:
+    """Whether it puts a word of the source: "chiều qua" is "Rabu (17/7)", "/công" per 1.000 m²."""
+    sides = (pair.source, pair.target)
+    return dates(*sides, quantity) or puts_a_measure(*sides, quantity)
 
 
 def _is_own(source: Quantity, target: Quantity) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from translation.alignment.words import word_spans
 from translation.checks.base import BETTER, MAJOR, MINOR, Example, Finding, Pair, Threshold
 from translation.checks.counterparts import Counterparts, Run, counterparts, span_of
 from translation.checks.expected import VI
 from translation.checks.rendered import rendered
+from translation.checks.sayings import has_saying
 from translation.lang.text import shortened
+from translation.segmentation.furniture import find_furniture, is_furniture
 from translation.termbase import Termbase
 
 FROM = 40  # characters of the source; below that a ratio of lengths says nothing
@@ -56,7 +59,8 @@ class OmissionCheck:
         if not _LETTER.search(pair.source):
             return
         if not _LETTER.search(pair.target):
-            yield self._whole(pair, "The source has no translation here.")
+            if not is_furniture(pair.source):
+                yield self._whole(pair, "The source has no translation here.")
             return
         is_short = len(pair.source) >= FROM and len(pair.target) < self._shortest * len(pair.source)
         yield from self._missing(pair, is_short)
@@ -67,10 +71,11 @@ class OmissionCheck:
         shorter = -found.longer * (_SHORTER if found.by_encoder else _SHORTER_ALONE)
         run = found.run(VI)
         if run.lacking + shorter >= least:
-            run = found.run(VI, rendered(self._termbase, pair)[0])
+            run = found.run(VI, rendered(self._termbase, pair)[0] | _furniture(pair.source))
         if run.lacking + shorter >= least and run.end - run.first >= _FEWEST:
             sure = (run.lacking + shorter) >= least * (_SURE if found.by_encoder else _SURE_ALONE)
-            yield self._passage(pair, run, MAJOR if sure or is_short else MINOR, found)
+            if sure or is_short or not has_saying(pair.source):
+                yield self._passage(pair, run, MAJOR if sure or is_short else MINOR, found)
         elif is_short:
             message = (
                 f"The translation has {len(pair.target)} characters for {len(pair.source)} of the source: "
@@ -101,3 +106,13 @@ class OmissionCheck:
             self.id, self.category, MAJOR, message, pair.source, (0, len(pair.source)),
             evidence={"missing": pair.source},
         )  # fmt: skip
+
+
+def _furniture(text: str) -> set[int]:
+    """The numbers of the words that the web page left in a source: those are rightly not translated."""
+    pieces = find_furniture(text)
+    return {
+        number
+        for number, (start, end) in enumerate(word_spans(text) if pieces else ())
+        if any(piece.start < end and start < piece.end for piece in pieces)
+    }

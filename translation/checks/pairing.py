@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from translation.lang.quantity import MONTH, WORD, Quantity
-from translation.lang.units import PERCENT, ratios
+from translation.lang.units import PERCENT, TIMES, ratios
 
 Match = tuple[Quantity, Quantity]
 Same = Callable[[Quantity, Quantity], bool]
@@ -126,6 +126,9 @@ def _parts_among(quantity: Quantity, pieces: list[Quantity]) -> list[Quantity]:
 
 def converted(left: Quantity, right: Quantity) -> bool:
     """6,34 inci and 16,1 cm, 24 months and two years, a half and 50 per cent: one measure in other units."""
+    if {left.unit, right.unit} == {PERCENT, TIMES}:
+        share, times = (left, right) if left.unit == PERCENT else (right, left)
+        return share.values[0] in (times.values[0] * 100, (times.values[0] - 1) * 100)
     if PERCENT in (left.unit, right.unit) and left.unit != right.unit:
         share, whole = (left, right) if left.unit == PERCENT else (right, left)
         return whole.kind == WORD and share.values[0] == whole.values[0] * 100

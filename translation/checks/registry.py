@@ -14,6 +14,8 @@ from translation.checks.capitals import CapitalsCheck
 from translation.checks.contrast import ContrastCheck
 from translation.checks.dates import DateCheck, DayMonthCheck
 from translation.checks.duplicated import DuplicatedPassageCheck
+from translation.checks.english_number import EnglishNumberCheck
+from translation.checks.folk_measures import FolkMeasureCheck
 from translation.checks.furniture import FurnitureCheck
 from translation.checks.fused import FusedListCheck
 from translation.checks.half_year import HalfYearCheck
@@ -32,24 +34,28 @@ from translation.checks.opposites import OppositeCheck
 from translation.checks.policy import SHIPPED, Policy
 from translation.checks.preposition import PrepositionCheck
 from translation.checks.punctuation import PunctuationCheck
+from translation.checks.relative_days import RelativeDayCheck
 from translation.checks.repeated import RepeatedWordCheck
 from translation.checks.spacing import SpacingCheck
 from translation.checks.spelling import SpellingCheck
 from translation.checks.standard import StandardSpellingCheck
+from translation.checks.swapped_dates import SwappedDateCheck
 from translation.checks.symbols import AddressCheck, SymbolCheck
 from translation.checks.term_patterns import AmendedLawCheck, TenureCheck
 from translation.checks.terms import TermCheck
 from translation.checks.terms_without_source import TermWithoutSourceCheck
 from translation.checks.titles import ImpossibleTitleCheck, TitleCheck
 from translation.checks.traps import TrapCheck
+from translation.checks.unit_abbreviations import UnitAbbreviationCheck
 from translation.checks.units import UnitCheck
 from translation.checks.untranslated import UntranslatedCheck
 from translation.checks.wrong_sentence import WrongSentenceCheck
 from translation.lang.text import nfc
+from translation.segmentation.furniture import is_furniture
 from translation.termbase import Termbase
 
 # Raise the number whenever a check finds something else than before: findings are then made anew.
-SIGNATURE = "checks:8"
+SIGNATURE = "checks:9"
 
 _SAYS_MORE = ("term-", "title-", "name", "number", "date", "trap")
 _OF_A_SENTENCE = frozenset(
@@ -66,6 +72,8 @@ _EVERY: tuple[type, ...] = (
     DateCheck,
     DayMonthCheck,
     DuplicatedPassageCheck,
+    EnglishNumberCheck,
+    FolkMeasureCheck,
     ForeignNameCheck,
     FurnitureCheck,
     FusedListCheck,
@@ -82,10 +90,12 @@ _EVERY: tuple[type, ...] = (
     OppositeCheck,
     PrepositionCheck,
     PunctuationCheck,
+    RelativeDayCheck,
     RepeatedWordCheck,
     SpacingCheck,
     SpellingCheck,
     StandardSpellingCheck,
+    SwappedDateCheck,
     SymbolCheck,
     TenureCheck,
     TermCheck,
@@ -93,6 +103,7 @@ _EVERY: tuple[type, ...] = (
     TitleCheck,
     ToneMarkCheck,
     TrapCheck,
+    UnitAbbreviationCheck,
     UnitCheck,
     UntranslatedCheck,
     VietnameseNameCheck,
@@ -131,7 +142,7 @@ def run(checks: Sequence[Check], pair: Pair, policy: Policy = SHIPPED) -> list[F
     What other checks find inside furniture is dropped: it will be deleted anyway.
     ``policy`` is what the newsroom has decided about its checks.
     """
-    if pair.kind == "furniture" and not pair.target.strip():
+    if not pair.target.strip() and (pair.kind == "furniture" or is_furniture(pair.source or "")):
         return []  # it has been removed, as it should be
     found = chain.from_iterable([check.find(pair) for check in _applicable(checks, pair)])
     findings = policy.kept(found, pair)

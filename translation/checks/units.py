@@ -8,10 +8,12 @@ from typing import ClassVar
 
 from translation.checks.base import CRITICAL, MAJOR, Example, Finding, Pair, Threshold
 from translation.checks.comparison import compare
+from translation.checks.pairing import converted
 from translation.lang.quantity import NUMBER, WORD, Quantity
 from translation.lang.units import PERCENT, TIMES, compatible, is_money, units, write_unit
 
 CATEGORY = "locale-conventions/number"
+_GROWTH_VI = re.compile(r"\b(?:gấp|tăng|giảm|hơn|kém|bằng|nhân)\b", re.IGNORECASE)
 _TIMES_VI = re.compile(r"\b(?:gấp|lần|bội|nhân)\b", re.IGNORECASE)
 
 
@@ -24,7 +26,7 @@ class UnitCheck:
     severity = MAJOR
     needs_source = True
     encoder = ""
-    finds = "A number whose unit the translation changes or loses: per cent, a currency, a measure."
+    finds = "A number whose unit is changed or lost: per cent, times as much, a currency, a measure."
     example = Example("Vé giá 50 nghìn đồng.", "Tiketnya 50 ribu rupiah.", "rupiah", "dong")
     thresholds: ClassVar[dict[str, Threshold]] = {}
 
@@ -42,6 +44,9 @@ class UnitCheck:
             if is_money(source.unit) and is_money(target.unit):
                 if not compatible(source.unit, target.unit) and target.unit not in wanted:
                     yield _another(source, target, CRITICAL, "currency", pair.target)
+            elif {source.unit, target.unit} == {PERCENT, TIMES}:
+                if not _counted(source, comparison.target) and not _counted(target, comparison.source):
+                    yield _times_for_percent(source, target, pair)
             elif source.unit == PERCENT and not target.unit and target.kind == NUMBER:
                 if not _listed(target, comparison.target):
                     yield _percent_lost(source, target, pair.target)
@@ -111,6 +116,39 @@ def _percent_lost(source: Quantity, target: Quantity, text: str) -> Finding:
         target_span=(target.start, target.end),
         suggestion=f"{target.text}{sign}",
         evidence={"source": source.text, "target": target.text},
+    )
+
+
+def _counted(quantity: Quantity, others: tuple[Quantity, ...]) -> bool:
+    """Whether the other side has the same number of the same, or what it comes to ("gấp 3 lần": 200%)."""
+    return any(
+        (quantity.unit == other.unit and quantity.equals(other)) or converted(quantity, other)
+        for other in others
+        if other.unit
+    )
+
+
+def _times_for_percent(source: Quantity, target: Quantity, pair: Pair) -> Finding:
+    """2,4 times as much is no 2,4 per cent."""
+    start, end = target.start, max(target.end, (target.unit_span or (0, 0))[1])
+    quote = pair.target[start:end]
+    number = source.digits if source.digits and target.digits and not source.power else target.text
+    if source.unit == PERCENT:
+        right = f"{number}%" if "%" in pair.target and target.digits else f"{number} persen"
+    elif _GROWTH_VI.search(pair.source, max(0, source.start - 24), source.start):
+        right = f"{number} kali lipat"
+    else:
+        right = f"{number} kali"
+    return Finding(
+        check=UnitCheck.id,
+        category=CATEGORY,
+        severity=CRITICAL,
+        message=f"“{quote}” is another amount: the source means {right}.",
+        quote=quote,
+        source_span=(source.start, max(source.end, (source.unit_span or (0, 0))[1])),
+        target_span=(start, end),
+        suggestion=right,
+        evidence={"source": source.unit, "target": target.unit},
     )
 
 

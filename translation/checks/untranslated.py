@@ -64,12 +64,12 @@ class UntranslatedCheck:
             if left.lower() in _KEPT:
                 continue
             yield self._finding(text, start, end, MAJOR, f"“{shortened(left)}” was left in Vietnamese.")
-        for start, end, meaning in _abbreviations(text, pair.source):
+        for start, end, meaning, right in _abbreviations(text, pair.source):
             message = (
                 f"The Vietnamese abbreviation “{text[start:end]}” says nothing to an Indonesian reader; "
                 f"it means “{meaning}”."
             )
-            yield self._finding(text, start, end, MINOR, message, meaning)
+            yield self._finding(text, start, end, MINOR, message, right)
 
     def _finding(
         self, text: str, start: int, end: int, severity: str, message: str, suggestion: str | None = None
@@ -158,13 +158,15 @@ def _sure_copy(text: str, run: list[re.Match[str]]) -> Iterator[Span]:
         yield start, end
 
 
-def _abbreviations(text: str, source: str | None) -> Iterator[tuple[int, int, str]]:
-    """(start, end, meaning) of those in the list; of two letters only where the source has them too."""
+def _abbreviations(text: str, source: str | None) -> Iterator[tuple[int, int, str, str]]:
+    """(start, end, meaning, what to write) of those in the list; two letters must stand in the source too."""
     pattern, meanings = _known()
     for match in pattern.finditer(text):
         short = len(match.group()) < 3
         if not short or (source and re.search(rf"\b{match.group()}\b", source)):
-            yield match.start(), match.end(), meanings[match.group()]
+            first, _, rest = (meaning := meanings[match.group()]).partition(" ")
+            told = rest and text.endswith(f"{first} ", 0, match.start())  # "Kota TP.HCM"
+            yield *match.span(), meaning, rest if told else meaning
 
 
 @lru_cache(maxsize=1)

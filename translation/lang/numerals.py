@@ -19,7 +19,7 @@ from translation.lang.number_words import read_number_words
 from translation.lang.quantity import CENTURY, MONTH, NUMBER, ROMAN, WORD, Quantity, Value
 from translation.lang.quantity import PHONE as PHONE_KIND
 from translation.lang.quantity import SYMBOL as SYMBOL_KIND
-from translation.lang.units import unit_before, unit_behind, units
+from translation.lang.units import TIMES, unit_before, unit_behind, units
 
 MOST = 400  # quantities of one text
 _LETTERS = re.compile(r"[IVXL]{1,7}(?![\w’'])")
@@ -31,10 +31,14 @@ _RANGE = re.compile(
 )
 _LIST = re.compile(r"\s*,\s*")
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
+_DATE_ENDS = r"(?![\d/-])(?![.,]\d)"
+_NO_SHARE = r"(?=\s*(?:$|[.,;:)]|tại\b|ở\b|năm\b|trên\b))"  # "từ 2 đến 3/5 số hộ" is a share
+_SHORT_DATE = rf"\d{{1,2}}[-/](?:1[0-2]|0?[1-9]){_DATE_ENDS}"
 _DAY_MONTH_VI = re.compile(
-    r"\b(?:(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng)|(đến|tới))\s+"
-    r"(\d{1,2})[-/](1[0-2]|0?[1-9])(?![\d/-])(?![.,]\d)"
-    r"(?(1)(?=\s*(?:$|[.,;:)]|tại\b|ở\b|năm\b|trên\b)))"  # "từ 2 đến 3/5 số hộ" is a share
+    r"\b(?:(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng)|(?P<until>đến|tới)|(?P<from>từ))\s+"
+    rf"(?P<day>\d{{1,2}})[-/](?P<month>1[0-2]|0?[1-9]){_DATE_ENDS}"
+    rf"(?(until){_NO_SHARE})"
+    rf"(?(from)(?=\s+(?:đến|tới|hết)\s+(?:hết\s+)?(?:ngày\s+\d|{_SHORT_DATE}{_NO_SHARE})))"
 )
 _UNIT_POWER = re.compile(r"(?:[kcdm]?m|co|ho)$", re.IGNORECASE)
 _FULL_HOUR = re.compile(r"\d[:hg]$")
@@ -109,8 +113,8 @@ def _dates(text: str, lower: str, lang: str) -> Iterator[Quantity]:
         yield _number(text, match.span(4), unit="calendar-year")
     if lang == "vi" and ("-" in text or "/" in text):
         for match in _DAY_MONTH_VI.finditer(lower):
-            if 1 <= int(match[2]) <= 31:
-                yield from _day_and_month(text, match.span(2), match.span(3))
+            if 1 <= int(match["day"]) <= 31:
+                yield from _day_and_month(text, match.span("day"), match.span("month"))
 
 
 def _day_and_month(text: str, day: tuple[int, int], month: tuple[int, int]) -> Iterator[Quantity]:
@@ -245,6 +249,8 @@ def _with_unit(text: str, lower: str, lang: str, quantity: Quantity, following: 
         return replace(quantity, unit=before[0], unit_span=before[1:])
     if _CLOCK.search(lower, max(0, start - 7), start):
         return replace(quantity, unit="hour")
+    if lang == "vi" and lower.endswith("gấp ", 0, start):
+        return replace(quantity, unit=TIMES)  # "gấp đôi", "gấp 4 so với"
     return quantity
 
 

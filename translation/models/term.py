@@ -59,6 +59,7 @@ class HouseStyleSwitch(AppendOnly):
     after = models.CharField(max_length=40, blank=True)
 
     class Meta:
+        verbose_name_plural = "house style switches"
         constraints = [
             models.CheckConstraint(condition=~Q(before=F("after")), name="house_style_switch_changes")
         ]

@@ -32,6 +32,7 @@ LIMITS = {"major": 45.0, "critical": 25.0}  # the quality of a segment with such
 
 _NOTICED = 0.3  # of the log odds; evidence that adds less is no reason, …
 _AS_AN_ERROR = 2.0  # … and what adds so much stands among the errors
+_GOOD = 80.0  # quality from which on only findings are reasons, no mere suspicion
 _MOST = 3
 
 _REASONS = {
@@ -61,7 +62,7 @@ _REASONS = {
 }
 _EVIDENCE = {  # topic -> reason; the topic of a feature is what stands before its sign
     "copied": "much of it is the source's own words",
-    "similarity": "it says something else than the source",
+    "similarity": "it may say something else than the source",
     "unlike": "its words are unlike those of the source",
     "source_lacks": "words of the source have no counterpart",
     "target_lacks": "words have no counterpart in the source",
@@ -111,7 +112,8 @@ def estimate(
         return Estimate(0.0, ("nothing is translated",))
     model = model or shipped()
     seen = observed(faults, source=source, target=target, alone=alone, read=read)
-    return Estimate(quality(seen, model.probability(seen)), _reasons(seen, model))
+    value = quality(seen, model.probability(seen))
+    return Estimate(value, _reasons(seen, model, suspicions=value < _GOOD))
 
 
 def quality(seen: Observed, probability: float) -> float:
@@ -127,14 +129,14 @@ def quality(seen: Observed, probability: float) -> float:
     return round(min(value, 100.0 * (1.0 - copied)), 2)
 
 
-def _reasons(seen: Observed, model: Model) -> tuple[str, ...]:
-    """By the gravest finding of each kind; evidence stands among them by what it adds to the odds."""
+def _reasons(seen: Observed, model: Model, *, suspicions: bool) -> tuple[str, ...]:
+    """By the gravest finding of each kind; evidence (suspicions) among them by what it adds to the odds."""
     found: dict[str, list[Fault]] = defaultdict(list)
     for fault in seen.faults:
         found[family(fault.check)].append(fault)
     added, usual = (model.head(seen).contributions(vector(one)) for one in (seen, as_usual(seen)))
     reasons = [(_weight_of(name, faults, added), _in_words(name, faults)) for name, faults in found.items()]
-    for topic, reason in _EVIDENCE.items():
+    for topic, reason in _EVIDENCE.items() if suspicions else ():
         weight = sum(v - usual.get(name, 0.0) for name, v in added.items() if _topic(name) == topic)
         if weight >= _NOTICED and not _SAID[topic] & found.keys():
             reasons.append(((2.0 if weight >= _AS_AN_ERROR else 0.5, weight), reason))

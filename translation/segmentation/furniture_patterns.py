@@ -73,7 +73,7 @@ PIECES = {
     COMMENTS: (
         rf"(?:bình\s+luận|komentar|comments?|ý\s+kiến\s+bạn\s+đọc)(?:\s*:?\s*{_COUNT})?"
         rf"|{_COUNT}\s*(?:bình\s+luận|komentar|comments?)"
-        r"|(?:gửi|viết|thêm|xem|để\s+lại)\s+(?:một\s+)?(?:bình\s+luận|phản\s+hồi)(?:\s+của\s+bạn)?(?:\.\.\.|…)?"
+        r"|(?:gửi|viết|thêm|xem|để\s+lại|xem\s+thêm|xem\s+tất\s+cả)\s+(?:một\s+|các\s+)?(?:bình\s+luận|phản\s+hồi)(?:\s+của\s+bạn)?(?:\.\.\.|…)?"
         r"|(?:kirim|tulis|tulislah|tambahkan|lihat|tinggalkan|beri(?:kan)?)\s+(?:komentar|balasan)(?:\s+anda)?(?:\.\.\.|…)?"
         r"|leave\s+a\s+(?:reply|comment)|batalkan\s+balasan|balas\s+komentar"
         r"|chưa\s+có\s+bình\s+luận(?:\s+nào)?\.?|belum\s+ada\s+komentar\.?"
@@ -91,16 +91,19 @@ PIECES = {
         r"|gửi\s+(?:e-?mail|cho\s+bạn\s+bè)|kirim\s+(?:e-?mail|ke\s+teman)"
     ),
     RELATED: (
-        r"[>»\s-]*(?:xem\s+thêm|đọc\s+thêm|đọc\s+tiếp|xem\s+tiếp|baca\s+(?:juga|selengkapnya|lanjutannya)|lihat\s+(?:juga|selengkapnya)"
+        r"[*>»\s-]*(?:(?:mời\s+)?(?:(?:bạn\s+đọc|quý\s+(?:bạn\s+đọc|độc\s+giả|vị)|các\s+bạn|độc\s+giả)\s+)?"
+        r"(?:xem|đọc)\s+(?:thêm|tiếp)|baca\s+(?:juga|selengkapnya|lanjutannya)|lihat\s+(?:juga|selengkapnya)"
         r"|simak\s+juga|tonton\s+juga|read\s+(?:more|also)|selengkapnya)"
-        r"(?:\s+(?:video|berita)\s+(?:ini|berikut(?:\s+ini)?|lainnya))?\s*(?::(?:.*[^\s.])?|>*|\.\.\.|…)"
+        r"(?:\s+(?:video|berita)\s+(?:ini|berikut(?:\s+ini)?|lainnya))?\s*(?::(?:.*[^\s.])?|[>»]*|\.\.\.|…)"
         r"|(?:simak|saksikan|tonton)\s+(?:juga\s+)?video(?:\s+(?:ini|berikut(?:\s+ini)?|selengkapnya))?\s*:?"
         r"|(?:các\s+)?(?:tin|bài)(?:\s+viết)?\s+(?:liên\s+quan|cùng\s+(?:chuyên\s+mục|chủ\s+đề)|mới\s+nhất|mới|nóng|đọc\s+nhiều(?:\s+nhất)?|khác|nổi\s+bật)\s*:?"
         r"|[>»\s]*(?:berita|artikel|topik|kabar|video)\s+(?:terkait|terbaru|terkini|terpopuler|populer|pilihan|lain(?:nya)?)"
         r"(?:\s+(?:di|dalam)\s+kategori(?:\s+yang\s+sama|\s+ini)?)?\s*:?"
-        r"|[>»]+\s*(?:berita|artikel|tin|bài)(?:\s+viết)?\s+(?:terkait|lainnya|liên\s+quan)\s*:(?:.*[^\s.])?"
+        r"|[*>»\s]*(?:(?:tin|bài|video)(?:\s+(?:tức|viết))?\s+(?:liên\s+quan|cùng\s+(?:chuyên\s+mục|chủ\s+đề))"
+        r"|(?:berita|artikel)\s+(?:terkait|lainnya))(?:\s*:(?:.*[^\s.])?)?"
         r"|terpopuler|populer|đọc\s+nhiều(?:\s+nhất)?|paling\s+(?:populer|banyak\s+dibaca)"
-        r"|có\s+thể\s+bạn\s+quan\s+tâm\s*:?|mungkin\s+anda\s+(?:juga\s+)?(?:tertarik|suka)\s*:?|rekomendasi\s+untuk\s+anda"
+        r"|(?:tin|bài)\s+xem\s+nhiều(?:\s+nhất)?|xem\s+nhiều(?:\s+nhất)?"
+        r"|có\s+thể\s+bạn\s+quan\s+tâm(?:\s*:(?:.*[^\s.])?)?|mungkin\s+anda\s+(?:juga\s+)?(?:tertarik|suka)\s*:?|rekomendasi\s+untuk\s+anda"
     ),
     TAGS: (
         r"(?:tags?|từ\s+khóa|từ\s+khoá|kata\s+kunci|keywords?|topik|label)\s*:\s*"
@@ -110,7 +113,8 @@ PIECES = {
         r"(?:bản|phiên\s+bản)\s+in|in\s+(?:bài(?:\s+viết)?|trang(?:\s+này)?)|versi\s+cetak"
         r"|cetak(?:\s+(?:artikel|halaman|berita)(?:\s+ini)?|\s+e-?mail)?|print(?:\s+(?:version|this\s+page|e-?mail))?"
         r"|(?:cỡ|kích)\s+(?:chữ|thước\s+chữ)(?:\s*:)?(?:\s*a(?:\s?[-+])?)*|ukuran\s+(?:font|huruf|teks)(?:\s*:)?(?:\s*a(?:\s?[-+])?)*"
-        r"|a\s?[-+](?:\s*a(?:\s?[-+])?)*|(?:lưu|simpan)(?:\s+(?:bài(?:\s+viết)?|artikel|berita))?"
+        r"|a\s?[-+](?:\s*a(?:\s?[-+])?)*|(?:lưu|simpan)(?:\s+(?:bài(?:\s+viết)?|tin|artikel|berita))?"
+        r"|báo\s+(?:lỗi|xấu)(?:\s+(?:bài\s+viết|tin))?|đánh\s+giá\s+bài\s+viết(?:\s+này)?|ẩn\s+bớt"
         r"|ukuran\s+gambar\s+asli|(?:lihat|perbesar)\s+(?:foto|gambar)|xem\s+ảnh\s+(?:lớn|gốc)|phóng\s+to(?:\s+ảnh)?"
         r"|nghe\s+(?:bài\s+viết|đọc\s+bài|audio)|(?:dengarkan|putar)\s+(?:artikel|berita|audio)(?:\s+ini)?(?:\s*\d{1,2}:\d{2}\s*/\s*\d{1,2}:\d{2})?"
         r"|\d{1,2}:\d{2}\s*/\s*\d{1,2}:\d{2}"
@@ -135,6 +139,7 @@ PIECES = {
     ),
     NAVIGATION: (
         r"(?:trang\s+chủ|beranda|home)(?:\s*(?:[>/»›][^>/»›.!?]{1,60})+)?|(?:về|lên)\s+đầu\s+trang|quay\s+lại(?:\s+trang\s+(?:chủ|trước))?"
+        r"|(?:quay|trở)\s+(?:lại|về)\s+(?:trang\s+(?:chủ|trước)|đầu\s+trang)"
         r"|kembali\s+ke\s+(?:atas|beranda|halaman\s+(?:utama|sebelumnya))|về\s+trang\s+chủ"
         r"|trang\s+(?:trước|sau|tiếp)|halaman\s+(?:sebelumnya|berikutnya|selanjutnya)"
         r"|(?:halaman|trang|page)\s*:?\s*\d+(?:\s+\d+)+|[«»‹›<>]+"
@@ -178,7 +183,8 @@ HEADS = {
     RELATED: (
         r"(?:berita|artikel|topik)\s+(?:terkait|terpopuler|populer|lainnya)(?:\s+di\s+kategori(?:\s+yang\s+sama)?)?\s*:?"
         r"|terpopuler|(?:simak|tonton|saksikan)\s+(?:juga\s+)?video\s+berikut(?:\s+ini)?\s*:?"
-        r"|(?:tin|bài)(?:\s+viết)?\s+(?:liên\s+quan|cùng\s+chuyên\s+mục|đọc\s+nhiều)\s*:?|(?:xem\s+thêm|baca\s+juga)\s*:|đọc\s+tiếp|baca\s+selengkapnya"
+        r"|(?:tin|bài)(?:\s+viết)?\s+(?:liên\s+quan|cùng\s+chuyên\s+mục|đọc\s+nhiều)\s*:?"
+        r"|(?:xem\s+thêm|baca\s+juga)\s*:|đọc\s+tiếp|baca\s+selengkapnya"
     ),
     TAGS: r"(?:tags?|từ\s+khóa|từ\s+khoá|kata\s+kunci)\s*:\s*#\w[\w-]*(?:[\s,]+#\w[\w-]*)*"
     r"|#\w[\w-]*(?:[\s,]+#\w[\w-]*)+",

@@ -24,6 +24,9 @@ Words = Sequence[re.Match[str]]
 _TIGHT_GAP = re.compile(r"[\s\u2010-\u2015-]{1,3}")
 _SIGN = re.compile(r"[^\w\s]")
 _LOOSE_GAP = re.compile(r"[^\w.;:!?…\n]{1,3}")
+# A full stop that ends an abbreviation and no sentence: "TP.HCM", "TP. Hồ Chí Minh".
+_DOT = re.compile(r"\.\s?")
+_SHORTENED = frozenset({"tp", "tx", "tt", "gs", "pgs", "ts", "ths", "bs"})
 _BRANCHES = 64  # near the root of how many words there are: see _code
 _UNKNOWN = "\0\0"
 _MOST_WORDS = 100_000  # written words that are remembered with their number
@@ -185,7 +188,10 @@ class Matcher(Generic[Payload]):
             if size > 1:
                 gaps = [self._gap(text, words[i], words[i + 1]) for i in range(first, last)]
                 tight = all(gap == " " or _TIGHT_GAP.fullmatch(gap) for gap in gaps)
-                joined = tight or all(map(_LOOSE_GAP.fullmatch, gaps))
+                joined = tight or all(
+                    _LOOSE_GAP.fullmatch(gap) or _is_shortened(words[i].group(), gap)
+                    for i, gap in enumerate(gaps, first)
+                )
             for loose, payload in payloads:
                 if tight or (loose and joined):
                     hits.append(Hit(words[first].start(), words[last].end(), first, last, payload))
@@ -218,6 +224,10 @@ class Matcher(Generic[Payload]):
         if len(gap) > 3:
             gap = " ".join(word for word in gap.split() if word.lower() not in self._skip) or " "
         return gap
+
+
+def _is_shortened(word: str, gap: str) -> bool:
+    return gap == "." or bool(_DOT.fullmatch(gap) and word.lower() in _SHORTENED)
 
 
 def longest(hits: Iterable[Hit[Payload]]) -> list[Hit[Payload]]:

@@ -40,6 +40,38 @@ def test_contrast_check_is_silent_where_both_or_neither_are_meant(source, target
 
 
 @pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Thương lái gom hành tím để xuất khẩu.", "Pengepul mengumpulkan bawang merah untuk diekspor."),
+        ("Bà nêm canh bằng đường nâu.", "Ibu membumbui sup dengan gula merah."),
+        ("Cánh tay anh bầm tím sau cú ngã.", "Lengannya memar biru setelah jatuh."),
+        ("Cơn bão làm cả xã mất trắng vụ lúa.", "Badai membuat padi yang menguning di desa itu habis hitam."),
+        ("Vợ chồng anh vay tín dụng đen.", "Suami istri itu meminjam uang dari rentenir beramplop putih."),
+        ("Nước đen ngòm, nước đen chảy ra sông Nhuệ.", "Air limbah cokelat mengalir ke Sungai Nhue."),
+        ("Hộ ấy vừa được cấp sổ đỏ.", "Keluarga itu baru menerima sertifikat bersampul putih."),
+        ("Chợ bán hoa tím và tỏi.", "Pasar itu menjual bunga dan bawang putih."),
+        ("Đội bóng đá vào bán kết.", "Tim sepak bola itu lolos; tiket dibeli penonton."),
+        ("Đường một chiều được kẻ lại.", "Jalan satu arah dicat ulang pada malam hari."),
+    ],
+)
+def test_contrast_check_knows_compounds_that_mean_something_else(source, target):
+    assert found(ContrastCheck(), source, target) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("Cô mặc áo tím đi hội.", "Ia memakai baju merah ke pesta.", [("merah", "ungu")]),
+        ("Hành tím xếp cạnh khăn tím.", "Bawang merah di samping kain hijau.", [("hijau", "ungu")]),
+        ("Chiếc xe đen đỗ bên đường.", "Mobil putih parkir di tepi jalan.", [("putih", "hitam")]),
+        ("Dân phơi thóc buổi chiều.", "Warga menjemur gabah pada pagi hari.", [("pagi", "sore")]),
+    ],
+)
+def test_contrast_check_still_marks_the_word_outside_such_a_compound(source, target, expected):
+    assert found(ContrastCheck(), source, target) == expected
+
+
+@pytest.mark.parametrize(
     ("source", "target", "expected"),
     [
         ("Ông làm việc vì anh em.", "Ia bekerja vì anh saudara.", ["vì anh"]),
@@ -60,6 +92,10 @@ def test_untranslated_check_explains_abbreviations():
         ("TAND", "Pengadilan Rakyat"),
         ("HDXX", "majelis hakim"),
     ]
+    assert found(UntranslatedCheck(), "Chị về TP.HCM.", "Ia pulang ke TP.HCM.") == [
+        ("TP.HCM", "Kota Ho Chi Minh")
+    ]
+    assert found(UntranslatedCheck(), "Ảnh: NVCC", "Foto: NVCC") == [("NVCC", "dok. pribadi")]
     assert found(UntranslatedCheck(), "PV (từ Jakarta)", "PV (dari Jakarta)") == [("PV", "Wartawan")]
     assert found(UntranslatedCheck(), "Tấm pin", "Panel PV") == []
 

@@ -4,7 +4,7 @@ import pytest
 from tests.translation.checks.helpers import found
 from translation.alignment.words import WordAlignment, word_spans
 from translation.checks import Pair
-from translation.checks.base import CRITICAL, MINOR
+from translation.checks.base import CRITICAL, MAJOR, MINOR
 from translation.checks.negation import NegationCheck
 from translation.termbase import load_default
 
@@ -32,10 +32,51 @@ def linked(source, target, *links):
         ("Chợ không chỉ bán rau mà còn bán hoa.", "Pasar itu menjual sayur dan juga bunga."),
         ("Thanh toán không dùng tiền mặt tăng nhanh.", "Pembayaran nontunai meningkat pesat."),
         ("Ông về nhà lúc chiều.", "Ia pulang pada sore hari."),
+        ("Ông hỏi xã còn nợ dân việc gì.", "Ia bertanya janji apa yang belum ditunaikan kepada warga."),
+        ("Đội còn thiếu hai máy bơm.", "Tim itu belum memiliki dua pompa."),
+        ("Lũ về, cả vụ lúa mất trắng.", "Banjir datang, seluruh panen lenyap tak bersisa."),
+        ("Kho thóc bị đốt hết sạch.", "Lumbung padi dibakar sampai tidak tersisa."),
+        ("Vừa qua, thôn mở lớp dạy đan lưới.", "Belum lama ini, dusun membuka kursus merajut jala."),
+        ("Lễ hội đông đến nghẹt thở.", "Mau tidak mau orang berdesakan di festival itu."),
+        ("Chợ quê đông vui bất tận.", "Keramaian pasar desa itu tiada tara."),
+        (
+            "Thôn xóa nhà dột nát cho hộ neo đơn.",
+            "Dusun itu memperbaiki rumah tidak layak huni milik lansia.",
+        ),
+        ("Cầu xong, đường đã thông suốt.", "Jembatan selesai, jalan lancar tanpa hambatan."),
+        ("Bà khuyên cháu không bơi ở sông.", "Nenek menyarankan cucunya agar jangan berenang di sungai."),
+        ("Xã yêu cầu dân không tụ tập bên bờ.", "Kecamatan meminta warga menghindari kerumunan di tepi."),
+        ("Thầy thuốc khuyên ông không hút thuốc.", "Tabib menyarankan ia berhenti merokok."),
+        ("Ông cảnh báo không can thiệp.", "Ia memperingatkan terhadap campur tangan."),
+        ("Đài khuyến cáo không quân theo dõi bão.", "Stasiun mengimbau angkatan udara memantau badai."),
     ],
 )
 def test_negation_check_is_silent_where_both_sides_deny_alike(source, target):
     assert found(CHECK, source, target) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Bác sĩ khuyên bệnh nhân không bỏ thuốc.", "Dokter menyarankan pasien terus minum obat."),
+        (
+            "Sở yêu cầu trường không thu ngoài quy định.",
+            "Dinas meminta sekolah hanya memungut sesuai aturan.",
+        ),
+        ("Tỉnh yêu cầu không để dân thiếu nước.", "Provinsi meminta agar warga memperoleh air yang cukup."),
+        (
+            "Ngành điện khuyến cáo không bật máy lạnh.",
+            "Perusahaan listrik mengimbau warga menghemat listrik.",
+        ),
+    ],
+)
+def test_negation_check_only_warns_where_advice_may_be_kept_in_other_words(source, target):
+    assert [finding.severity for finding in CHECK.find(Pair(source, target))] in ([], [MINOR])
+
+
+def test_negation_check_takes_watchfulness_for_what_was_not_to_be_neglected():
+    assert found(CHECK, "Huyện yêu cầu không chủ quan.", "Kabupaten meminta warga tetap waspada.") == []
+    assert found(CHECK, "Sở nhắc các đội không lơ là.", "Dinas mengingatkan regu agar selalu siaga.") == []
 
 
 def test_negation_check_marks_the_clause_of_a_lost_negation():
@@ -46,6 +87,55 @@ def test_negation_check_marks_the_clause_of_a_lost_negation():
 
     assert (finding.severity, finding.quote, finding.suggestion) == (MINOR, "jalan desa tergenang.", None)
     assert source[slice(*finding.source_span)] == "không bị ngập"
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "quote"),
+    [
+        (
+            "Hội khuyến cáo bà con không xuống giống sớm, giữ nước trong ruộng chờ mưa.",
+            "Asosiasi mengimbau petani menanam lebih awal, menyimpan air di sawah sambil menunggu hujan.",
+            "petani menanam lebih awal",
+        ),
+        (
+            "Xã yêu cầu người dân không được chặt cây bên suối.",
+            "Kecamatan meminta warga menebang pohon di tepi sungai kecil.",
+            "warga menebang pohon di tepi sungai kecil",
+        ),
+        (
+            "Ngân hàng cảnh báo khách hàng không nên chuyển tiền cho người lạ.",
+            "Bank memperingatkan nasabah untuk mengirim uang kepada orang asing.",
+            "nasabah untuk mengirim uang kepada orang asing",
+        ),
+        (
+            "Cô giáo nhắc học sinh không bỏ rác xuống kênh.",
+            "Guru mengingatkan siswa untuk membuang sampah ke kanal.",
+            "siswa untuk membuang sampah ke kanal",
+        ),
+        (
+            "Công an đề nghị tài xế không dừng xe trên cầu.",
+            "Polisi meminta pengemudi menghentikan mobil di jembatan.",
+            "pengemudi menghentikan mobil di jembatan",
+        ),
+    ],
+)
+def test_negation_check_marks_advice_that_says_the_reverse(source, target, quote):
+    (finding,) = CHECK.find(Pair(source, target))
+
+    assert (finding.severity, finding.quote, finding.suggestion) == (MAJOR, quote, None)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Khách hàng không nhận xe.", "Pelanggan menerima mobil."),
+        ("Đa số không đồng ý.", "Mayoritas setuju."),
+        ("Xe tải không lưu thông qua cầu.", "Truk melintas di jembatan."),
+        ("Kế toán không trung thực.", "Akuntan itu jujur."),
+    ],
+)
+def test_negation_check_does_not_take_a_negator_for_a_part_of_a_word(source, target):
+    assert [quote for quote, _ in found(CHECK, source, target)] == [target]
 
 
 def test_negation_check_marks_the_whole_text_where_only_blanks_stand_at_that_place():

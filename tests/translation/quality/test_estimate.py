@@ -76,7 +76,7 @@ def test_estimate_names_evidence_that_counts_and_no_finding_tells():
 
     assert judge([Fault("spacing", "minor")], model, read=read).reasons == (
         "words of the source have no counterpart",
-        "it says something else than the source",
+        "it may say something else than the source",
         "a space is wrong",
     )
     assert judge(
@@ -92,6 +92,15 @@ def test_estimate_gives_no_reason_for_evidence_that_right_translations_have_too(
     assert usual.reasons == ()
     assert unlike.reasons == ("its words are unlike those of the source",)
     assert unlike.value < usual.value < 95.0
+
+
+def test_estimate_tells_no_suspicion_of_a_segment_that_reads_well():
+    model = simple_model(**{"encoder:unlike>-0.3": 4.0})
+
+    rows = [judge(model=model, read=Evidence(unlike=n / 50, similarity=0.7)) for n in range(-20, 20)]
+
+    assert {row.value >= 80 for row in rows} == {True, False}
+    assert [row for row in rows if row.value >= 80 and row.reasons] == []
 
 
 def test_estimate_names_a_check_it_has_no_words_for():

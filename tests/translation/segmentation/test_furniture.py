@@ -48,6 +48,19 @@ from translation.segmentation.furniture import FurnitureSpan, find_furniture, is
         ("Halaman: 1 2 3", "navigation"),
         ("© 2024 Semua Hak Dilindungi", "copyright"),
         ("IMG_2041.jpg", "file-name"),
+        ("Chia sẻ | Lưu tin | Bình luận (3)", "share-button"),
+        ("Lưu bài viết", "page-tools"),
+        ("Báo lỗi", "page-tools"),
+        ("Tin liên quan: Lũ rút ở ba xã", "related-link"),
+        ("TIN LIÊN QUAN", "related-link"),
+        ("Bài viết liên quan: Lũ rút ở ba xã", "related-link"),
+        ("* Mời bạn đọc xem thêm: Lũ rút ở ba xã", "related-link"),
+        ("Đọc thêm: Lũ rút ở ba xã", "related-link"),
+        ("Đọc tiếp »", "related-link"),
+        ("Xem nhiều nhất", "related-link"),
+        ("Có thể bạn quan tâm: Lũ rút ở ba xã", "related-link"),
+        ("Xem tất cả bình luận", "comment-counter"),
+        ("Trở về đầu trang", "navigation"),
     ],
 )
 def test_find_furniture_names_the_kind_of_a_whole_line(line, kind):
@@ -115,6 +128,11 @@ def test_find_furniture_finds_what_is_glued_to_a_sentence(text, piece, kind):
         "Ngày 7/10/2022, Ban Bí thư ban hành quy định.",
         "Kolom (a) < 5 dan (b) > 3.",
         "[Video] Lũ quét ở bản Nà Lạ",
+        "Bạn đọc xem thêm tại cổng thông tin của xã.",
+        "Trở về quê, anh mở xưởng mộc.",
+        "Tin liên quan đến vụ cháy lan nhanh",
+        "Lưu bài viết này lại để đọc sau.",
+        "Báo lỗi hệ thống cho kỹ thuật viên",
     ],
 )
 def test_find_furniture_leaves_the_words_of_an_article_alone(text):
