@@ -13,6 +13,7 @@ from translation.titles.table import Entry, entries
 from translation.titles.words import WORD, indonesian_key
 
 _MOST_WORDS = 100_000  # written words that are remembered
+_TOGETHER = 3  # pieces between spaces that hold two words of one wording: a lone dash may part them
 
 
 @dataclass(frozen=True)
@@ -101,15 +102,18 @@ class Lexicon:
 
     def may_hold_title(self, text: str) -> bool:
         """Whether a role or rank can begin anywhere in the text, by two words; far cheaper than to look."""
-        if not any(map(self._may_begin, pieces(text))):
-            return False
-        written = self._pattern.findall(text)
-        begins = list(map(self._begins.__getitem__, written))
-        if not any(begins):
-            return False
+        written = pieces(text)
+        heads = [n for n, may in enumerate(map(self._may_begin, written)) if may]
+        return any(self._begins_in(written[n : n + _TOGETHER]) for n in heads)
+
+    def _begins_in(self, written: Sequence[str]) -> bool:
+        """The same of a few pieces that follow on each other."""
+        words = self._pattern.findall(" ".join(written))
+        begins = map(self._begins.__getitem__, words)
         return any(
-            followers and ("" in followers or self._key(following) in followers)
-            for followers, following in zip(begins, (*written[1:], ""), strict=True)
+            "" in followers or self._key(following) in followers
+            for followers, following in zip(begins, (*words[1:], ""), strict=True)
+            if followers
         )
 
     def _holds_head(self, written: str) -> bool:
