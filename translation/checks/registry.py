@@ -10,6 +10,7 @@ from typing import Any
 
 from translation.checks.addition import AdditionCheck
 from translation.checks.base import ERRORS, NEEDED, Check, Finding, Pair
+from translation.checks.by_or_to import ByOrToCheck
 from translation.checks.capitals import CapitalsCheck
 from translation.checks.contrast import ContrastCheck
 from translation.checks.dates import DateCheck, DayMonthCheck
@@ -27,6 +28,7 @@ from translation.checks.name_marks import ToneMarkCheck
 from translation.checks.name_native import VietnameseNameCheck
 from translation.checks.negation import NegationCheck
 from translation.checks.number import NumberCheck
+from translation.checks.number_bounds import NumberBoundCheck
 from translation.checks.number_order import NumberOrderCheck
 from translation.checks.number_words import NumberWordCheck
 from translation.checks.omission import OmissionCheck
@@ -67,6 +69,7 @@ _EVERY: tuple[type, ...] = (
     AdditionCheck,
     AddressCheck,
     AmendedLawCheck,
+    ByOrToCheck,
     CapitalsCheck,
     ContrastCheck,
     DateCheck,
@@ -83,6 +86,7 @@ _EVERY: tuple[type, ...] = (
     KnownNameCheck,
     ModalityCheck,
     NegationCheck,
+    NumberBoundCheck,
     NumberCheck,
     NumberOrderCheck,
     NumberWordCheck,
