@@ -31,10 +31,10 @@ _BEFORE_VI = re.compile(
     re.IGNORECASE,
 )
 # "cao hơn 2 m" compares; it bounds nothing.
-_COMPARES_VI = re.compile(r"(?:\w+)\s+(?:hơn|quá|vượt|trên|dưới|gần)\s*$", re.IGNORECASE)
-_COMPARED = frozenset(
-    "cao thấp lớn nhỏ nặng nhẹ dài ngắn nhanh chậm sớm muộn già trẻ rẻ đắt tốt kém rộng hẹp sâu xa gần mạnh"
-    " yếu đông ít nhiều thua".split()
+_COMPARES_VI = re.compile(
+    r"(?<!\w)(?:cao|thấp|lớn|nhỏ|nặng|nhẹ|dài|ngắn|nhanh|chậm|sớm|muộn|già|trẻ|rẻ|đắt|tốt|kém|rộng|hẹp|sâu|xa"
+    r"|mạnh|yếu|đông)\s+(?:hơn|quá|trên|dưới|gần)$",
+    re.IGNORECASE,
 )
 _AFTER_VI = re.compile(
     r"(?:\s?%)?(?:\s+(?!và\b|đến\b|hoặc\b)[^\W\d]+(?:/\w+)?){0,3}\s+"
@@ -73,7 +73,8 @@ _NEAR_VI = ("gần", "ngót", "chỉ gần")
 # Without one of these on each side no number is bounded.
 _WORDS_ID = re.compile(
     r"\b(?:lebih dari|atau (?:lebih|kurang|di)|kurang dari|lebih lambat|(?:di|ke) (?:atas|bawah)|minim|maksim"
-    r"|paling |(?:setidak|sedikit|kurang|banyak|lambat)(?:-[a-z]+)?nya|hampir|melebihi|melampaui|sampai|mencapai)"
+    r"|paling |(?:setidak|sedikit|kurang|banyak|lambat)(?:-[a-z]+)?nya|hampir|melebihi|melampaui|sampai"
+    r"|mencapai)"
 )
 _WORDS_VI = re.compile(
     r"\b(?:trên|hơn|quá|vượt|dưới|chưa|không|gần|ngót|trở (?:lên|xuống)|đổ (?:lên|lại)|tối (?:thiểu|đa)"
@@ -138,10 +139,9 @@ class NumberBoundCheck:
 
 def _source_bound(text: str, quantity: Quantity) -> tuple[int, Span] | None:
     bound = _bound(text, quantity, _BEFORE_VI, _AFTER_VI)
-    if bound is None or not _COMPARES_VI.search(text, max(0, bound[1][0] - _REACH), bound[1][1]):
-        return bound
-    before = text[: bound[1][0]].split()
-    return None if before and before[-1].lower() in _COMPARED else bound
+    if bound is None or _COMPARES_VI.search(text, max(0, bound[1][0] - _REACH), bound[1][1]):
+        return None
+    return bound
 
 
 def _bound(

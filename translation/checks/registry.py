@@ -12,6 +12,8 @@ from translation.checks.addition import AdditionCheck
 from translation.checks.base import ERRORS, NEEDED, Check, Finding, Pair
 from translation.checks.by_or_to import ByOrToCheck
 from translation.checks.capitals import CapitalsCheck
+from translation.checks.clock import ClockCheck
+from translation.checks.compass import CompassCheck
 from translation.checks.contrast import ContrastCheck
 from translation.checks.dates import DateCheck, DayMonthCheck
 from translation.checks.duplicated import DuplicatedPassageCheck
@@ -21,6 +23,7 @@ from translation.checks.furniture import FurnitureCheck
 from translation.checks.fused import FusedListCheck
 from translation.checks.half_year import HalfYearCheck
 from translation.checks.imperatives import ImperativeCheck
+from translation.checks.lunar_dates import LunarDateCheck
 from translation.checks.modality import ModalityCheck
 from translation.checks.name_foreign import ForeignNameCheck
 from translation.checks.name_known import KnownNameCheck
@@ -71,6 +74,8 @@ _EVERY: tuple[type, ...] = (
     AmendedLawCheck,
     ByOrToCheck,
     CapitalsCheck,
+    ClockCheck,
+    CompassCheck,
     ContrastCheck,
     DateCheck,
     DayMonthCheck,
@@ -84,6 +89,7 @@ _EVERY: tuple[type, ...] = (
     ImperativeCheck,
     ImpossibleTitleCheck,
     KnownNameCheck,
+    LunarDateCheck,
     ModalityCheck,
     NegationCheck,
     NumberBoundCheck,
