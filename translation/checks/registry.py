@@ -22,6 +22,7 @@ from translation.checks.folk_measures import FolkMeasureCheck
 from translation.checks.furniture import FurnitureCheck
 from translation.checks.fused import FusedListCheck
 from translation.checks.half_year import HalfYearCheck
+from translation.checks.hedges import HedgeCheck
 from translation.checks.honorifics import HonorificCheck
 from translation.checks.imperatives import ImperativeCheck
 from translation.checks.lunar_dates import LunarDateCheck
@@ -87,6 +88,7 @@ _EVERY: tuple[type, ...] = (
     FurnitureCheck,
     FusedListCheck,
     HalfYearCheck,
+    HedgeCheck,
     HonorificCheck,
     ImperativeCheck,
     ImpossibleTitleCheck,
