@@ -165,10 +165,8 @@ def _right(said: str, quote: str) -> str | None:
 
 def _is_reversed(source: _Bound, target: _Bound) -> bool:
     """Whether they say the opposite of one thing: "sau 3 năm" (after) may well take less than three years."""
-    alike = source.kind == target.kind or (
-        _TIME in (source.kind, target.kind) and source.kind and target.kind
-    )
-    return bool(alike) and source.direction == -target.direction
+    kinds = {source.kind, target.kind}
+    return (_TIME not in kinds or "" not in kinds) and source.direction == -target.direction
 
 
 def _source_bound(text: str, quantity: Quantity) -> _Bound | None:
