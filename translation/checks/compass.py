@@ -25,7 +25,7 @@ _PART_VI = r"(?:bắc|nam|đông|tây)(?!\w)"
 _RUN_VI = rf"{_PART_VI}(?:[ –-]+{_PART_VI}){{0,2}}"
 _PLACE_VI = re.compile(
     r"(?<!\w)(?P<word>hướng|gió(?:\s+mùa)?|phía|miền|vùng|khu vực|mạn|bờ|cực|sườn|cánh|cửa|lệch|chếch|chệch)"
-    rf"\s+(?:chính\s+|về\s+)?(?P<run>{_RUN_VI})(?:\s*(?:,|và|hoặc|hay|sang|rồi)\s*(?:hướng\s+)?(?P<more>{_RUN_VI}))?",
+    rf"\s+(?:(?:chính|về|sang|theo)\s+)?(?P<run>{_RUN_VI})(?:\s*(?:,|và|hoặc|hay|sang|rồi)\s*(?:hướng\s+)?(?P<more>{_RUN_VI}))?",
     re.IGNORECASE,
 )
 _ANY_VI = re.compile(rf"(?<!\w){_RUN_VI}", re.IGNORECASE)

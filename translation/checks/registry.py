@@ -22,6 +22,8 @@ from translation.checks.folk_measures import FolkMeasureCheck
 from translation.checks.furniture import FurnitureCheck
 from translation.checks.fused import FusedListCheck
 from translation.checks.half_year import HalfYearCheck
+from translation.checks.hedges import HedgeCheck
+from translation.checks.honorifics import HonorificCheck
 from translation.checks.imperatives import ImperativeCheck
 from translation.checks.lunar_dates import LunarDateCheck
 from translation.checks.modality import ModalityCheck
@@ -60,7 +62,7 @@ from translation.segmentation.furniture import is_furniture
 from translation.termbase import Termbase
 
 # Raise the number whenever a check finds something else than before: findings are then made anew.
-SIGNATURE = "checks:9"
+SIGNATURE = "checks:10"
 
 _SAYS_MORE = ("term-", "title-", "name", "number", "date", "trap")
 _OF_A_SENTENCE = frozenset(
@@ -86,6 +88,8 @@ _EVERY: tuple[type, ...] = (
     FurnitureCheck,
     FusedListCheck,
     HalfYearCheck,
+    HedgeCheck,
+    HonorificCheck,
     ImperativeCheck,
     ImpossibleTitleCheck,
     KnownNameCheck,

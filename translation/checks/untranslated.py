@@ -22,6 +22,12 @@ _SYLLABLE = re.compile(  # a Vietnamese syllable without marks: onset, vowels, c
 )
 _FEWEST_BARE = 4  # words of a copy without tone marks; fewer can be Indonesian by chance
 _GLOSS = frozenset("“”\"'‘’()«»")  # a word that is quoted or explained is left on purpose
+_CAPITALS = re.compile(r"[A-ZĐ]{2}|ThS")  # no abbreviation is without
+# What must stand behind an abbreviation that is none by itself: "GS Hoàng", "QL 1A".
+_BEHIND = {
+    "name": re.compile(r"\.?\s?(?!(?:I|V|X)+\b)[^\W\d_a-z][^\W\d_]+"),
+    "number": re.compile(r"\.?\s?\d"),
+}
 
 # Things of Vietnam that Indonesian has no word for and newspapers write as they are.
 _KEPT = frozenset(
@@ -159,23 +165,47 @@ def _sure_copy(text: str, run: list[re.Match[str]]) -> Iterator[Span]:
 
 
 def _abbreviations(text: str, source: str | None) -> Iterator[tuple[int, int, str, str]]:
-    """(start, end, meaning, what to write) of those in the list; two letters must stand in the source too."""
-    pattern, meanings = _known()
+    """(start, end, meaning, what to write) of those in the list, where their row lets them."""
+    if not _CAPITALS.search(text):
+        return
+    pattern, rows = _known()
     for match in pattern.finditer(text):
-        short = len(match.group()) < 3
-        if not short or (source and re.search(rf"\b{match.group()}\b", source)):
-            first, _, rest = (meaning := meanings[match.group()]).partition(" ")
-            told = rest and text.endswith(f"{first} ", 0, match.start())  # "Kota TP.HCM"
-            yield *match.span(), meaning, rest if told else meaning
+        row = rows[match.group()]
+        if not _may_stand(row, match, source):
+            continue
+        first, _, rest = (meaning := row["indonesian"]).partition(" ")
+        told = rest and text.endswith(f"{first} ", 0, match.start())  # "Kota TP.HCM"
+        end = match.end() + (meaning[-1] == text[match.end() : match.end() + 1])  # "TS." is "Dr.", not "Dr.."
+        yield match.start(), end, meaning, rest if told else meaning
+
+
+def _may_stand(row: dict[str, str], match: re.Match[str], source: str | None) -> bool:
+    """Whether an abbreviation is the Vietnamese one.
+
+    Two letters, and rows that say so, must stand in the source too: there is another BTC and another KTX.
+    """
+    behind = _BEHIND.get(row["needs"])
+    if behind is not None and not behind.match(match.string, match.end()):
+        return False
+    if not (row["needs"] or row["unless"] or len(match.group()) < 3):
+        return True
+    if not source or not re.search(rf"(?<!\w){re.escape(row['abbreviation'])}(?!\w)", source):
+        return False
+    return not any(word and word in source.lower() for word in row["unless"].split("; "))
 
 
 @lru_cache(maxsize=1)
-def _known() -> tuple[re.Pattern[str], dict[str, str]]:
-    meanings: dict[str, str] = {}
+def _known() -> tuple[re.Pattern[str], dict[str, dict[str, str]]]:
+    """The pattern of all forms of abbreviations.tsv, and the row of each.
+
+    ``needs`` is "source" where an abbreviation must stand in the source too, "name" or "number" where this
+    must stand behind it as well; ``unless`` are words of a source that speaks of something else.
+    """
+    rows: dict[str, dict[str, str]] = {}
     path = resources.files("translation.checks").joinpath("abbreviations.tsv")
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             for form in filter(None, (row["abbreviation"], row["also"])):
-                meanings[form] = row["indonesian"]
-    longest_first = sorted(map(re.escape, meanings), key=len, reverse=True)
-    return re.compile(rf"(?<![\w/-])(?:{'|'.join(longest_first)})(?![\w/-])"), meanings
+                rows[form] = row
+    longest_first = sorted(map(re.escape, rows), key=len, reverse=True)
+    return re.compile(rf"(?<![\w/-])(?:{'|'.join(longest_first)})(?![\w/-])"), rows
