@@ -34,10 +34,12 @@ _LACK = "lack"  # one of these denies only where the source has none of its own 
 
 _LET_VI = re.compile(r"(?<!\w)(?:để(?! (?:lại|dành|ý|tâm|phòng))|cho(?: phép)?)(?!\w)", re.IGNORECASE)
 _LET_ID = re.compile(
-    r"\b(?:(?:mem|di)biarkan|(?:meng|di)izinkan|(?:mem)?perbolehkan|diperbolehkan|membolehkan)\b", re.IGNORECASE
+    r"\b(?:(?:mem|di)biarkan|(?:meng|di)izinkan|(?:mem)?perbolehkan|diperbolehkan|membolehkan)\b",
+    re.IGNORECASE,
 )
 _ALLOWED = re.compile(
-    r"(?<!\w)(?<!không )(?<!chưa )(?:cho phép|được phép|để mặc|bỏ mặc|mặc kệ|mặc cho|phó mặc|buông lỏng|bỏ ngỏ)(?!\w)",
+    r"(?<!\w)(?<!không )(?<!chưa )"
+    r"(?:cho phép|được phép|để mặc|bỏ mặc|mặc kệ|mặc cho|phó mặc|buông lỏng|bỏ ngỏ)(?!\w)",
     re.IGNORECASE,
 )
 _DENIED_BEFORE = 30  # code points: "tidak akan lagi membiarkan"
