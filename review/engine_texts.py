@@ -84,7 +84,12 @@ def remove_reference(reference: Reference, *, actor: User) -> None:
     """Remove a person's translation that should not be there, and what was scored against it.
 
     Its text goes; the log keeps who removed what. ``/engines/`` is computed anew where it is looked at.
+    Does nothing where somebody has removed it meanwhile.
     """
+    article = _locked(reference.article)
+    reference = article.references.filter(pk=reference.pk).first()
+    if reference is None:
+        return
     data = {
         "reference": reference.pk,
         "label": reference.label,
@@ -92,7 +97,6 @@ def remove_reference(reference: Reference, *, actor: User) -> None:
         "characters": len(reference.text),
         "digest": digest(reference.text),
     }
-    article = reference.article
     references.remove_reference(reference)
     Event.objects.create(actor=actor, article=article, verb="removed a reference", data=data)
 

@@ -23,7 +23,7 @@ from translation.alignment import regroup
 from translation.alignment.regroup import Groups, Regrouping
 from translation.models import Translation
 from translation.pair_rows import PairRow
-from translation.pairing import Realigned
+from translation.realigning import Realigned
 
 NotAllowed = workflow.NotAllowed
 

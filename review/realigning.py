@@ -20,7 +20,7 @@ from translation.alignment.regroup import Group
 from translation.lang.text import digest
 from translation.models import EncoderReport, Translation
 from translation.pair_rows import PairRow
-from translation.pairing import Realigned
+from translation.realigning import Realigned, regrouped
 
 MEANING, WORDS = "meaning", "words"
 PATIENCE = datetime.timedelta(minutes=2)  # after which a worker is asked again
@@ -65,7 +65,7 @@ def edited_segments(review: Review) -> set[int]:
 
 def by_words(now: Now) -> Realigned | None:
     """What the aligner makes of the rows by names, numbers and words; None: nothing changes."""
-    return pairing.regrouped(now.translation, now.rows, now.kept)
+    return regrouped(now.translation, now.rows, now.kept)
 
 
 def has_encoder() -> bool:
@@ -96,7 +96,7 @@ def compute(review: Review) -> bool:
         return False
     encoder = scoring.load_encoder()
     embed = encoder and encoder.embed_centred
-    regrouping = pairing.regrouped(now.translation, now.rows, now.kept, embed)
+    regrouping = regrouped(now.translation, now.rows, now.kept, embed)
     result = {"by": MEANING if encoder else WORDS, "regrouping": regrouping and _as_json(regrouping)}
     Realignment.objects.update_or_create(review=review, defaults={"state": now.state, "result": result})
     return True

@@ -4,7 +4,6 @@ import logging
 from functools import partial
 
 from celery import Task, shared_task
-from django.db import OperationalError as DatabaseError
 from django.db import transaction
 from django.db.models import QuerySet
 from kombu.exceptions import OperationalError
@@ -15,6 +14,7 @@ from translation import checking, encoder_reports, pipeline, post_edit_scores, r
 from translation.models import Article, Score, Translation
 from translation.models.quality import load_model
 from translation.tasks import (
+    BUSY,
     RETRIES,
     estimate_raw,
     guarded,
@@ -90,20 +90,20 @@ def score_approved(*, review_id: int) -> None:
     dispatch(score_references, article_id=review.translation.article_id)
 
 
-@shared_task(autoretry_for=(DatabaseError,), retry_backoff=True, max_retries=RETRIES)
+@shared_task(autoretry_for=BUSY, retry_backoff=True, max_retries=RETRIES)
 def score_references(*, article_id: int) -> int:
     """Every engine of an article against its references and the approved text; return rows written."""
     return side_by_side.score_article(Article.objects.get(pk=article_id))
 
 
-@shared_task(autoretry_for=(DatabaseError,), retry_backoff=True, max_retries=RETRIES)
+@shared_task(autoretry_for=BUSY, retry_backoff=True, max_retries=RETRIES)
 def compute_engine_report(*, report_id: int) -> bool:
     """The figures of /engines/ for one choice of articles; return whether they were stale."""
     report = EngineReport.objects.filter(pk=report_id).first()
     return report is not None and engine_report.compute(report)
 
 
-@shared_task(autoretry_for=(DatabaseError,), retry_backoff=True, max_retries=RETRIES)
+@shared_task(autoretry_for=BUSY, retry_backoff=True, max_retries=RETRIES)
 def compute_realignment(*, review_id: int) -> bool:
     """What aligning the rest of a review's rows anew by meaning would change; whether it was to be done."""
     review = Review.objects.filter(pk=review_id).first()
@@ -125,7 +125,7 @@ def recheck_open_reviews() -> int:
     return len(keys)
 
 
-@shared_task(bind=True, autoretry_for=(DatabaseError,), retry_backoff=True, max_retries=RETRIES)
+@shared_task(bind=True, autoretry_for=BUSY, retry_backoff=True, max_retries=RETRIES)
 def recheck_translation(self, *, translation_id: int) -> None:
     """Judge the living text, or the raw one where no review was opened, by the terms of now; then rescore."""
     process_small(self, translation_id)  # a change of terms sends hundreds of these at once

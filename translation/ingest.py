@@ -54,7 +54,8 @@ def add_source(translation: Translation) -> int:
 def realign(translation: Translation, embed: Embed) -> bool:
     """Pair the sentences anew by their meaning; return whether anything changed.
 
-    For a translation that nobody has opened yet: once people work on its rows, only they re-pair them.
+    For a translation that is to be scored, has no score and nobody has opened yet: once people work on its
+    rows, only they re-pair them, and what another worker has paired meanwhile is being checked and scored.
     Segments whose sentences stay together keep their primary keys, findings and scores. Where others
     have come, the next step is to check again.
     """
@@ -63,7 +64,8 @@ def realign(translation: Translation, embed: Embed) -> bool:
         return False
     with transaction.atomic():
         translation = _locked(translation)
-        if translation.opened:
+        due = translation.step == Translation.Step.SCORE and not translation.scores.exists()
+        if translation.opened or not due:
             return False
         existing = {key(*texts): segment for segment, *texts in members(translation)}
         for row in rows:

@@ -107,11 +107,12 @@ def take_small(step: str, *, besides: int) -> int | None:
     """Take up the newest small text that waits for this step and has nothing to show yet; None if none does.
 
     A worker does so before and within its own work, so that such a text waits for a slice of that work
-    and for no queue. What another worker has just taken up is passed over.
+    and for no queue. What another worker has just taken up is passed over; so is what people work on,
+    since it is judged by their texts, under the lock of its review.
     """
     now = timezone.now()
     waiting = Translation.objects.filter(
-        step=step, state__in=[State.QUEUED, State.RUNNING], created_at__gt=now - NEW
+        step=step, state__in=[State.QUEUED, State.RUNNING], created_at__gt=now - NEW, opened=False
     ).exclude(pk=besides)
     waiting = waiting.alias(size=Length("text")).filter(size__lte=SMALL).order_by("-pk")
     if step == Step.SCORE:
@@ -120,7 +121,7 @@ def take_small(step: str, *, besides: int) -> int | None:
     else:
         free, taken = Q(state=State.QUEUED), {"state": State.RUNNING, "updated_at": now}
     for pk in waiting.filter(free).values_list("pk", flat=True)[:TRIES]:
-        if Translation.objects.filter(free, pk=pk).update(**taken):
+        if Translation.objects.filter(free, pk=pk, opened=False).update(**taken):
             return pk
     return None
 

@@ -34,10 +34,10 @@ def unestimated() -> QuerySet[Translation]:
 
 
 def estimate_raw(translation: Translation, most: int | None = None) -> int:
-    """Estimate the raw text of segments that have no such estimate, at most so many; return rows written.
+    """Estimate the raw text of segments that have no such estimate, at most so many; return how many it read.
 
-    With the encoder where there is one. What is stored stays, so it may run again. Findings that need the
-    whole article do not count.
+    With the encoder where there is one. What is stored stays, so it may run again. What others changed
+    meanwhile is still due afterwards. Findings that need the whole article do not count.
     """
     known = translation.scores.filter(metric=QUALITY_MT, segment__isnull=False).values("segment")
     segments = translation.segments.exclude(kind=Kind.FURNITURE).exclude(pk__in=known)
@@ -60,7 +60,8 @@ def estimate_raw(translation: Translation, most: int | None = None) -> int:
         )
         signature = quality.signature(model, read_by, rules)
         rows.append(new_score(translation, segment, QUALITY_MT, estimate.value, signature, [text]))
-    return _store(translation, rows)
+    _store(translation, rows)
+    return len(due)
 
 
 def _words(segments: Sequence[Segment], encoder: Encoder | None) -> dict[Segment, WordAlignment]:
@@ -72,13 +73,13 @@ def _words(segments: Sequence[Segment], encoder: Encoder | None) -> dict[Segment
     return dict(zip(paired, aligned, strict=True))
 
 
-def _store(translation: Translation, rows: Sequence[Score]) -> int:
+def _store(translation: Translation, rows: Sequence[Score]) -> None:
     """Those whose segments are still what was read; a row that another process has just made stays."""
     with transaction.atomic():
-        held = translation.segments.select_for_update(no_key=True).order_by("pk")
+        part = translation.segments.filter(pk__in=[row.segment_id for row in rows])
+        held = part.select_for_update(no_key=True).order_by("pk")
         now = {segment.pk: (segment.source, segment.hypothesis) for segment in held}
         rows = [
             row for row in rows if now.get(row.segment_id) == (row.segment.source, row.segment.hypothesis)
         ]
         Score.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
-    return len(rows)

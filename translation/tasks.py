@@ -1,12 +1,15 @@
 """Thin Celery tasks: ids in, one pipeline call, the failure made visible."""
 
 import logging
+import time
 from collections.abc import Callable
 from functools import partial
 
 from celery import Task, shared_task
-from celery.exceptions import Retry, SoftTimeLimitExceeded
+from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
+from kombu.exceptions import OperationalError as NoBroker
 
 from translation import pipeline, raw_estimates
 from translation.models import Translation
@@ -16,12 +19,14 @@ logger = logging.getLogger(__name__)
 Step = Translation.Step
 
 RETRIES = 3
+BUSY = (OperationalError, InterfaceError)  # what the database may raise now and not in a moment
+GUESTS = 1 / 3  # of a message's soft time limit: what small texts may take that come between
 
 
 @shared_task(bind=True, max_retries=RETRIES)
 def process_translation(self, *, translation_id: int) -> None:
     """Ingest and check one translation, then hand it to the neural queue."""
-    pause = partial(process_small, self, translation_id)
+    pause = with_guests(partial(process_small, self, translation_id))
 
     def step() -> bool:
         pause()
@@ -41,18 +46,18 @@ def score_translation(self, *, translation_id: int, todo: list[int] | None = Non
         score_translation.delay(translation_id=translation_id, todo=left)
 
 
-@shared_task(bind=True, autoretry_for=(OperationalError,), retry_backoff=True, max_retries=RETRIES)
+@shared_task(bind=True, autoretry_for=BUSY, retry_backoff=True, max_retries=RETRIES)
 def estimate_raw(self, *, translation_id: int) -> int:
-    """The quality of raw MT that was not estimated while it was raw, a part for each message; rows written.
+    """The quality of raw MT that was not estimated while it was raw, a part for each message; segments read.
 
     On the queue ``neural``, where the rest goes to the end.
     """
     score_small(self, translation_id)
     translation = Translation.objects.select_related("article").filter(pk=translation_id).first()
-    written = raw_estimates.estimate_raw(translation, pipeline.PART) if translation else 0
-    if written == pipeline.PART:
+    read = raw_estimates.estimate_raw(translation, pipeline.PART) if translation else 0
+    if read == pipeline.PART:
         estimate_raw.delay(translation_id=translation_id)
-    return written
+    return read
 
 
 def score_in_turn(
@@ -62,7 +67,7 @@ def score_in_turn(
     targets: Callable[[], dict[int, str] | None] = lambda: None,
 ) -> list[int]:
     """Score part after part, small new texts in between; ``targets`` is asked for the texts of each part."""
-    pause = partial(score_small, task, translation_id)
+    pause = with_guests(partial(score_small, task, translation_id))
 
     def part(todo: list[int] | None) -> list[int]:
         return pipeline.score(translation_id, targets=targets(), todo=todo, most=pipeline.PART, pause=pause)
@@ -71,11 +76,31 @@ def score_in_turn(
     return pipeline.take_turn(part, todo, pause)
 
 
+def with_guests(welcome: Callable[[], object]) -> Callable[[], object]:
+    """A pause that calls ``welcome`` until its guests have had their share of the message's time."""
+    left = settings.CELERY_TASK_SOFT_TIME_LIMIT * GUESTS
+
+    def pause() -> None:
+        nonlocal left
+        if left > 0:
+            began = time.monotonic()
+            welcome()
+            left -= time.monotonic() - began
+
+    return pause
+
+
 def process_small(task: Task, besides: int) -> None:
-    """Check a small text that has just come, before or within the work on another."""
+    """Check a small text that has just come, before or within the work on another.
+
+    Where no broker answers, its own message, which is on its way, sends it to be scored.
+    """
     small = pipeline.take_small(Step.INGEST, besides=besides)
     if small is not None and guarded(task, small, partial(pipeline.process, small), guest=True):
-        score_translation.delay(translation_id=small)
+        try:
+            score_translation.delay(translation_id=small)
+        except NoBroker:
+            logger.warning("The broker did not answer: translation %s is scored after its own message", small)
 
 
 def score_small(task: Task, besides: int) -> None:
@@ -88,19 +113,20 @@ def score_small(task: Task, besides: int) -> None:
 def guarded(task: Task, translation_id: int, step: Callable[[], object], *, guest: bool = False) -> object:
     """Run one step; what can pass is retried with backoff, what cannot becomes a visible failure.
 
-    ``guest``: within the work on another translation, whose time it is that runs out.
+    ``guest``: within the work on another translation, whose time it is that runs out and whose message
+    is retried; the guest has a message of its own.
     """
     try:
         return step()
-    except Retry:
-        raise
     except SoftTimeLimitExceeded:
         if guest:
             raise
         pipeline.fail(
             translation_id, "It took longer than the time limit. Retry; if it fails again, split the text."
         )
-    except (OperationalError, InterfaceError) as error:
+    except BUSY as error:
+        if guest:
+            raise
         if task.request.retries < task.max_retries:
             raise task.retry(exc=error, countdown=2**task.request.retries) from error
         logger.exception("translation %s: the database did not answer", translation_id)

@@ -104,7 +104,7 @@ def article_engines(request: HttpRequest, article_id: int) -> HttpResponse:
     context = {
         "article": article,
         "compared": compared,
-        "uploaded": article.references.select_related("uploaded_by").order_by("-pk"),
+        "uploaded": article.references.select_related("uploaded_by").defer("text").order_by("-pk"),
         "columns": columns,
         "against": against,
         "page": page,

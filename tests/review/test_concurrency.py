@@ -4,15 +4,15 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from review import decisions, everywhere, importing, pairing, queries, tasks, workflow
 from review.models import PostEdit, Review, Revision
 from tests.factories import FindingFactory, PostEditFactory, ReviewFactory, UserFactory
 from tests.review.test_pairing import SOURCE, TARGET, make_review
-from translation import checking, scoring
+from translation import checking, raw_estimates, scoring
 from translation.lang.text import digest
-from translation.models import Article, Finding, Score, Translation
+from translation.models import Article, Finding, Score, Segment, Translation
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -322,3 +322,20 @@ def test_scoring_beside_a_pairing_leaves_nothing_at_rows_that_are_no_more(lan, m
         assert not [outcome for outcome in outcomes if isinstance(outcome, Exception)]
         pairs = Score.objects.filter(segment__retired_from=review.translation)
         assert pairs.count() == 0
+
+
+@pytest.mark.skipif(not connection.features.has_select_for_update, reason="it locks no single rows")
+def test_estimate_raw_holds_no_row_but_those_of_its_part(review, settings, tmp_path):
+    settings.ENCODER = str(tmp_path / "none")
+    first, second, *_ = review.translation.segments.order_by("position")
+
+    def estimate():
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '3s'")
+        return raw_estimates.estimate_raw(review.translation, 1)
+
+    with transaction.atomic():
+        assert Segment.objects.select_for_update().get(pk=second.pk) == second
+        assert at_once(estimate) == [1]
+
+    assert Score.objects.get(metric="quality-mt").segment == first

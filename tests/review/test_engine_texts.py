@@ -196,6 +196,28 @@ def test_reference_removed_while_a_worker_has_it_in_hand_leaves_nothing_behind(l
     assert (Reference.objects.count(), ReferenceScore.objects.count()) == (0, 0)
 
 
+def test_reference_that_two_editors_remove_at_once_is_removed_and_logged_once(lan):
+    article = article_of(1)
+    stored = referenced(article, RIGHT[:1])
+    seen = [article.references.get(pk=stored.pk) for _ in range(2)]
+
+    for reference in seen:
+        engine_texts.remove_reference(reference, actor=lan)
+
+    assert Event.objects.filter(verb="removed a reference").count() == 1
+    assert not Reference.objects.exists()
+
+
+def test_page_of_an_article_lists_references_without_reading_their_texts(client, lan):
+    article = article_of(1)
+    refer(article, lan)
+
+    response = client.get(reverse("article-engines", args=[article.pk]))
+
+    (listed,) = response.context["uploaded"]
+    assert (listed.label, listed.get_deferred_fields()) == ("Koran", {"text"})
+
+
 def test_reference_of_another_article_is_not_removed(client, lan):
     client.force_login(UserFactory(roles=["editor"]))
     article, other = article_of(1), article_of(1)

@@ -250,6 +250,7 @@ def test_source_page_has_no_form_where_the_source_exists(client, translator):
     posted = client.post(reverse("give-source", args=[article.pk]), {"source": SOURCE + " Hết."})
 
     article.refresh_from_db()
+    assert f'lang="vi">{article.title}</a>' in shown.text
     assert shown.text.count("<textarea") == 0
     assert posted.status_code == 422
     assert article.source == SOURCE

@@ -1,8 +1,11 @@
 """What a worker takes up when it starts, and what it does with living texts."""
 
+import time
+
 import pytest
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import OperationalError
+from kombu.exceptions import OperationalError as NoBroker
 
 from review import queries, tasks, workflow
 from review.models import Review
@@ -12,6 +15,7 @@ from tests.translation.quality.tiny import make_tiny_encoder
 from translation import checking, pipeline
 from translation.models import Article, EncoderReport, Score, Translation
 from translation.pair_rows import SLICE
+from translation.tasks import RETRIES, with_guests
 
 pytestmark = pytest.mark.django_db
 
@@ -247,6 +251,52 @@ def test_busy_database_in_a_small_text_sends_the_long_one_again(sent, no_encoder
 
     # The small one has a message of its own.
     assert [Translation.objects.get(pk=each.pk).state for each in (long, small)] == ["done", "running"]
+
+
+def test_database_that_stays_busy_in_a_small_text_fails_the_long_one(sent, no_encoder, monkeypatch):
+    (long,), (small,) = scoring_due(1, 2), scoring_due(1, 1)
+    failing_for(small, OperationalError("busy"), monkeypatch)
+
+    tasks.score_translation.apply(kwargs={"translation_id": long.pk}, retries=RETRIES)
+
+    assert [Translation.objects.get(pk=each.pk).state for each in (long, small)] == ["failed", "running"]
+
+
+def test_broker_that_blinks_while_a_small_text_is_sent_does_not_harm_the_long_one(sent, monkeypatch):
+    long, small = TranslationFactory.create_batch(2)
+    send, faults = tasks.score_translation.delay, [NoBroker("connection refused")]
+
+    def blink(**ids):
+        if faults:
+            raise faults.pop()
+        send(**ids)
+
+    monkeypatch.setattr(tasks.score_translation, "delay", blink)
+
+    tasks.process_translation(translation_id=long.pk)
+    first = list(sent)
+    tasks.process_translation(translation_id=small.pk)  # its own message
+
+    assert list(Translation.objects.values_list("state", "step")) == [("running", "score")] * 2
+    assert first == [("score_translation", {"translation_id": long.pk})]
+    assert sent[1:] == [("score_translation", {"translation_id": small.pk})]
+
+
+def test_small_texts_come_between_until_they_have_had_their_share_of_the_time(settings, monkeypatch):
+    settings.CELERY_TASK_SOFT_TIME_LIMIT = 90
+    clock, came = [0], []
+    monkeypatch.setattr(time, "monotonic", lambda: clock[0])
+
+    def welcome():
+        came.append(clock[0])
+        clock[0] += 12
+
+    pause = with_guests(welcome)
+    for _ in range(5):
+        pause()
+        clock[0] += 100  # the long one's own work
+
+    assert came == [0, 112, 224]
 
 
 def test_recheck_of_many_lets_a_small_new_text_go_first(sent):

@@ -5,7 +5,7 @@ from review import workflow
 from review.models import PostEdit, Review
 from tests.factories import ArticleFactory, TranslationFactory, UserFactory
 from translation import ingest
-from translation.models import Segment, Sentence, Translation
+from translation.models import Score, Segment, Sentence, Translation
 
 pytestmark = pytest.mark.django_db
 
@@ -183,17 +183,21 @@ def by_meaning(*groups: list[str]):
 
 
 WEATHER = ("Mưa tạnh rồi đấy.\nGió lên cấp 5.\nTrời sáng rõ.", "Hujan sudah reda.\nLangit cerah pukul 5.")
+SAME = (["Mưa tạnh rồi đấy.", "Hujan sudah reda."], ["Trời sáng rõ.", "Langit cerah pukul 5."])
+
+
+def weather():
+    """Paired by words and checked, the encoder's turn."""
+    translation = new_translation(*WEATHER)
+    ingest.ingest_translation(translation)
+    Translation.objects.update(step="score", state="running")
+    return translation
 
 
 def test_realign_pairs_by_meaning_and_keeps_what_stays_together():
-    translation = new_translation(
-        "Mưa tạnh rồi đấy.\nGió lên cấp 5.\nTrời sáng rõ.", "Hujan sudah reda.\nLangit cerah pukul 5."
-    )
-    ingest.ingest_translation(translation)
+    translation = weather()
     before = {row.hypothesis: row.pk for row in translation.segments.all()}
-    meaning = by_meaning(
-        ["Mưa tạnh rồi đấy.", "Hujan sudah reda."], ["Trời sáng rõ.", "Langit cerah pukul 5."]
-    )
+    meaning = by_meaning(*SAME)
 
     changed, step = ingest.realign(translation, meaning), Translation.objects.get().step
     Translation.objects.update(step="score")
@@ -211,15 +215,27 @@ def test_realign_pairs_by_meaning_and_keeps_what_stays_together():
 
 
 def test_realign_leaves_rows_alone_that_people_work_on():
-    translation = new_translation(
-        "Mưa tạnh rồi đấy.\nGió lên cấp 5.\nTrời sáng rõ.", "Hujan sudah reda.\nLangit cerah pukul 5."
-    )
-    ingest.ingest_translation(translation)
-    Translation.objects.update(step=Translation.Step.NONE, state=Translation.State.DONE)
+    translation = weather()
     workflow.open_review(translation, actor=UserFactory())
     before = everything()
 
     changed = ingest.realign(translation, by_meaning(["Trời sáng rõ.", "Langit cerah pukul 5."]))
 
     assert changed is False
+    assert everything() == before
+
+
+def test_realign_leaves_alone_what_another_worker_has_taken_further():
+    translation = weather()
+    before = everything()
+
+    Translation.objects.update(step="check")  # it has paired them anew and checks them
+    changed = [ingest.realign(translation, by_meaning(*SAME))]
+    Translation.objects.update(step="score")
+    Score.objects.create(
+        translation=translation, segment=translation.segments.first(), metric="quality", value=9
+    )
+    changed.append(ingest.realign(translation, by_meaning(*SAME)))
+
+    assert changed == [False, False]
     assert everything() == before

@@ -142,6 +142,14 @@ def test_take_small_to_score_takes_up_what_has_no_score_and_no_worker(translatio
     assert take() is None
 
 
+@pytest.mark.parametrize("step", [Step.INGEST, Step.SCORE])
+def test_take_small_passes_over_what_people_work_on(translation, step):
+    own = TranslationFactory()
+    Translation.objects.filter(pk=translation.pk).update(step=step, opened=True)  # its source came later
+
+    assert pipeline.take_small(step, besides=own.pk) is None
+
+
 def test_score_checks_first_what_a_worker_that_died_had_paired_anew(translation):
     pipeline.process(translation.pk)
     translation.findings.all().delete()

@@ -15,7 +15,7 @@ from tests.factories import (
 from translation import checking, pipeline, raw_estimates, scoring
 from translation.alignment.words import WordAlignment
 from translation.lang.text import digest
-from translation.models import Kind, Score
+from translation.models import Kind, Score, Segment
 from translation.quality.model import shipped
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +115,25 @@ def test_estimate_raw_sends_what_is_left_to_the_end_of_the_queue(translation, mo
     assert (list(estimates(translation)), sent) == ([0, 1], [{"translation_id": translation.pk}])
     assert tasks.estimate_raw(translation_id=translation.pk) == 1
     assert (list(estimates(translation)), len(sent)) == ([0, 1, 2], 1)
+
+
+def test_estimate_raw_goes_on_where_a_segment_changed_meanwhile(translation, monkeypatch):
+    sent, first = [], translation.segments.get(position=0)
+    monkeypatch.setattr(pipeline, "PART", 2)
+    monkeypatch.setattr(tasks.estimate_raw, "delay", lambda **ids: sent.append(ids))
+    judge = checking.judge_segments
+
+    def paired_anew(*args):
+        judged = judge(*args)
+        Segment.objects.filter(pk=first.pk, source=PAIRS[0][0]).update(source="Cầu mới dài 420 mét.")
+        return judged
+
+    monkeypatch.setattr(checking, "judge_segments", paired_anew)
+
+    assert tasks.estimate_raw(translation_id=translation.pk) == 2
+    assert (list(estimates(translation)), len(sent)) == ([1], 1)
+    assert tasks.estimate_raw(**sent[0]) == 2
+    assert list(estimates(translation)) == [0, 1, 2]
 
 
 def test_estimate_raw_of_a_translation_that_is_gone_does_nothing(translation):

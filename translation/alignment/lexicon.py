@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
+from translation.lang.text import remembered
 from translation.lang.vietnamese import vietnamese_key
 
 _SUFFIXES = ("nya", "lah", "kah", "kan", "an", "i")
@@ -59,7 +60,7 @@ class Lexicon:
             numbers = tuple(self._numbers.setdefault(key, len(self._numbers) + 1) for key in keys)
             self._automaton.add_word(numbers, (" ".join(keys), len(keys), frozenset(concepts)))
         self._automaton.make_automaton()
-        self.of_indonesian = lru_cache(maxsize=32768)(self._of_indonesian)
+        self.of_indonesian = remembered(32768)(self._of_indonesian)
 
     def forms(self, words: Sequence[str]) -> list[Form]:
         """What is known in a text of syllables' keys (``vietnamese_key``), in order; the longest wins."""

@@ -15,10 +15,12 @@ from pathlib import Path
 import numpy as np
 
 from translation.alignment.lexicon import roots
+from translation.lang.text import remembered
 
 FOLDER = Path(__file__).with_name("meanings")
 SCALE = 127  # the vectors are kept as whole numbers of this part of 1
 _LONGEST = 3  # syllables of a Vietnamese word
+_NONE: frozenset[str] = frozenset()
 _SHORTEST_ROOT = 4  # letters; shorter ones come out of affixed words by chance
 
 
@@ -34,8 +36,11 @@ class Meanings:
         self._source = dict(zip(source, range(len(source)), strict=True))
         self._target = dict(zip(target, range(len(source), len(table)), strict=True))
         self._nothing = len(table)  # the row of words that are not known: like none
-        self._starts = {word.partition(" ")[0] for word in source if " " in word}
-        self._row = lru_cache(maxsize=32768)(self._row_of)
+        # First syllable: those that may follow it. Few pairs of neighbours in a text begin a word.
+        self._seconds: dict[str, set[str]] = {}
+        for first, second, *_ in (word.split() for word in source if " " in word):
+            self._seconds.setdefault(first, set()).add(second)
+        self._row = remembered(32768)(self._row_of)
 
     def words(self, keys: Sequence[str]) -> tuple[list[str], list[int]]:
         """For each syllable's key of a Vietnamese text the word it belongs to, and that word's row.
@@ -44,8 +49,10 @@ class Meanings:
         """
         words = list(keys)
         known, free = self._source, 0
-        for start, first in enumerate(keys):
-            if start < free or first not in self._starts:
+        seconds = map(self._seconds.get, keys, repeat(_NONE))
+        starts = [n for n, (may, second) in enumerate(zip(seconds, keys[1:], strict=False)) if second in may]
+        for start in starts:
+            if start < free:
                 continue
             for size in range(min(_LONGEST, len(keys) - start), 1, -1):
                 together = " ".join(keys[start : start + size])

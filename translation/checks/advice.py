@@ -28,6 +28,12 @@ _GIVEN_ID = re.compile(
 _TOLD = re.compile(r"[^,.;:!?()“”\"\n]{0,60}$")
 _STOP = re.compile(r"[.;:!?”\"\n]")
 _CLAUSE_STOP = re.compile(r"[,.;:!?”\"\n)]")
+# What fulfils advice not to do something in other words: "không bỏ thuốc" is "terus minum obat".
+_HEEDED = re.compile(
+    r"\b(?:cermat|(?:meng)?hemat|hanya|cuma|tetap|terus|cukup|sesuai|"
+    r"(?:men)?jaga|(?:mem)?atuhi|(?:me)?naati|(?:menjauh|jauh)i|alih-alih)\b",
+    re.IGNORECASE,
+)
 _DENYING = frozenset({"only", "much", "double", "rather", "refuse", "hard", "prevent"})  # groups of words
 _LACK = "lack"  # one of these denies only where the source has none of its own that it could stand for
 
@@ -84,7 +90,7 @@ def reversed_advice(pair: Pair, ours: list[Negation], theirs: list[Negation]) ->
         end = _first(_STOP, pair.target, told.end(), limit)
         if not any(_denies(n, own) for n in theirs if told.end() <= n.start < end):
             span = _stripped(pair.target, told.end(), _first(_CLAUSE_STOP, pair.target, told.end(), end))
-            if span[0] < span[1]:
+            if span[0] < span[1] and not _HEEDED.search(pair.target, told.end(), end):
                 found.append((negator, span))
     return found
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
-from translation.lang.text import fold
+from translation.lang.text import fold, remembered
 from translation.lang.vocabulary import is_known, is_possible, roots
 
 # A capitalised word between small ones; what stands beside "dan" or a number may belong to a name.
@@ -23,6 +23,7 @@ _NAMING = frozenset(
     {
         *("sektor", "bidang", "departemen", "dinas", "kementerian", "komisi", "badan", "biro", "tentang"),
         *("berjudul", "bertajuk", "bertema", "bernama", "disebut", "jurusan", "fakultas", "partai", "merek"),
+        *("pelajaran", "mapel"),
     }
 )
 _NUMBERED = re.compile(r"(?: [a-z]+){1,3} (?:No\.|Nomor|nomor) ?\d")
@@ -150,7 +151,7 @@ def _proper() -> frozenset[str]:
     return frozenset(Path(__file__).with_name("proper_names.txt").read_text("utf-8").lower().split())
 
 
-@lru_cache(maxsize=32768)
+@remembered(32768)
 def _is_common(word: str) -> bool:
     """Whether a word in small letters is in the dictionary, or a form of such a word, and is no name."""
     if word in _proper():

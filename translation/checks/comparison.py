@@ -174,6 +174,8 @@ def _any_number(source: Quantity, target: Quantity) -> bool:
         return False
     if source.kind == WEEKDAY:
         return target.kind == WORD and target.ordinal
+    if target.kind == WEEKDAY and not target.sure:  # "Minggu lalu" is last week
+        return False
     if WORD in (source.kind, target.kind):
         return MONTH not in (source.kind, target.kind) and not (_is_round(source) or _is_round(target))
     return True

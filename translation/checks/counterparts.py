@@ -23,7 +23,7 @@ from translation.checks.base import Pair, Span
 from translation.checks.expected import ID, RARE, VI, Expected, expected
 from translation.checks.linked import Side, linked
 from translation.checks.wordlist import observe
-from translation.lang.text import fold
+from translation.lang.text import fold, remembered
 
 _COVERED = 1.5  # a word is never covered more than so much
 _DICTIONARY = 0.2  # what the dictionary counts beside the encoder
@@ -185,7 +185,7 @@ def encoder_key(word: str) -> str:
     return _key(word)
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _key(word: str) -> str:
     folded = _EDGES.sub("", fold(word))
     if not folded:

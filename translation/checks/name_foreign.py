@@ -59,7 +59,8 @@ class ForeignNameCheck:
         if is_copy(pair.source, pair.target):
             return
         capitals = [w for run in runs_of(pair.target) for w in run]
-        joined = frozenset(joined_keys(capitals)) | _small_names(names, pair.target)
+        joined = frozenset(joined_keys(capitals))
+        joined |= _small_names([w for name in names for w in name if w.key not in joined], pair.target)
         rendered = _rendered(pair)
         left = [w for name in names for w in name if w.key not in joined and not _touches(w, rendered)]
         lacking = _lacking(pair, names, capitals, joined, rendered)
@@ -115,10 +116,10 @@ def _is_copied(text: str, pair: Pair) -> bool:
     return 0 < times >= pair.source.count(text) and not is_indonesian(text)
 
 
-def _small_names(names: list[Name], target: str) -> set[str]:
+def _small_names(names: list[Word], target: str) -> set[str]:
     """Keys of names that the target writes without a capital ("google") and that are no Indonesian words."""
-    keys = glued_keys(target)
-    return {w.key for name in names for w in name if w.key in keys and not is_indonesian(w.text)}
+    keys = glued_keys(target) if names else ()
+    return {w.key for w in names if w.key in keys and not is_indonesian(w.text)}
 
 
 def _partners(pair: Pair, lacking: list[Name], strange: list[Name]) -> Iterator[tuple[Name, Name]]:

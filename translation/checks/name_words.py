@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
-from translation.lang.text import CAPITALS, fold
+from translation.lang.text import CAPITALS, fold, remembered
 from translation.lang.vietnamese import is_syllable
 from translation.termbase.words import singular, stem
 
@@ -51,7 +51,7 @@ def is_copy(source: str, target: str) -> bool:
     return unicodedata.normalize("NFKC", source) == unicodedata.normalize("NFKC", target)
 
 
-@lru_cache(maxsize=32768)
+@remembered(32768)
 def name_key(word: str) -> str:
     """The folded letters of a word, an English possessive aside."""
     folded = fold(_POSSESSIVE.sub("", word))
@@ -72,13 +72,13 @@ def runs_of(text: str) -> tuple[tuple[Word, ...], ...]:
     return tuple(map(tuple, runs))
 
 
-@lru_cache(maxsize=32768)
+@remembered(32768)
 def is_native(word: str) -> bool:
     """Whether a word has the shape of one Vietnamese syllable."""
     return is_syllable(fold(word))
 
 
-@lru_cache(maxsize=32768)
+@remembered(32768)
 def is_spelt_out(word: str) -> bool:
     """Whether a word is a foreign name in Vietnamese spelling: "Oa-sinh-tơn"."""
     _, *others = word.split("-")
@@ -94,7 +94,7 @@ def _roots() -> frozenset[str]:
     return frozenset(StemmerFactory().get_words())
 
 
-@lru_cache(maxsize=32768)
+@remembered(32768)
 def is_indonesian(word: str) -> bool:
     """Whether the Indonesian dictionary has a word, its root or both halves of it."""
     word = word.lower()
@@ -119,7 +119,7 @@ _VOWELS = re.compile(r"[aeiouyh]+")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=32768)
+@remembered(32768)
 def sound_key(key: str) -> str:
     """What is left of a name however it is spelt: classes of consonants, in order."""
     for pattern, sound in _SOUNDS:
@@ -176,7 +176,7 @@ _LOAN_LETTERS = (
 _ENDING = re.compile(r"[aeioumns]+$")
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def loan_key(key: str) -> str:
     """A name without what Indonesian spelling or grammar changes in it: "California" is "Kalifornia"."""
     for pattern, letter in _LOAN_LETTERS:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from translation.alignment.words import Span, WordAlignment
 from translation.checks.advice import let_happen, reversed_advice
-from translation.checks.base import BETTER, CRITICAL, MINOR, Example, Finding, Pair, Threshold
+from translation.checks.base import BETTER, CRITICAL, MAJOR, MINOR, Example, Finding, Pair, Threshold
 from translation.checks.negation_pairs import MOST, SOURCE_NEGATOR, TARGET_NEGATOR, compare, index_of
 from translation.checks.rendered import right_renderings
 from translation.lang.negation import Negation, negations
@@ -86,8 +86,8 @@ class NegationCheck:
         word = pair.source[negation.start : negation.end]
         place = self._counterpart(pair, negation)
         if place is None and advised is not None:
-            target_span, suggestion, severity = advised, None, CRITICAL
-            why = "the advice or order now says the reverse"
+            target_span, suggestion, severity = advised, None, MAJOR
+            why = "the advice or order seems to say the reverse now"
         elif place is None:
             target_span, suggestion, severity = _clause_at(pair, negation), None, MINOR
             why = "nothing in the translation denies this; look whether it is said in other words"

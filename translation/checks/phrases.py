@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from translation.alignment.words import Span, WordAlignment
+from translation.lang.text import pieces, remembered
 from translation.lang.vietnamese import vietnamese_key
 
 WORD = re.compile(r"[^\W_]+|#+")
@@ -23,10 +24,10 @@ def target_key(word: str) -> str:
 @lru_cache(maxsize=1024)
 def phrase_keys(text: str) -> str:
     """The keys of a Vietnamese text with blanks around each, so that a phrase is a part of a text's keys."""
-    return f" {' '.join(filter(None, map(_keys, text.split())))} "
+    return f" {' '.join(filter(None, map(_keys, pieces(text))))} "
 
 
-@lru_cache(maxsize=32768)
+@remembered(32768)
 def _keys(written: str) -> str:
     """Those of what stands between two spaces."""
     return " ".join(map(source_key, WORD.findall(written)))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
+from translation.lang.text import remembered
 from translation.lang.vocabulary import is_listed, ranks, roots
 
 _JOINED = re.compile(r"\b(?:[Dd]i|[Kk]e)[a-z]{3,}(?:-[a-z]{3,})?\b(?![@./_]\w)")
@@ -97,7 +98,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(Path(__file__).with_name(name).read_text("utf-8").split())
 
 
-@lru_cache(maxsize=32768)
+@remembered(32768)
 def _apart(word: str) -> str | None:
     """ "didalamnya" gives "di dalamnya"; None where the word is one."""
     if word in roots():
@@ -116,7 +117,7 @@ def _apart(word: str) -> str | None:
     return f"{preposition} {rest}" if edges and place in ranks() and is_listed(edges["root"]) else None
 
 
-@lru_cache(maxsize=32768)
+@remembered(32768)
 def _is_verb(word: str) -> bool:
     """Whether "di" and this word make a passive verb, and the word names no place."""
     if word in _words("split_verbs.txt"):

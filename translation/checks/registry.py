@@ -10,7 +10,10 @@ from typing import Any
 
 from translation.checks.addition import AdditionCheck
 from translation.checks.base import ERRORS, NEEDED, Check, Finding, Pair
+from translation.checks.by_or_to import ByOrToCheck
 from translation.checks.capitals import CapitalsCheck
+from translation.checks.clock import ClockCheck
+from translation.checks.compass import CompassCheck
 from translation.checks.contrast import ContrastCheck
 from translation.checks.dates import DateCheck, DayMonthCheck
 from translation.checks.duplicated import DuplicatedPassageCheck
@@ -20,6 +23,7 @@ from translation.checks.furniture import FurnitureCheck
 from translation.checks.fused import FusedListCheck
 from translation.checks.half_year import HalfYearCheck
 from translation.checks.imperatives import ImperativeCheck
+from translation.checks.lunar_dates import LunarDateCheck
 from translation.checks.modality import ModalityCheck
 from translation.checks.name_foreign import ForeignNameCheck
 from translation.checks.name_known import KnownNameCheck
@@ -27,6 +31,7 @@ from translation.checks.name_marks import ToneMarkCheck
 from translation.checks.name_native import VietnameseNameCheck
 from translation.checks.negation import NegationCheck
 from translation.checks.number import NumberCheck
+from translation.checks.number_bounds import NumberBoundCheck
 from translation.checks.number_order import NumberOrderCheck
 from translation.checks.number_words import NumberWordCheck
 from translation.checks.omission import OmissionCheck
@@ -67,7 +72,10 @@ _EVERY: tuple[type, ...] = (
     AdditionCheck,
     AddressCheck,
     AmendedLawCheck,
+    ByOrToCheck,
     CapitalsCheck,
+    ClockCheck,
+    CompassCheck,
     ContrastCheck,
     DateCheck,
     DayMonthCheck,
@@ -81,8 +89,10 @@ _EVERY: tuple[type, ...] = (
     ImperativeCheck,
     ImpossibleTitleCheck,
     KnownNameCheck,
+    LunarDateCheck,
     ModalityCheck,
     NegationCheck,
+    NumberBoundCheck,
     NumberCheck,
     NumberOrderCheck,
     NumberWordCheck,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
 from translation.lang.hunspell import accepts
 from translation.lang.suggest import meant
-from translation.lang.text import fold
+from translation.lang.text import fold, pieces, remembered
 from translation.lang.vietnamese import is_syllable
 from translation.lang.vocabulary import is_known, is_possible, ranks
 from translation.termbase import Termbase
@@ -53,7 +53,7 @@ class SpellingCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each mistyped word, in order."""
         text = pair.target
-        unlisted = set(text.split()).difference(ranks())
+        unlisted = set(pieces(text)).difference(ranks())
         if all(map(_are_fine, unlisted)):
             return
         words = list(_WORD.finditer(text))
@@ -86,7 +86,7 @@ class SpellingCheck:
         )
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _is_fine(word: str) -> bool:
     """Whether a token needs no look: known, or no plain word (a name, a number, another alphabet)."""
     letters = word.replace("-", "")
@@ -97,7 +97,7 @@ def _is_fine(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _are_fine(written: str) -> bool:
     """The same of all that stands between two spaces."""
     return all(map(_is_fine, _WORD.findall(written)))
@@ -115,7 +115,7 @@ def _parts(match: re.Match[str]) -> Iterator[tuple[int, str]]:
         at += len(part) + 1
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def _is_slip(word: str) -> bool:
     """Whether an unknown word is long enough and neither Vietnamese nor, to the full dictionary, a word."""
     return len(word) >= _SHORTEST and not is_known(word) and not is_syllable(word) and not accepts(word)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
+from translation.lang.text import pieces, remembered
 from translation.lang.vocabulary import roots
 
 _WORD = re.compile(r"[a-zA-Z]+(?:-[a-zA-Z]+)*")
@@ -70,7 +71,7 @@ class StandardSpellingCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield them in order; a name or a title of a work keeps its own spelling."""
         text, first_words = pair.target, _first_words()
-        if not any(map(_may_be_wrong, text.split())):
+        if not any(map(_may_be_wrong, pieces(text))):
             return
         words = list(_WORD.finditer(text))
         for index, match in enumerate(words):
@@ -104,7 +105,7 @@ def joined_pair(first: str, second: str) -> str | None:
     return _table().get(f"{first} {second}", (None, False))[0]
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _may_be_wrong(written: str) -> bool:
     """Whether what stands between two spaces is worth a look at its place.
 
@@ -114,7 +115,7 @@ def _may_be_wrong(written: str) -> bool:
     return any(word in _first_words() or _standard(word) is not None for word in words)
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _standard(word: str) -> str | None:
     """The standard spelling of one lower-case word, None where it has it or is capitalised."""
     if not word.islower():

@@ -12,7 +12,7 @@ from typing import ClassVar
 from translation.checks.base import BETTER, MAJOR, MINOR, NEUTRAL, Example, Finding, Pair, Span
 from translation.checks.literal import literal_rendering, other_name
 from translation.checks.term_suggestion import best_rendering, suggestion_for, write
-from translation.lang.text import fold
+from translation.lang.text import fold, pieces
 from translation.termbase import SourceMention, TargetMention, Termbase
 from translation.termbase.pairing import pair_mentions
 from translation.termbase.records import ADMITTED, ATTESTED, FORBIDDEN, Concept
@@ -248,7 +248,7 @@ def _is_of_a_name(pair: Pair, target: TargetMention) -> bool:
 @lru_cache(maxsize=4096)
 def _capitalised(source: str) -> frozenset[str]:
     """Every word that begins with a capital, folded."""
-    return frozenset(fold(word) for word in source.split() if word[0].isupper())
+    return frozenset(fold(word) for word in pieces(source) if word[0].isupper())
 
 
 def _is_required(concept: Concept) -> bool:

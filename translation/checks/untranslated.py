@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib import resources
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span
-from translation.lang.text import fold, shortened
+from translation.lang.text import fold, pieces, shortened
 from translation.lang.vietnamese import is_syllable
 
 # Letters that among languages of the Latin script only Vietnamese has (đ and ă with a few neighbours).
@@ -125,7 +125,7 @@ def _may_copy(source: str, text: str) -> bool:
     """Whether there is anything to look for: most texts are ruled out here."""
     if _VIETNAMESE_LETTERS.search(text) or _ACCENTED.search(text):
         return True
-    return len(set(fold(source).split()).intersection(text.split())) >= _FEWEST_BARE
+    return len(set(fold(source).split()).intersection(pieces(text))) >= _FEWEST_BARE
 
 
 def _copies(source: str, text: str) -> Iterator[Span]:

@@ -14,7 +14,7 @@ from operator import not_
 from typing import NamedTuple
 
 from translation.alignment.lexicon import Form, full
-from translation.lang.text import fold
+from translation.lang.text import fold, pieces, remembered
 from translation.lang.vietnamese import is_syllable, vietnamese_key
 
 NUMBER, NATIVE, FOREIGN, UNKNOWN = "#", "^native", "^foreign", "-"
@@ -40,8 +40,9 @@ class Matches(NamedTuple):
 class _Word(NamedTuple):
     key: str  # for the dictionary
     kind: str  # what its expectation is kept under, where the dictionary does not know it
-    marks: frozenset[str]  # what it has in common with a word of the other side that means the same
-    concepts: frozenset[str] = frozenset()  # of an Indonesian word
+    # What it has in common with a word of the other side that means the same; the concepts of an Indonesian
+    # word, "l:12", are among them: no word shows the like, for one with a digit shows its digits alone.
+    marks: frozenset[str]
 
 
 class _Words(NamedTuple):
@@ -50,48 +51,35 @@ class _Words(NamedTuple):
     keys: Sequence[str] = ()
     kinds: Sequence[str] = ()
     marks: Sequence[frozenset[str]] = ()
-    concepts: Sequence[frozenset[str]] = ()
-
-
-class _Common(NamedTuple):
-    """What both sides of a pair have: marks, and concepts of the dictionary."""
-
-    shown: set[str]
-    named: set[str]
 
 
 def observe(source: str, target: str) -> tuple[Observations, Observations]:
     """For each run of non-space characters of the source, then of the target: its key, and 1 or 0."""
-    left, right, (shown, named) = _left(source), _right(target), _common(source, target)
-    found = list(map(not_, map(shown.isdisjoint, left.marks)))
+    left, right, common = _left(source), _right(target), _common(source, target)
+    found = list(map(not_, map(common.isdisjoint, left.marks)))
     keys = list(left.kinds)
     for form, first, end, concepts in known_forms(source):
         keys[first:end] = [form] * (end - first)
-        if not concepts.isdisjoint(named):
+        if not concepts.isdisjoint(common):
             found[first:end] = [True] * (end - first)
-    unnamed, unmarked = map(named.isdisjoint, right.concepts), map(shown.isdisjoint, right.marks)
-    hits = [not (word and mark) for word, mark in zip(unnamed, unmarked, strict=True)]
-    return (keys, found), (list(right.kinds), hits)
+    return (keys, found), (list(right.kinds), list(map(not_, map(common.isdisjoint, right.marks))))
 
 
 def matches(source: str, target: str) -> Matches:
     """Every link of a word with another, where :func:`observe` only says whether there is one."""
-    left, right, (shown, named) = _left(source), _right(target), _common(source, target)
-    places: dict[str, list[int]] = {value: [] for value in shown | named}
-    for column, (marks, concepts) in enumerate(zip(right.marks, right.concepts, strict=True)):
-        if not marks.isdisjoint(shown):
-            for value in marks & shown:
-                places[value].append(column)
-        if not concepts.isdisjoint(named):
-            for value in concepts & named:
+    left, right, common = _left(source), _right(target), _common(source, target)
+    places: dict[str, list[int]] = {value: [] for value in common}
+    for column, marks in enumerate(right.marks):
+        if not marks.isdisjoint(common):
+            for value in marks & common:
                 places[value].append(column)
     rows, columns = [], []
-    for row, marks in enumerate(left.marks) if shown else ():
-        for mark in marks & shown:
+    for row, marks in enumerate(left.marks) if common else ():
+        for mark in marks & common:
             columns += places[mark]
             rows += [row] * len(places[mark])
     for _, first, end, concepts in known_forms(source):
-        for concept in concepts & named:
+        for concept in concepts & common:
             for column in places[concept]:
                 rows += range(first, end)
                 columns += [column] * (end - first)
@@ -99,21 +87,21 @@ def matches(source: str, target: str) -> Matches:
 
 
 @lru_cache(maxsize=4)  # asked for again where a pair is in doubt
-def _common(source: str, target: str) -> _Common:
-    left, right = _left(source), _right(target)
-    named = set().union(*(form.concepts for form in known_forms(source)))
-    return _Common(set().union(*left.marks) & set().union(*right.marks), named & set().union(*right.concepts))
+def _common(source: str, target: str) -> set[str]:
+    """The marks that both sides of a pair have, concepts of the dictionary among them."""
+    named = [form.concepts for form in known_forms(source)]
+    return set().union(*_left(source).marks, *named) & set().union(*_right(target).marks)
 
 
 @lru_cache(maxsize=4)  # several checks ask for the same texts one after the other
 def _left(source: str) -> _Words:
-    words = source.split()
+    words = pieces(source)
     return _Words(*zip(*map(_vietnamese, words), strict=True)) if words else _Words()
 
 
 @lru_cache(maxsize=4)
 def _right(target: str) -> _Words:
-    words = target.split()
+    words = pieces(target)
     return _Words(*zip(*map(_indonesian, words), strict=True)) if words else _Words()
 
 
@@ -133,13 +121,13 @@ def source_keys(source: str) -> Sequence[str]:
     return _left(source).keys
 
 
-@lru_cache(maxsize=32768)
+@remembered(32768)
 def _vietnamese(written: str) -> _Word:
     bare = _bare(written)
     return _word(bare, vietnamese_key(bare)) if bare == written else _vietnamese(bare)
 
 
-@lru_cache(maxsize=32768)
+@remembered(32768)
 def _indonesian(written: str) -> _Word:
     bare = _bare(written)
     if bare != written:
@@ -149,7 +137,7 @@ def _indonesian(written: str) -> _Word:
     if "-" in lower:
         concepts = concepts.union(*(full().of_indonesian(part) for part in lower.split("-")))
     word = _word(bare, lower)
-    return _Word(lower, lower, word.marks, concepts) if concepts else word
+    return _Word(lower, lower, word.marks | concepts) if concepts else word
 
 
 def _bare(written: str) -> str:

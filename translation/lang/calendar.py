@@ -199,7 +199,7 @@ def write_date(source: Quantity, target: Quantity) -> str | None:
     if target.kind == MONTH and not target.digits:
         return MONTHS_ID[int(value) - 1] if value in range(1, 13) else None
     if target.kind == WEEKDAY:
-        return WEEKDAYS_ID[int(value)]
+        return WEEKDAYS_ID[int(value)] if source.kind == WEEKDAY else None
     if target.kind == NUMBER:
         return source.digits or None
     if target.kind in (QUARTER, HALF):

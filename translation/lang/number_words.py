@@ -73,7 +73,8 @@ def _pattern(lang: str) -> re.Pattern[str]:
         not_scale = r"(?!(?<=t[ỷỉ]) (?:lệ|số|giá|phú|trọng|suất)\b)"
         return re.compile(rf"(?<!\w)(?:{alternation(words)})(?!\w)(?<!phần trăm){not_scale}")
     forms = [*words, *(f"{head}{word}" for word in words for head in ("ke", "ke-", "ber"))]
-    return re.compile(rf"(?<!\w)(?:{alternation(forms)})(?:nya)?(?!\w)")
+    no_count = r"(?!(?<=kaki )lima\b)"  # "pedagang kaki lima" are street vendors
+    return re.compile(rf"(?<!\w){no_count}(?:{alternation(forms)})(?:nya)?(?!\w)")
 
 
 @lru_cache(maxsize=2048)

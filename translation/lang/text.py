@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import Generic, TypeVar
+
+Answer = TypeVar("Answer")
 
 WORD = re.compile(r"\w+(?:[-'’.]\w+)*", re.UNICODE)
 
@@ -35,6 +39,29 @@ def clean(text: str) -> str:
     return nfc(text.translate(_INVISIBLE))
 
 
+class _Memory(dict[str, Answer], Generic[Answer]):
+    """What a function says of each text, filled as texts are asked for."""
+
+    def __init__(self, function: Callable[[str], Answer], most: int):
+        self._function, self._most = function, most
+
+    def __missing__(self, text: str) -> Answer:
+        answer = self._function(text)
+        if len(self) >= self._most:
+            self.clear()
+        self[text] = answer
+        return answer
+
+
+def remembered(most: int) -> Callable[[Callable[[str], Answer]], Callable[[str], Answer]]:
+    """Decorator: the function, of one text, is asked once for each, until ``most`` have been seen.
+
+    For words, which are asked for dozens of times a segment: ``lru_cache`` keeps them in the order of their
+    use, and to change that reads and writes five times as much memory as the look itself.
+    """
+    return lambda function: _Memory(function, most).__getitem__
+
+
 class _Folded(dict[int, str]):
     """Each character's folded one by code point; filled as characters are seen."""
 
@@ -55,13 +82,23 @@ def _fold_character(character: str) -> str:
 _FOLDED = _Folded()
 
 
-@lru_cache(maxsize=16384)  # words; whole texts are asked for by several checks in a row
+@remembered(16384)  # words; whole texts are asked for by several checks in a row
 def fold(text: str) -> str:
     """Lower case without diacritics, đ as d; exactly one character for each of NFC ``text``.
 
     Because the length is kept, an offset into the folded text is an offset into the original.
     """
     return text.translate(_FOLDED)
+
+
+@lru_cache(maxsize=4)  # both texts of a pair
+def pieces(text: str) -> tuple[str, ...]:
+    """What stands between white space, in order.
+
+    Equal ones are one string wherever they are seen: a dozen look-ups of each then hash it once, and find
+    the very object that was kept instead of comparing letters far away in memory.
+    """
+    return tuple(map(sys.intern, text.split()))
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+
+from translation.lang.text import remembered
 
 SYLLABLE = re.compile(r"[^\W_]+")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
@@ -44,7 +45,7 @@ def is_syllable(folded: str) -> bool:
     return bool(_SYLLABLE.fullmatch(folded))
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def vietnamese_key(syllable: str) -> str:
     """The syllable without case, its tone mark moved to the end: "Hoà" and "hòa" give one key."""
     letters, tone = [], ""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from pathlib import Path
 
+from translation.lang.text import remembered
+
 _FOLDER = Path(__file__).with_name("wordlists")
 USUAL = 16_000  # words of lower ranks are common enough to be what somebody meant
 _ROOT_RANKS = 12_000  # deeper down the list stand names and foreign words, which take no affixes
@@ -53,7 +55,7 @@ def is_listed(word: str) -> bool:
     return word in roots() or word in ranks()
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def is_known(word: str) -> bool:
     """Whether a lower-case word is listed or formed of a frequent root; of one with a hyphen, each part."""
     if is_listed(word):

@@ -16,7 +16,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
-from translation.lang.text import matches
+from translation.lang.text import matches, pieces
 
 Payload = TypeVar("Payload")
 Words = Sequence[re.Match[str]]
@@ -27,7 +27,7 @@ _LOOSE_GAP = re.compile(r"[^\w.;:!?…\n]{1,3}")
 # A full stop that ends an abbreviation and no sentence: "TP.HCM", "TP. Hồ Chí Minh".
 _DOT = re.compile(r"\.\s?")
 _SHORTENED = frozenset({"tp", "tx", "tt", "gs", "pgs", "ts", "ths", "bs"})
-_BRANCHES = 256
+_BRANCHES = 64  # near the root of how many words there are: see _code
 _UNKNOWN = "\0\0"
 _MOST_WORDS = 100_000  # written words that are remembered with their number
 
@@ -102,7 +102,8 @@ class _Codes(dict[str, str]):
 def _code(number: int) -> str:
     """A word's number as two characters, the first of them never a second one.
 
-    The automaton goes through a node's branches one by one: 70,000 words must not be 70,000 branches.
+    The automaton goes through a node's branches one by one: 70,000 words must not be 70,000 branches,
+    and 256 lie on so much memory that reading it takes most of the time.
     """
     high, low = divmod(number, _BRANCHES)
     return chr(1 + _BRANCHES + high) + chr(1 + low)
@@ -207,7 +208,7 @@ class Matcher(Generic[Payload]):
 
     def _ends(self, text: str, wanted: Set[int] | None) -> list[tuple[int, tuple]]:
         """Each node that the text reaches, with the place in the codes where it does."""
-        codes = "".join(map(self._codes.__getitem__, text.split()))
+        codes = "".join(map(self._codes.__getitem__, pieces(text)))
         found = list(self._automaton.iter(codes)) if codes.strip("\0") else []
         if wanted is None:
             return found

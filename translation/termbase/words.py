@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
-from translation.lang.text import fold
+from translation.lang.text import fold, remembered
 from translation.lang.vietnamese import SYLLABLE, vietnamese_key
 
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -44,7 +44,7 @@ def _without_clitic(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=32768)
+@remembered(32768)
 def singular(word: str) -> str:
     """Lower case, one half of a doubled word: "Kantor-kantornya" gives "kantor"; others keep their hyphen."""
     word = word.lower()
@@ -54,7 +54,7 @@ def singular(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=32768)
+@remembered(32768)
 def stem(word: str) -> str:
     """The Indonesian stem of one word, lower case: "menyosialisasikan" gives "sosialisasi"."""
     word = singular(word)
@@ -79,7 +79,7 @@ class Stems:
         return found
 
 
-@lru_cache(maxsize=32768)
+@remembered(32768)
 def is_bare(word: str) -> bool:
     """Whether the word has no affix: "berita" is no rendering where "pemberitaan" is expected."""
     return stem(word) == singular(word)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
+from translation.lang.text import pieces, remembered
 from translation.lang.vietnamese import SYLLABLE, vietnamese_key
 from translation.titles.records import ADMITTED, ATTESTED, PREFERRED
 from translation.titles.table import Entry, entries
 from translation.titles.words import WORD, indonesian_key
 
 _MOST_WORDS = 100_000  # written words that are remembered
+_TOGETHER = 3  # pieces between spaces that hold two words of one wording: a lone dash may part them
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ class Lexicon:
                 self._add(wording, entry)
         self.heads = frozenset(self._followers)
         self._begins = _Begins(self._followers, self._key)
-        self._may_begin = lru_cache(maxsize=32768)(self._holds_head)
+        self._may_begin = remembered(32768)(self._holds_head)
 
     def _wordings(self, entry: Entry) -> Iterator[str]:
         if self.lang == "vi":
@@ -100,15 +102,18 @@ class Lexicon:
 
     def may_hold_title(self, text: str) -> bool:
         """Whether a role or rank can begin anywhere in the text, by two words; far cheaper than to look."""
-        if not any(map(self._may_begin, text.split())):
-            return False
-        written = self._pattern.findall(text)
-        begins = list(map(self._begins.__getitem__, written))
-        if not any(begins):
-            return False
+        written = pieces(text)
+        heads = [n for n, may in enumerate(map(self._may_begin, written)) if may]
+        return any(self._begins_in(written[n : n + _TOGETHER]) for n in heads)
+
+    def _begins_in(self, written: Sequence[str]) -> bool:
+        """The same of a few pieces that follow on each other."""
+        words = self._pattern.findall(" ".join(written))
+        begins = map(self._begins.__getitem__, words)
         return any(
-            followers and ("" in followers or self._key(following) in followers)
-            for followers, following in zip(begins, (*written[1:], ""), strict=True)
+            "" in followers or self._key(following) in followers
+            for followers, following in zip(begins, (*words[1:], ""), strict=True)
+            if followers
         )
 
     def _holds_head(self, written: str) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from translation.lang.text import remembered
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 _CLITIC = re.compile(r"(?<=\w{4})(?:nya|lah|pun)$")
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def indonesian_key(word: str) -> str:
     """A word in lower case, one half where it is doubled, without a clitic."""
     word = word.lower()
@@ -25,7 +26,7 @@ def is_doubled(word: str) -> bool:
     return "-" in word and "-" not in indonesian_key(word)
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def plain(wording: str) -> str:
     """An Indonesian wording as its keys, without punctuation: "Ketua-ketua" and "ketua" are one."""
     return " ".join(indonesian_key(m.group()) for m in WORD.finditer(wording))

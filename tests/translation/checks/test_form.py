@@ -101,6 +101,7 @@ def test_capitals_check_writes_names_large_and_words_small(source, target, expec
         ("phần một.", "bagian satu."),
         ("Phim “Gió”.", 'Film "Angin Malam" dan lagu "Sebuah Rumah tua" diputar.'),
         ("Ngành Tuyên giáo họp.", "Kemarin sektor Propaganda rapat."),
+        ("Thầy Hòa dạy môn Tin học.", "Pak Hoa mengajar mata pelajaran Informatika di sana."),
         ("Anh Lan đến.", "Kata dia, Anda harus datang pada hari Minggu di bulan Mei."),
         ("Dân số là 20 tr.", "Jumlahnya 20 dll. dan seterusnya."),
     ],

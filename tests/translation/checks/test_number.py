@@ -198,3 +198,12 @@ def test_number_check_names_the_indonesian_word_for_a_thousand_billions():
         ("7,1 ribu miliar", "7,1 triliun")
     ]
     assert found(NumberCheck(), "đạt 7.100 tỷ đồng", "mencapai 7.100 miliar dong") == []
+
+
+@pytest.mark.parametrize(
+    "source", ["Tháng trước, 12 xã bị ngập.", "Ngày 15/6, xã đón cầu mới.", "Hai đội hòa 0-0.", "Có 3 xã."]
+)
+def test_last_week_is_no_sunday_that_a_number_could_have_become(source):
+    target = "Minggu lalu, kecamatan merayakan jembatan baru."
+
+    assert [f for check in (NumberCheck(), DateCheck()) for f in found(check, source, target) if f[1]] == []

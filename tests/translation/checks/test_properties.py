@@ -32,7 +32,9 @@ PIECES = [
     6 bulan terakhir|dua puluh tiga|85-QD/TW|didalam|di lakukan|Undang-Undang Amandemen tentang A|[iklan_2]
     Komentar (0)|dan|yang|telah telah|kantor-kantor|resiko|tealh|1.511,5|12,8|7.8|1,234|24/24|17h30|5%|3 km2
     US$ 5|+84 24 3825|https://example.vn/a|a@example.vn|Mát-xcơ-va|Washington|ASEAN|,|.|, ,|..|...|(|)|"|“|”
-    -|–|/|:|!|😀|中文|İ|ß|ﬁ
+    -|–|/|:|!|😀|中文|İ|ß|ﬁ|Minggu|Minggu lalu|chủ nhật|tuần trước|hôm qua|chiều nay|kemarin|pekan depan
+    thế kỷ XX|abad ke-20|thập niên 90|semester II|12 xã|0-0|10-8|8 Oktober|gấp 2,4 lần|31.8%|8 công lúa
+    8 pekerja|5 chỉ vàng|TP.HCM|khuyến cáo|yêu cầu|mengimbau|meminta|hành tím|trở lên|âm lịch|WIB
     """.replace("\n    ", "|").strip("|").split("|"),
     "\n", "  ", "\u00a0", "\u0301", "\u200b", "\x00",
 ]  # fmt: skip
