@@ -1,7 +1,7 @@
 """Advice or an order not to do something that has become advice to do it.
 
-"khuyến cáo nông dân không bán tháo" must deny behind "mengimbau" too; where it does not, the place of the
-loss is known without any word alignment.
+"khuyến cáo nông dân không bán tháo" must deny behind "mengimbau" too, and "không để" must deny at
+"membiarkan"; where it does not, the place of the loss is known without any word alignment.
 """
 
 from __future__ import annotations
@@ -36,6 +36,35 @@ _HEEDED = re.compile(
 )
 _DENYING = frozenset({"only", "much", "double", "rather", "refuse", "hard", "prevent"})  # groups of words
 _LACK = "lack"  # one of these denies only where the source has none of its own that it could stand for
+
+
+_LET_VI = re.compile(r"(?<!\w)(?:để(?! (?:lại|dành|ý|tâm|phòng))|cho(?: phép)?)(?!\w)", re.IGNORECASE)
+_LET_ID = re.compile(
+    r"\b(?:(?:mem|di)biarkan|(?:meng|di)izinkan|(?:mem)?perbolehkan|diperbolehkan|membolehkan)\b",
+    re.IGNORECASE,
+)
+_ALLOWED = re.compile(
+    r"(?<!\w)(?<!không )(?<!chưa )"
+    r"(?:cho phép|được phép|để mặc|bỏ mặc|mặc kệ|mặc cho|phó mặc|buông lỏng|bỏ ngỏ)(?!\w)",
+    re.IGNORECASE,
+)
+_DENIED_BEFORE = 30  # code points: "tidak akan lagi membiarkan"
+
+
+def let_happen(pair: Pair, ours: list[Negation], theirs: list[Negation]) -> list[tuple[Negation, Span]]:
+    """(negator of "không để …", the "membiarkan" that denies nothing), in order.
+
+    Nothing is said where the source lets something happen too, or the sides differ in how often.
+    """
+    left = [n for n in ours if n.kind == NEGATOR and _LET_VI.match(pair.source, n.end + 1)]
+    let = list(_LET_ID.finditer(pair.target)) if left else []
+    if not let or len(let) != len(left) or _ALLOWED.search(pair.source):
+        return []
+    return [
+        (negator, match.span())
+        for negator, match in zip(left, let, strict=True)
+        if not any(match.start() - _DENIED_BEFORE <= n.end <= match.start() for n in theirs)
+    ]
 
 
 def reversed_advice(pair: Pair, ours: list[Negation], theirs: list[Negation]) -> list[tuple[Negation, Span]]:

@@ -26,6 +26,7 @@ _NAMING = frozenset(
         *("pelajaran", "mapel"),
     }
 )
+_NUMBERED = re.compile(r"(?: [a-z]+){1,3} (?:No\.|Nomor|nomor) ?\d")
 _QUOTED = re.compile(r"[\"“‘«][^\"”’»]{1,200}[\"”’»]")
 _LETTERS = re.compile(r"[a-z]{4,}")
 _SMALL = re.compile(r"(?<![\w@#./_-])[a-z]{4,}\b(?![-@/_]|\.\w)")
@@ -89,6 +90,8 @@ class CapitalsCheck:
             word = match.group()
             if not _is_common(word.lower()) or word.lower() in _exempt() or word in source:
                 continue
+            if _NUMBERED.match(text, match.end()):
+                continue  # "Telegram resmi No. 214": the title of a document
             if word in _marked(source):
                 continue  # "Tuan" is Tuấn, no "tuan"
             if not _is_alone(text, match):

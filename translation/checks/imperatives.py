@@ -34,6 +34,7 @@ _FIRST = re.compile(
     r"(?:^|(?<=[.;:?,] ))(?:dan )?(?P<order>(?P<haste>(?:[Ss]egera|[Tt]erus|[Tt]etap|[Ss]elalu|[Jj]angan) )?"
     r"(?P<verb>[^\W\d_]+))(?![\w-])"
 )
+_NEVER = re.compile(r"(?:^|[.;:?,] |\b(?:dan|serta) )(?P<order>[Jj]angan (?:pernah|sekali-kali))(?![\w-])")
 _ADVERBS = frozenset({"terus", "segera"})  # with -lah they order, as verbs do
 
 
@@ -41,7 +42,7 @@ class ImperativeCheck:
     """ "Tiếp tục rà soát …" tells what is being done; "Teruslah meninjau …" orders the reader to do it.
 
     A verb with -lah counts anywhere, a bare verb only at the start of a sentence or of a part after ";",
-    or behind "segera", "jangan" and the like at the start of a part after a comma.
+    or behind "segera", "jangan" and the like at the start of a part after a comma; "jangan pernah" always.
     """
 
     id = "mistranslation"
@@ -93,6 +94,7 @@ def _orders(text: str) -> Iterator[tuple[int, int, str]]:
             stem = match.group()[:-3].lower()
             if stem in _active() or stem in _ADVERBS:
                 yield *match.span(), MAJOR
+    yield from ((*match.span("order"), MINOR) for match in _NEVER.finditer(text))
     for match in _FIRST.finditer(text):
         if match["verb"].lower() not in _active():
             continue

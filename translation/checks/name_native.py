@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from translation.checks.base import BETTER, MAJOR, MINOR, Example, Finding, Pair, Span
 from translation.checks.known_names import HOME, entities, mentions
@@ -21,6 +21,7 @@ from translation.checks.name_words import (
     word_chain,
 )
 from translation.titles.names import is_family_name, place_size, without_marks
+from translation.titles.table import entries
 
 # Words that stand before a name, with a capital where they begin the sentence; some are family names too.
 _ADDRESS = frozenset(
@@ -49,6 +50,7 @@ _MOST = 20  # more names that do not fit are no misspellings but another text
 _LONGEST_RUN = 12  # more capitals in a row are a headline
 _FULL_NAME = (3, 4)  # syllables
 _LONG_RUN = 4  # from here on a run may be a place with a person behind it
+_LONGEST_ROLE = 3  # syllables of a title that are looked at
 _NEAR = 2  # letters that a misspelt syllable of a place differs in
 
 
@@ -147,7 +149,7 @@ def names_of(source: str) -> tuple[VietnameseName, ...]:
     found = []
     for run in runs_of(source):
         for part in _native_parts(run):
-            for words in _split(_without_address(part)):
+            for words in _split(_without_title(_without_address(part))):
                 ends = (words[0].start, words[-1].end - 1)
                 if not abroad.issuperset(ends):
                     is_person = _is_family(words[0].text) and not home.issuperset(ends)
@@ -170,6 +172,26 @@ def _without_address(part: Sequence[Word]) -> tuple[Word, ...]:
     while first < len(part) - 1 and part[first].text.lower() in _ADDRESS:
         first += 1
     return tuple(part[first:])
+
+
+def _without_title(part: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Without a title that is written in capitals; behind it a name begins with a family name.
+
+    "Phó Trưởng Ban Thường trực" has none, though "Phó" is a family name too.
+    """
+    words = [w.text.lower() for w in part]
+    rank = 1 if words and words[0] in _titles("rank") else 0
+    for size in range(min(len(words) - rank, _LONGEST_ROLE), 0, -1):
+        if rank + size > 1 and " ".join(words[rank : rank + size]) in _titles("role"):
+            behind = range(rank + size, len(part) - 1)
+            return part[next((n for n in behind if _is_family(part[n].text)), len(part)) :]
+    return part
+
+
+@cache
+def _titles(slot: str) -> frozenset[str]:
+    """The Vietnamese words of a slot of the title grammar, in small letters."""
+    return frozenset(word.lower() for entry in entries() if entry.slot == slot for word in entry.vietnamese)
 
 
 def _split(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from translation.alignment.words import Span, WordAlignment
-from translation.checks.advice import reversed_advice
+from translation.checks.advice import let_happen, reversed_advice
 from translation.checks.base import BETTER, CRITICAL, MAJOR, MINOR, Example, Finding, Pair, Threshold
 from translation.checks.negation_pairs import MOST, SOURCE_NEGATOR, TARGET_NEGATOR, compare, index_of
 from translation.checks.rendered import right_renderings
@@ -67,7 +67,7 @@ class NegationCheck:
             return
         left, right = negations(pair.source, "vi"), negations(pair.target, "id")
         difference = compare(pair, left, right)
-        advised = dict(reversed_advice(pair, left, right)) if ours else {}
+        advised = dict(reversed_advice(pair, left, right) + let_happen(pair, left, right)) if ours else {}
         lost = [n for n in left if n in advised or n in difference.lost]
         if not (lost or difference.gained):
             return

@@ -72,18 +72,18 @@ class TrapCheck:
         forms, _ = _forms().find(pair.target, mentions.keys())
         if not any(hit.payload.is_wrong for hit in forms):
             return
-        found = list(self._judge(pair, longest(forms), mentions))
+        found = list(self._judge(pair, longest(forms), _rights(forms), mentions))
         terms = right_renderings(self._termbase, pair) if found else []
         yield from (finding for trap, finding in found if not _is_term(finding, bool(trap.near), terms))
 
     def _judge(
-        self, pair: Pair, hits: list[Hit[_Form]], mentions: dict[int, list[Span]]
+        self,
+        pair: Pair,
+        hits: list[Hit[_Form]],
+        rights: dict[int, list[Span]],
+        mentions: dict[int, list[Span]],
     ) -> Iterator[tuple[Trap, Finding]]:
         """Each wrong form takes a mention; a single word does not where a right one stands nearer to it."""
-        rights: dict[int, list[Span]] = {}
-        for hit in hits:
-            if not hit.payload.is_wrong:
-                rights.setdefault(hit.payload.trap.number, []).append((hit.start, hit.end))
         taken: set[Span] = set()
         for hit in hits:
             number, span = hit.payload.trap.number, (hit.start, hit.end)
@@ -125,6 +125,23 @@ class TrapCheck:
             suggestion=right,
             evidence={"trap": trap.id},
         )
+
+
+def _rights(hits: list[Hit[_Form]]) -> dict[int, list[Span]]:
+    """The right renderings by trap, but not those inside a wrong form of the same trap.
+
+    One inside a form of another trap counts: "jabatan" is right in "menyalahgunakan jabatan" too.
+    """
+    found: dict[int, list[Span]] = {}
+    wrong = [hit for hit in hits if hit.payload.is_wrong]
+    for hit in hits:
+        number = hit.payload.trap.number
+        if not hit.payload.is_wrong and not any(
+            other.payload.trap.number == number and other.start <= hit.start and hit.end <= other.end
+            for other in wrong
+        ):
+            found.setdefault(number, []).append((hit.start, hit.end))
+    return found
 
 
 def _is_term(finding: Finding, near: bool, terms: list[tuple[Span, Span]]) -> bool:
