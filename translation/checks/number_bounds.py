@@ -96,7 +96,7 @@ class NumberBoundCheck:
     id = "number"
     ids: ClassVar[tuple[str, ...]] = ("number",)
     category = "accuracy/mistranslation"
-    severity = CRITICAL
+    severity = MAJOR
     needs_source = True
     encoder = ""
     finds = "At most for at least, less than for more than, at the earliest for at the latest, at a number."
