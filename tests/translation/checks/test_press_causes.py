@@ -83,7 +83,7 @@ def test_a_sentence_that_begins_like_a_comment_form_is_no_furniture(text):
     ],
 )
 def test_what_must_not_happen_is_not_let_happen(source, wrong, quote, right):
-    assert [(f.quote, f.severity) for f in NEGATION.find(Pair(source, wrong))] == [(quote, "critical")]
+    assert [(f.quote, f.severity) for f in NEGATION.find(Pair(source, wrong))] == [(quote, "major")]
     assert quotes(NEGATION, source, right) == []
 
 
