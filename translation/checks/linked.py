@@ -42,9 +42,9 @@ def linked(source: str, target: str, seen: tuple[Observations, Observations]) ->
 
     ``seen`` is what :func:`translation.checks.wordlist.observe` says of it.
     """
-    found = matches(source, target)
-    if not 0 < len(found.source) * len(found.target) <= _LONGEST:
+    if not 0 < len(seen[0][0]) * len(seen[1][0]) <= _LONGEST:
         return None
+    found = matches(source, target)
     words, rows = meanings().words(found.source)
     weights = _weights(_likeness(rows, found))
     return (
