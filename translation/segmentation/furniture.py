@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from translation.lang.text import fold
 from translation.segmentation.furniture_patterns import (
@@ -121,6 +122,7 @@ def _head(line: str) -> FurnitureSpan | None:
     return None
 
 
+@lru_cache(maxsize=256)  # the lines of a menu are repeated
 def _whole_line(line: str) -> str | None:
     """The kind of a line that is furniture from end to end: one piece, or a bar of several pieces."""
     kind = _piece_kind(line)
