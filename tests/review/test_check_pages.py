@@ -5,7 +5,6 @@ import re
 import pytest
 from django.urls import reverse
 
-from review import tasks
 from tests.factories import CheckExceptionFactory, FindingFactory, SegmentFactory, UserFactory
 from translation import policy
 from translation.checks.base import Threshold
@@ -13,21 +12,6 @@ from translation.checks.catalogue import CHECKS
 from translation.models import CheckChange, CheckException
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def dewi(client):
-    person = UserFactory(username="dewi", roles=["editor"])
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
-def sent(monkeypatch):
-    """The tasks that were sent, by name."""
-    names = []
-    monkeypatch.setattr(tasks, "dispatch", lambda task, **ids: names.append(task.__name__))
-    return names
 
 
 @pytest.fixture

@@ -20,21 +20,6 @@ WRONG = ("Cầu dài {n} mét.", "Jembatan itu panjangnya 7{n} meter.")
 
 
 @pytest.fixture
-def dewi(client):
-    person = UserFactory(username="dewi", roles=["editor"])
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
-def sent(monkeypatch):
-    """The tasks that were sent, by name."""
-    names = []
-    monkeypatch.setattr(tasks, "dispatch", lambda task, **ids: names.append(task.__name__))
-    return names
-
-
-@pytest.fixture
 def few(settings):
     settings.QUALITY_FEWEST_ARTICLES, settings.QUALITY_FEWEST_SEGMENTS = 10, 40
     settings.QUALITY_FEWEST_EDITED = 10

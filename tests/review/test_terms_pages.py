@@ -6,7 +6,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from review import tasks
 from review.models import TermCandidate, TermImport
 from tests.factories import PostEditFactory, TermCandidateFactory, UserFactory
 from translation.models import Term, TermRevision
@@ -23,14 +22,6 @@ def mai(client):
     person = UserFactory(username="mai", roles=["terminologist"])
     client.force_login(person)
     return person
-
-
-@pytest.fixture
-def sent(monkeypatch):
-    """The tasks that were sent, by name."""
-    names = []
-    monkeypatch.setattr(tasks, "dispatch", lambda task, **ids: names.append(task.__name__))
-    return names
 
 
 def term(vi="chợ đình", *renderings, **facts):

@@ -47,6 +47,7 @@ _BY_ID = re.compile(
 # Without one of these on each side nothing changes by or to an amount.
 _WORDS_VI = re.compile(rf"\b(?:{_CHANGES}|xuống|còn|lên)\b")
 _WORDS_ID = re.compile(rf"\b(?:{_RISE}|{_FALL})\b")
+_TOLD_TO_VI = re.compile(r"(?<!\w)(?:từ|lên|còn|đạt)\s")  # inside the words of a change by an amount
 _TIMES = re.compile(r"\s*(?:lần|bậc|hạng|điểm)(?!\w)")
 
 
@@ -85,7 +86,7 @@ class ByOrToCheck:
             here = (_BY_VI if to else _TO_VI).search(pair.source, *place)
             if here is None or (not to and source.unit == PERCENT and not here["sure"]):
                 continue
-            if to and re.search(r"(?<!\w)(?:từ|lên|còn|đạt)\s", here.group()):
+            if to and _TOLD_TO_VI.search(here.group()):
                 continue
             yield self._finding(pair, here.span(), there.span("word"), there["verb"], by=bool(to))
 
