@@ -10,7 +10,7 @@ from django.urls import reverse
 from review import align_rows, pairing, tasks, workflow
 from review.models import PostEdit, Review, Revision
 from tests.factories import UserFactory
-from tests.review.test_pairing import at, do, make_review, rows_of, save, texts
+from tests.review.pairing.steps import at, do, make_review, rows_of, save, texts
 from translation.models import Kind, Segment
 from translation.models.policy import load_rules
 

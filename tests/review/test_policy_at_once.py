@@ -4,7 +4,7 @@ import pytest
 
 from review import decisions
 from tests.factories import FindingFactory, PostEditFactory, UserFactory
-from tests.review.test_concurrency import at_once
+from tests.review.at_once.steps import at_once
 from translation import policy
 from translation.models import CheckChange, CheckException, Finding
 

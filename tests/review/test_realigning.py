@@ -10,7 +10,7 @@ from django.utils import timezone
 from review import pairing, realigning, tasks, workflow
 from review.models import PostEdit, Realignment, Review
 from tests.factories import UserFactory
-from tests.review.test_pairing import assert_whole, do, make_review, picture, save, texts, undo_last
+from tests.review.pairing.steps import assert_whole, do, make_review, picture, save, texts, undo_last
 from translation import scoring
 from translation.models import EncoderReport, Segment
 

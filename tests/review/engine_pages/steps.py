@@ -1,0 +1,3 @@
+"""What the tests beside it do and set up more than once."""
+
+SCRIPT = "<script>alert('x')</script> & Co"
