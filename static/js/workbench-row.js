@@ -103,3 +103,9 @@ export function showConflict(row, fresh) {
   row.querySelector(".conflict textarea").focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
 }
+
+/** What the sender of a conflict's form chose: the text, and the version that it goes on top of. */
+export function chosenText({ target, submitter }) {
+  const text = submitter?.name === "target" ? submitter.value : target.querySelector("textarea").value;
+  return [text, target.querySelector("[name=seen_version]").value];
+}

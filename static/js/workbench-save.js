@@ -1,6 +1,7 @@
 // Saving: local drafts, one request at a time per row, versions, retries. No text is ever lost:
-// what the server does not have yet is in localStorage, keyed by user, row and the version it was written on.
+// what the server does not have yet is kept in this browser.
 
+import { Drafts } from "./workbench-drafts.js";
 import { textOf, versionOf } from "./workbench-text.js";
 
 const LOCAL_PAUSE = 400; // ms of silence before the local draft
@@ -18,12 +19,13 @@ export class Saver {
     this.tell = tell;
     this.reviewIs = reviewIs;
     this.entries = new Map();
+    this.drafts = new Drafts(bench.dataset.user);
     addEventListener("online", () => this.retryAll());
     addEventListener("pagehide", () => this.leave());
     document.addEventListener("visibilitychange", () => document.hidden && this.keepAll());
     addEventListener("beforeunload", (event) => {
       this.keepAll();
-      if (this.storageFails && this.dirtyEntries().length) event.preventDefault();
+      if (this.drafts.fails && this.dirtyEntries().length) event.preventDefault();
     });
   }
 
@@ -65,55 +67,24 @@ export class Saver {
 
   // Local drafts
 
-  key(entry) {
-    return `draft:${this.bench.dataset.user}:${entry.id}:${entry.version}`;
-  }
-
   keep(entry, text = textOf(entry.row)) {
     entry.unkept = undefined;
     if (!this.isDirty(entry)) return;
-    try {
-      localStorage.setItem(this.key(entry), JSON.stringify({ text, at: Date.now(), sent: [...entry.unanswered] }));
-      if (!entry.failures && !entry.conflict) this.tell("kept", "Draft kept");
-    } catch {
-      this.storageFails = true; // private mode or full: the page then asks before it is left
-    }
+    if (this.drafts.put(entry, text) && !entry.failures && !entry.conflict) this.tell("kept", "Draft kept");
   }
 
   keepAll() {
     this.dirtyEntries().forEach((entry) => entry.conflict || this.keep(entry));
   }
 
-  forget(entry) {
-    try {
-      const mine = `draft:${this.bench.dataset.user}:${entry.id}:`;
-      Object.keys(localStorage).filter((key) => key.startsWith(mine)).forEach((key) => localStorage.removeItem(key));
-    } catch {
-      this.storageFails = true;
-    }
-  }
-
   /** Take up what an earlier page could not save; a row that moved on since becomes a conflict to choose in. */
   restore(setRowText) {
-    let keys = [];
-    try {
-      keys = Object.keys(localStorage).filter((key) => key.startsWith(`draft:${this.bench.dataset.user}:`));
-    } catch {
-      return;
-    }
-    for (const key of keys) {
-      const [, , id, version] = key.split(":");
+    for (const { key, id, version, draft } of this.drafts.all()) {
       const row = this.bench.querySelector(`.row[data-id="${CSS.escape(id)}"]`);
       if (!row || !row.querySelector("form")) continue;
-      let draft;
-      try {
-        draft = JSON.parse(localStorage.getItem(key));
-      } catch {
-        draft = null; // not ours
-      }
       const entry = this.entry(row);
-      if (typeof draft?.text !== "string" || draft.text === entry.saved) {
-        localStorage.removeItem(key);
+      if (!draft || draft.text === entry.saved) {
+        this.drafts.drop(key);
         continue;
       }
       entry.version = version;
@@ -213,7 +184,7 @@ export class Saver {
     entry.unanswered.clear();
     entry.failures = 0;
     entry.confirm = false;
-    this.forget(entry);
+    this.drafts.forget(entry);
     entry.saved = sent;
     this.tell("failed", "Not saved: this row was paired anew. Your text is kept; see the row.");
     return false;
@@ -249,7 +220,7 @@ export class Saver {
       this.schedule(entry, SERVER_PAUSE);
     } else {
       clearTimeout(entry.localTimer);
-      this.forget(entry);
+      this.drafts.forget(entry);
     }
     if (status === 200 && !this.isDirty(entry)) this.tellSaved();
     return status === 200;
@@ -265,11 +236,11 @@ export class Saver {
 
   /** The next texts are based on the server's row as it is now; the draft on the old one is not needed. */
   moveOn(entry, fresh) {
-    const before = this.key(entry);
+    const before = this.drafts.key(entry);
     entry.version = versionOf(fresh);
-    if (this.key(entry) === before || this.storageFails) return;
+    if (this.drafts.key(entry) === before || this.drafts.fails) return;
     this.keep(entry);
-    localStorage.removeItem(before);
+    this.drafts.drop(before);
   }
 
   tellSaved() {
@@ -288,6 +259,11 @@ export class Saver {
       this.tell("failed", act ? `Not done: ${reason.split(".")[0]}` : `Not saved: ${reason}`);
     }
     return false;
+  }
+
+  /** What is still being typed anywhere goes to the server. */
+  saveAll() {
+    return Promise.all(this.dirtyEntries().map((entry) => this.save(entry.row)));
   }
 
   /** Store everything that is typed or still under way; return the entries where that was not possible. */

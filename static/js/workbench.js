@@ -4,10 +4,11 @@ import { ArticleState } from "./workbench-article.js";
 import { Everywhere } from "./workbench-everywhere.js";
 import { Findings } from "./workbench-findings.js";
 import { Hints } from "./workbench-hints.js";
-import { keyName, modifierName } from "./workbench-keys.js";
+import { keyName } from "./workbench-keys.js";
 import { List } from "./workbench-list.js";
-import { Editor, mergeFacts, showConflict } from "./workbench-row.js";
+import { chosenText, Editor, mergeFacts, showConflict } from "./workbench-row.js";
 import { Saver } from "./workbench-save.js";
+import { settle } from "./workbench-start.js";
 import { numberOf, pasteAsLine, select, selectionIn, targetOf } from "./workbench-text.js";
 
 const bench = document.getElementById("bench");
@@ -20,7 +21,7 @@ const saver = new Saver(bench, { merge, tell, reviewIs: (...stands) => article.s
 const article = new ArticleState(bench, { saver, list, tell, announce, jump });
 const findings = new Findings(bench, { spans: () => editor.spans });
 const hints = new Hints(bench, { savedText: (row) => saver.entry(row).saved, announce });
-const everywhere = new Everywhere(document.getElementById("everywhere"), { flush: saveAll, tell });
+const everywhere = new Everywhere(document.getElementById("everywhere"), { flush: () => saver.saveAll(), tell });
 let active = null;
 
 function tell(kind, text) {
@@ -32,11 +33,6 @@ function tell(kind, text) {
 /** What a person who does not see the page should hear; not every autosave. */
 function announce(text) {
   document.getElementById("announce").textContent = text;
-}
-
-/** What is still being typed anywhere goes to the server. */
-function saveAll() {
-  return Promise.all(saver.dirtyEntries().map((entry) => saver.save(entry.row)));
 }
 
 // The active row
@@ -215,7 +211,6 @@ bench.addEventListener("input", (event) => {
     saver.keep(saver.entry(event.target.closest(".row")), event.target.value);
   } else if (event.target.id === "search") list.search(event.target.value);
 });
-
 bench.addEventListener("paste", pasteAsLine);
 
 function clickInRow(event, row) {
@@ -261,9 +256,7 @@ bench.addEventListener("submit", (event) => {
   const row = event.target.closest(".row");
   if (row && event.target.closest(".conflict")) {
     event.preventDefault();
-    const version = event.target.querySelector("[name=seen_version]").value;
-    const text = event.submitter?.name === "target" ? event.submitter.value : event.target.querySelector("textarea").value;
-    saver.resolve(row, text, version);
+    saver.resolve(row, ...chosenText(event));
   } else if (!row && event.target.method === "post" && event.target !== article.sending) {
     event.preventDefault();
     article.send(event.target, event.submitter);
@@ -281,15 +274,7 @@ function jump(hash) {
 
 // Start
 
-if (location.pathname !== bench.dataset.here) {
-  // The answer to a refused act has that act's address; a reload would send it again.
-  history.replaceState(history.state, "", bench.dataset.here + location.hash);
-}
-document.getElementById("search-box").hidden = false;
-document.querySelector(".foot-phone").hidden = !editable;
-document.getElementById("phone-next").addEventListener("click", () => next(1));
-document.getElementById("phone-confirm").addEventListener("click", () => confirmRow());
-document.querySelectorAll("kbd").forEach((key) => (key.textContent = modifierName(key.textContent)));
+settle(bench, { editable, next: () => next(1), confirm: () => confirmRow() });
 document.body.addEventListener("htmx:oobAfterSwap", () => {
   clearTimeout(list.timer);
   list.timer = setTimeout(() => list.recount(), 100);
