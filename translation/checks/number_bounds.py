@@ -71,6 +71,8 @@ _RIGHT |= {"hampir": "lebih dari", "paling lama": "paling sedikit", "selambat-la
 _RIGHT["sesudah"] = "sebelum"
 _TIME, _DEADLINE = "time", "deadline"
 _DEADLINES = re.compile(r"(?:chậm|muộn|trễ|sớm|paling (?:lambat|cepat|awal)|selambat)")
+# "at least 24 hours ahead" is "paling lambat 24 jam sebelumnya": counted backwards more time is earlier.
+_AHEAD_ID = re.compile(r"(?:\s+\w+){1,2}\s+(?:sebelum|lebih (?:awal|dulu|dahulu)|di muka)")
 _NEAR_VI = ("gần", "ngót", "chỉ gần")
 # Without one of these on each side no number is bounded.
 _WORDS_ID = re.compile(
@@ -116,7 +118,7 @@ class NumberBoundCheck:
         comparison = compare(pair.source, pair.target)
         for source, target in sorted(comparison.matches, key=lambda match: match[1].start):
             there = _bound(indonesian, target, _BEFORE_ID, _AFTER_ID)
-            if there is None:
+            if there is None or _AHEAD_ID.match(indonesian, target.end):
                 continue
             alike = [
                 q for q in comparison.source if q is source or (q.kind == source.kind and q.equals(source))

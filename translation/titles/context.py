@@ -63,4 +63,6 @@ def is_optional(part: Part, source: Title) -> bool:
     supplied = any(has_rule(key, "supplies") for p in source.of(ROLE) for key in p.keys)
     if part.key == "doan_cong_tac" and len(source.of(BODY)) > 1:
         return True  # "Trưởng đoàn Đoàn ĐBQH": the head says it already
+    if part.key == "ban" and any(other.text.lower().startswith("ban ") for other in source.of(BODY)):
+        return True  # so does that of "Phó Trưởng Ban Thường trực Ban Chỉ đạo"
     return has_rule(part.key, "optional") or (supplied and "type" in kinds_of(part.key))

@@ -48,6 +48,7 @@ def linked(source, target, *links):
         ("Xã yêu cầu dân không tụ tập bên bờ.", "Kecamatan meminta warga menghindari kerumunan di tepi."),
         ("Thầy thuốc khuyên ông không hút thuốc.", "Tabib menyarankan ia berhenti merokok."),
         ("Ông cảnh báo không can thiệp.", "Ia memperingatkan terhadap campur tangan."),
+        ("Tài xế không có ma túy.", "Hasil tes narkoba pengemudi negatif."),
         ("Đài khuyến cáo không quân theo dõi bão.", "Stasiun mengimbau angkatan udara memantau badai."),
     ],
 )
