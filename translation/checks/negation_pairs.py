@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from operator import itemgetter
 
-from translation.alignment.words import Span, WordAlignment
+from translation.alignment.words import Span, WordAlignment, word_spans
 from translation.checks.base import Pair
+from translation.checks.wordlist import matches
 from translation.lang.negation import FREE, NEGATOR, Negation
 
 # Most pairs have no negator at all; only those of either language are worth a closer look.
@@ -18,6 +19,7 @@ TARGET_NEGATOR = re.compile(
     r"\b(?:tidak|tak|bukan|belum|jangan|tanpa|tiada|takkan|nggak|enggak|gak|ndak)", re.IGNORECASE
 )
 _NEGATORS = (SOURCE_NEGATOR, TARGET_NEGATOR)
+_PREVENT = "prevent"
 MOST = 30  # of a text; with more it is no sentence, and pairing them says nothing
 
 
@@ -46,10 +48,25 @@ def compare(pair: Pair, left: list[Negation], right: list[Negation]) -> Differen
         _strike(lost, gained, near_in_meaning, _PERHAPS)
     else:
         _strike(lost, gained, near, -1.0)
+    if lost:
+        free_right = _unexplained(pair, free_right)
     slack = _SLACK + _SLACK_CHARACTERS / max(len(pair.source), len(pair.target), 1)
     _strike(lost, free_right, near, -slack)
     _strike(free_left, gained, near, -slack)
     return Difference(tuple(lost), tuple(gained))
+
+
+def _unexplained(pair: Pair, right: list[Negation]) -> list[Negation]:
+    """Without the words that render another word of the source: "kesulitan" of "khó khăn" denies nothing.
+
+    Words of preventing stay: "cảnh báo không …" is "memperingatkan terhadap …".
+    """
+    words = [n for n in right if n.group != _PREVENT and " " not in pair.target[n.start : n.end]]
+    if not words:
+        return right
+    spans, found = word_spans(pair.target), matches(pair.source, pair.target)
+    linked = {spans[column] for column in found.columns}
+    return [n for n in right if n not in words or not any(a <= n.start < b for a, b in linked)]
 
 
 # Cosines of words: of 178 negators of professional pairs 95 % have 0.65 and more with their counterpart; of

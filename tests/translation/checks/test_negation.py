@@ -75,6 +75,23 @@ def test_negation_check_only_warns_where_advice_may_be_kept_in_other_words(sourc
     assert [finding.severity for finding in CHECK.find(Pair(source, target))] in ([], [MINOR])
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        (
+            "Chủ xưởng không được lấy cớ khó khăn để giữ lương.",
+            "Pemilik bengkel boleh menjadikan kesulitan sebagai dalih menahan upah.",
+        ),
+        (
+            "Buổi thi ngoại ngữ đã xong; không có học sinh bỏ thi.",
+            "Ujian bahasa asing selesai; ada siswa mengikuti ujian.",
+        ),
+    ],
+)
+def test_a_word_with_its_own_counterpart_excuses_no_lost_negation(source, target):
+    assert [finding.evidence["negation"] for finding in CHECK.find(Pair(source, target))] == ["lost"]
+
+
 def test_negation_check_takes_watchfulness_for_what_was_not_to_be_neglected():
     assert found(CHECK, "Huyện yêu cầu không chủ quan.", "Kabupaten meminta warga tetap waspada.") == []
     assert found(CHECK, "Sở nhắc các đội không lơ là.", "Dinas mengingatkan regu agar selalu siaga.") == []
