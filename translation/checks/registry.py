@@ -26,7 +26,6 @@ from translation.checks.half_year import HalfYearCheck
 from translation.checks.hedges import HedgeCheck
 from translation.checks.honorifics import HonorificCheck
 from translation.checks.imperatives import ImperativeCheck
-from translation.checks.kin_words import KinWordCheck
 from translation.checks.lunar_dates import LunarDateCheck
 from translation.checks.modality import ModalityCheck
 from translation.checks.name_foreign import ForeignNameCheck
@@ -95,7 +94,6 @@ _EVERY: tuple[type, ...] = (
     HonorificCheck,
     ImperativeCheck,
     ImpossibleTitleCheck,
-    KinWordCheck,
     KnownNameCheck,
     LunarDateCheck,
     ModalityCheck,
