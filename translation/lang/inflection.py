@@ -34,7 +34,8 @@ def verb_forms(base: str) -> dict[str, str]:
 
     Some that are built are no words; that does no harm where texts are searched for them.
     """
-    roots = {base} | {base.removesuffix(ending) for ending in ("kan", "i")}
+    stem = base.removesuffix("kan")  # "melarikan" is named "pelarian", "menekan" is "penekanan"
+    roots = {stem if len(stem) > 2 else base, base.removesuffix("i") if stem == base else stem}
     forms = {action + "an": ACTION for root in roots if len(root) > 2 for action in nasal_forms("pe", root)}
     forms |= dict.fromkeys(nasal_forms("me", base), ACTIVE)
     return forms | {"di" + base: PASSIVE, base: BARE}
