@@ -36,9 +36,15 @@ def verb_forms(base: str) -> dict[str, str]:
     """
     stem = base.removesuffix("kan")  # "melarikan" is named "pelarian", "menekan" is "penekanan"
     roots = {stem if len(stem) > 2 else base, base.removesuffix("i") if stem == base else stem}
-    forms = {action + "an": ACTION for root in roots if len(root) > 2 for action in nasal_forms("pe", root)}
+    forms = {action: ACTION for root in roots if len(root) > 2 for action in _actions(root)}
     forms |= dict.fromkeys(nasal_forms("me", base), ACTIVE)
     return forms | {"di" + base: PASSIVE, base: BARE}
+
+
+def _actions(root: str) -> list[str]:
+    """The names of an action: "pengiriman", of a short root both "pengeboman" and "pemboman"."""
+    names = [prefixed + "an" for prefixed in nasal_forms("pe", root)]
+    return names if _ONE_SYLLABLE.fullmatch(root) else names[:1]
 
 
 def verb_form(base: str, shape: str) -> str | None:
