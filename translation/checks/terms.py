@@ -10,12 +10,14 @@ from operator import itemgetter
 from typing import ClassVar
 
 from translation.checks.base import BETTER, MAJOR, MINOR, NEUTRAL, Example, Finding, Pair, Span
+from translation.checks.calques import calque
+from translation.checks.converted import is_converted
 from translation.checks.literal import literal_rendering, other_name
 from translation.checks.term_suggestion import best_rendering, suggestion_for, write
 from translation.lang.text import fold, pieces
 from translation.termbase import SourceMention, TargetMention, Termbase
 from translation.termbase.pairing import pair_mentions
-from translation.termbase.records import ADMITTED, ATTESTED, FORBIDDEN, Concept
+from translation.termbase.records import ADMITTED, ATTESTED, FORBIDDEN, RIGHT, Concept
 from translation.termbase.words import stem
 
 _CATEGORY = "terminology/wrong-term"
@@ -82,7 +84,8 @@ class TermCheck:
             if target is None:
                 yield from self._unknown(reading, source, source.concept.id in seen)
             elif not target.is_right:
-                yield self._wrong(pair, source, target)
+                if not is_converted(pair, (source.start, source.end), (target.start, target.end)):
+                    yield self._wrong(pair, source, target)
             elif _is_others_choice(target, self._termbase.house_style):
                 yield self._choice(pair, source, target)
 
@@ -132,9 +135,19 @@ class TermCheck:
     def _word_for_word(self, pair: Pair, source: SourceMention) -> Span | None:
         """A phrase put for the words of a term; two everyday words may be put word for word and be right."""
         is_term = source.concept.category in _NAMED or len(source.concept.vi.split()) > 2
-        if pair.words is None or not is_term:
+        if not is_term:
             return None
-        return literal_rendering(pair.words, pair.source, pair.target, (source.start, source.end))
+        span = (source.start, source.end)
+        found = calque(pair.source, pair.target, span, self._stems(source.concept))
+        if found or pair.words is None:
+            return found
+        return literal_rendering(pair.words, pair.source, pair.target, span)
+
+    @staticmethod
+    def _stems(concept: Concept) -> set[str]:
+        """The stems of the words of all right renderings."""
+        right = (r.text.lower() for r in concept.renderings if r.status in RIGHT)
+        return {stem(word) for text in right for word in _LETTERS.findall(text)}
 
     def _other_name(self, pair: Pair, source: SourceMention) -> Span | None:
         """What names a body, a document or an award otherwise than any rendering of it."""
