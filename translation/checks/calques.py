@@ -24,7 +24,9 @@ _FAR = 7  # words from one part of the phrase to the next
 _MOST_TRIES = 3000  # at putting the parts together
 _MOST_BETWEEN = 1  # words inside the phrase that mean nothing in the term
 _UNSAID = frozenset(vietnamese_keys("và của các những cho về với tại ở trong theo"))
-_LINKS = frozenset("dan serta yang untuk di ke dari tentang dalam bagi pada para atas oleh".split())
+_LINKS = frozenset(
+    ["dan", "serta", "yang", "untuk", "di", "ke", "dari", "tentang", "dalam", "bagi", "pada", "para", "atas"]
+)
 Place = tuple[int, int]  # first and last word, inclusive
 
 
@@ -96,7 +98,6 @@ def _phrases(
         for size, place in places[at]:
             if not taken or _fits(place, taken):
                 stack.append((at + size, (*taken, place)))
-
 
 
 def _fits(place: Place, taken: tuple[Place, ...]) -> bool:
