@@ -80,6 +80,7 @@ class TermCheck:
         mentions = pair_mentions(sources, targets, lengths, linked)
         reading = _Reading(pair, sources, [(m.target.start, m.target.end) for m in mentions if m.target])
         yield from self._parts(pair, [m.source for m in mentions if m.target is None], reading.taken)
+        yield from self._crossed(reading)
         for source, target in ((m.source, m.target) for m in mentions):
             if target is None:
                 yield from self._unknown(reading, source, source.concept.id in seen)
@@ -89,6 +90,14 @@ class TermCheck:
             elif _is_others_choice(target, self._termbase.house_style):
                 yield self._choice(pair, source, target)
 
+    def _crossed(self, reading: _Reading) -> Iterator[Finding]:
+        """The terms that end within another ("quà Tết" of "tặng quà Tết"), where they got a wrong rendering."""
+        named = reading.named
+        hidden = self._termbase.source_mentions(reading.pair.source, without={s.concept.id for s in named})
+        crossing = [p for p in hidden if any(_crosses(p, s) for s in named)]
+        if crossing:
+            yield from self._wrong_parts(reading.pair, crossing, reading.taken)
+
     def _parts(self, pair: Pair, lost: list[SourceMention], taken: list[Span]) -> Iterator[Finding]:
         """The shorter terms inside those without a rendering, where they got a wrong one."""
         lost = [source for source in lost if len(source.concept.vi.split()) > 2]
@@ -96,6 +105,9 @@ class TermCheck:
             return
         within = self._termbase.source_mentions(pair.source, without={s.concept.id for s in lost})
         parts = [p for p in within if any(s.start <= p.start and p.end <= s.end for s in lost)]
+        yield from self._wrong_parts(pair, parts, taken)
+
+    def _wrong_parts(self, pair: Pair, parts: list[SourceMention], taken: list[Span]) -> Iterator[Finding]:
         targets = [
             target
             for target in self._termbase.target_mentions(pair.target, {p.concept for p in parts}, pair.date)
@@ -250,6 +262,11 @@ class TermCheck:
 
 def _is_free(span: Span, taken: list[Span]) -> bool:
     return not any(start < span[1] and span[0] < end for start, end in taken)
+
+
+def _crosses(one: SourceMention, other: SourceMention) -> bool:
+    """Whether they share words and neither holds the other."""
+    return one.start < other.start < one.end < other.end or other.start < one.start < other.end < one.end
 
 
 def _is_of_a_name(pair: Pair, target: TargetMention) -> bool:
