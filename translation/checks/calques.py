@@ -2,7 +2,8 @@
 
 ``glosses.tsv`` has the Indonesian words that machines put for the words of Vietnamese terms, good or bad:
 ``vi`` (one syllable or more) and ``id``, alternatives separated by ``;``. A name is kept: its syllables
-count as themselves. No encoder is needed.
+count as themselves. A row without ``vi`` has stems of words that an editor may write for one another. No
+encoder is needed.
 """
 
 from __future__ import annotations
@@ -30,27 +31,36 @@ _LINKS = frozenset(
 Place = tuple[int, int]  # first and last word, inclusive
 
 
-def calque(source: str, target: str, term: Span, right: Collection[str]) -> Span | None:
+def calque(source: str, target: str, term: Span, right: Collection[str], free: bool = False) -> Span | None:
     """The phrase of the target that puts the term at ``term`` word for word; None if there is none.
 
     ``right`` are the stems of its right renderings' words: a phrase of these alone is one of them,
-    in another order or with a word more.
+    in another order or with a word more. So is one of words that an editor writes for them, of a name
+    behind its head (unless ``free``): "Federasi" is no "Gabungan".
     """
+    similar = {word for one in right for word in _synonyms().get(one, (one,))}
     syllables = [m.group() for m in SYLLABLE.finditer(source[term[0] : term[1]])]
     if not 2 <= len(syllables) <= _LONGEST_TERM:
         return None
     words = [(m.start(), m.end(), m.group().lower()) for m in WORD.finditer(target)]
     index = _index([word for _, _, word in words])
     places = [list(_places(syllables, i, index)) for i in range(len(syllables))]
-    phrases = [p for p in _phrases(places, syllables, words) if not _is_right(p, words, right)]
+    phrases = [
+        p
+        for p in _phrases(places, syllables, words)
+        if not _is_right(p, words, similar if free else right, similar)
+    ]
     if not phrases:
         return None
     best = min(phrases, key=lambda p: (p[-1][1] - p[0][0], p[0][0]))
     return words[best[0][0]][0], words[best[-1][1]][1]
 
 
-def _is_right(phrase: list[Place], words: list[tuple[int, int, str]], right: Collection[str]) -> bool:
-    return all(stem(words[i][2]) in right for first, last in phrase for i in range(first, last + 1))
+def _is_right(
+    phrase: list[Place], words: list[tuple[int, int, str]], first: Collection[str], others: Collection[str]
+) -> bool:
+    stems = [stem(words[i][2]) for start, end in phrase for i in range(start, end + 1)]
+    return stems[0] in first and all(one in others for one in stems[1:])
 
 
 def _places(syllables: list[str], at: int, index: dict[str, list[int]]) -> Iterator[tuple[int, Place]]:
@@ -115,12 +125,26 @@ def _is_dense(taken: list[Place], words: list[tuple[int, int, str]]) -> bool:
 
 
 @cache
-def _glosses() -> dict[str, tuple[tuple[str, ...], ...]]:
+def _rows() -> list[dict[str, str]]:
     with open(_GLOSSES, encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@cache
+def _glosses() -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, dict[tuple[str, ...], None]] = {}
-    for row in rows:
+    for row in _rows():
         glosses = [tuple(part.split()) for part in row["id"].split(";") if part.strip()]
-        for form in row["vi"].split(";"):
+        for form in filter(None, row["vi"].split(";")):
             found.setdefault(form_key(form), {}).update(dict.fromkeys(glosses))
     return {form: tuple(glosses) for form, glosses in found.items()}
+
+
+@cache
+def _synonyms() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in _rows():
+        words = frozenset(stem(word.strip()) for word in row["id"].split(";")) if not row["vi"] else ()
+        for word in words:
+            found[word] = found.get(word, frozenset()) | words
+    return found

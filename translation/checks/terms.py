@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
@@ -17,7 +17,7 @@ from translation.checks.term_suggestion import best_rendering, suggestion_for, w
 from translation.lang.text import fold, pieces
 from translation.termbase import SourceMention, TargetMention, Termbase
 from translation.termbase.pairing import pair_mentions
-from translation.termbase.records import ADMITTED, ATTESTED, FORBIDDEN, RIGHT, Concept
+from translation.termbase.records import ADMITTED, ATTESTED, FORBIDDEN, RIGHT, Concept, Rendering
 from translation.termbase.words import stem
 
 _CATEGORY = "terminology/wrong-term"
@@ -91,7 +91,7 @@ class TermCheck:
                 yield self._choice(pair, source, target)
 
     def _crossed(self, reading: _Reading) -> Iterator[Finding]:
-        """The terms that end within another ("quà Tết" of "tặng quà Tết"), where they got a wrong rendering."""
+        """What ends within another term ("quà Tết" of "tặng quà Tết"), where it got a wrong rendering."""
         named = reading.named
         hidden = self._termbase.source_mentions(reading.pair.source, without={s.concept.id for s in named})
         crossing = [p for p in hidden if any(_crosses(p, s) for s in named)]
@@ -150,16 +150,11 @@ class TermCheck:
         if not is_term:
             return None
         span = (source.start, source.end)
-        found = calque(pair.source, pair.target, span, self._stems(source.concept))
+        free, right = source.concept.category not in _NAMED, _stems(source.concept.renderings)
+        found = calque(pair.source, pair.target, span, right, free)
         if found or pair.words is None:
             return found
         return literal_rendering(pair.words, pair.source, pair.target, span)
-
-    @staticmethod
-    def _stems(concept: Concept) -> set[str]:
-        """The stems of the words of all right renderings."""
-        right = (r.text.lower() for r in concept.renderings if r.status in RIGHT)
-        return {stem(word) for text in right for word in _LETTERS.findall(text)}
 
     def _other_name(self, pair: Pair, source: SourceMention) -> Span | None:
         """What names a body, a document or an award otherwise than any rendering of it."""
@@ -167,8 +162,7 @@ class TermCheck:
             return None
         if _DRAFT.search(pair.source, max(0, source.start - 12), source.start):
             return None  # "dự thảo Luật Đất đai" is "RUU Pertanahan"
-        usable = source.concept.usable(pair.date, self._termbase.house_style)
-        right = {stem(word) for r in usable for word in _LETTERS.findall(r.text.lower())}
+        right = _stems(source.concept.usable(pair.date, self._termbase.house_style))
         return other_name(pair.words, pair.source, pair.target, (source.start, source.end), right)
 
     def _relative(self, reading: _Reading, source: SourceMention) -> TargetMention | None:
@@ -262,6 +256,12 @@ class TermCheck:
 
 def _is_free(span: Span, taken: list[Span]) -> bool:
     return not any(start < span[1] and span[0] < end for start, end in taken)
+
+
+def _stems(renderings: Iterable[Rendering]) -> set[str]:
+    """The stems of the words of the right ones."""
+    right = [r.text.lower() for r in renderings if r.status in RIGHT]
+    return {stem(word) for text in right for word in _LETTERS.findall(text)}
 
 
 def _crosses(one: SourceMention, other: SourceMention) -> bool:
