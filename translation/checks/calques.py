@@ -52,8 +52,12 @@ def calque(source: str, target: str, term: Span, right: Collection[str], free: b
     ]
     if not phrases:
         return None
-    best = min(phrases, key=lambda p: (p[-1][1] - p[0][0], p[0][0]))
+    best = min(phrases, key=lambda p: (-_size(p), p[-1][1] - p[0][0], p[0][0]))
     return words[best[0][0]][0], words[best[-1][1]][1]
+
+
+def _size(phrase: list[Place]) -> int:
+    return sum(last - first + 1 for first, last in phrase)
 
 
 def _is_right(
