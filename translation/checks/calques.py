@@ -73,7 +73,7 @@ def _places(syllables: list[str], at: int, index: dict[str, list[int]]) -> Itera
         for gloss in _glosses().get(form_key(" ".join(syllables[at : at + size])), ()):
             for first in _found(gloss, index):
                 yield size, (first, first + len(gloss) - 1)
-    if syllables[at][0].isupper():
+    if syllables[at][0].isupper() or syllables[at].isdigit():
         name = fold(syllables[at])
         yield from ((1, (i, i)) for i in index.get(name, ()))
 
