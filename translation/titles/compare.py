@@ -157,7 +157,8 @@ def _body(context: Context, source: Title, target: Title, target_text: str) -> s
     standings = {part: context.best(part, pieces(target)) for part in wanted}
     unmet = [part for part, standing in standings.items() if standing == WRONG]
     if unmet and _is_short_form(unmet, wanted, target, context):
-        return MINOR
+        elsewhere = target_text[: target.start] + " / " + target_text[target.end :]
+        return "" if all(context.is_named_in(part, elsewhere) for part in unmet) else MINOR
     if unmet:
         return CRITICAL if _changes_family(unmet, target, context, source) else MAJOR
     if _extra_kind(source.of(BODY), target, context):

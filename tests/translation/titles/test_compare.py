@@ -170,3 +170,11 @@ def test_an_office_held_once_can_be_said_by_the_verb(source, target, expected):
 def test_a_presiding_judge_and_a_lay_judge_are_told_from_a_judge():
     assert differences("Thẩm phán chủ tọa phiên tòa", "Hakim ketua sidang") == []
     assert differences("Hội thẩm nhân dân", "Hakim anggota rakyat") == []
+
+
+def test_the_owner_of_a_department_may_be_left_unsaid_where_the_text_names_it():
+    source = "Trưởng Ban Tuyên giáo Tỉnh ủy Lê Văn An nêu rõ định hướng của Ban Tuyên giáo Tỉnh ủy."
+    head = "Kepala Departemen Propaganda dan Pendidikan Le Van An menjelaskan arahan Departemen tersebut"
+
+    assert differences(source, f"{head} dari Komite Partai Provinsi.") == []
+    assert [slot for slot, _, _ in differences(source, f"{head}.")] == ["body"]
