@@ -14,8 +14,8 @@ from translation.alignment.words import word_spans
 from translation.checks.base import Pair, Span
 from translation.lang.numerals import Quantity, quantities
 from translation.lang.units import is_money
-from translation.termbase import TargetMention, Termbase
-from translation.termbase.pairing import pair_mentions
+from translation.termbase import SourceMention, TargetMention, Termbase
+from translation.termbase.pairing import PairedMention, pair_mentions
 from translation.termbase.records import RIGHT
 from translation.termbase.words import WORD, is_form_of
 from translation.titles import compare
@@ -56,13 +56,19 @@ def right_renderings(termbase: Termbase, pair: Pair) -> list[tuple[Span, Span]]:
     if len(pair.source) + len(pair.target) > _LONGEST:
         return []
     sources = termbase.source_mentions(pair.source)
-    targets = termbase.target_mentions(pair.target, {mention.concept for mention in sources}, pair.date)
-    mentions = pair_mentions(sources, targets, (len(pair.source), len(pair.target)))
+    # "tặng quà Tết" holds "tặng quà" and "quà Tết", of which the first one found hides the other.
+    hidden = termbase.source_mentions(pair.source, without={mention.concept.id for mention in sources})
     return [
         ((m.source.start, m.source.end), (m.target.start, m.target.end))
-        for m in mentions
+        for named in (sources, hidden)
+        for m in _paired(termbase, pair, named)
         if m.target and m.target.is_right and _in_own_words(pair.target, m.target)
     ]
+
+
+def _paired(termbase: Termbase, pair: Pair, sources: list[SourceMention]) -> list[PairedMention]:
+    targets = termbase.target_mentions(pair.target, {mention.concept for mention in sources}, pair.date)
+    return pair_mentions(sources, targets, (len(pair.source), len(pair.target)))
 
 
 def _in_own_words(text: str, mention: TargetMention) -> bool:

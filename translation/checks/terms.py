@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
 from typing import ClassVar
 
 from translation.checks.base import BETTER, MAJOR, MINOR, NEUTRAL, Example, Finding, Pair, Span
+from translation.checks.calques import calque
+from translation.checks.converted import is_converted
 from translation.checks.literal import literal_rendering, other_name
 from translation.checks.term_suggestion import best_rendering, suggestion_for, write
 from translation.lang.text import fold, pieces
 from translation.termbase import SourceMention, TargetMention, Termbase
 from translation.termbase.pairing import pair_mentions
-from translation.termbase.records import ADMITTED, ATTESTED, FORBIDDEN, Concept
+from translation.termbase.records import ADMITTED, ATTESTED, FORBIDDEN, RIGHT, Concept, Rendering
 from translation.termbase.words import stem
 
 _CATEGORY = "terminology/wrong-term"
@@ -78,13 +80,23 @@ class TermCheck:
         mentions = pair_mentions(sources, targets, lengths, linked)
         reading = _Reading(pair, sources, [(m.target.start, m.target.end) for m in mentions if m.target])
         yield from self._parts(pair, [m.source for m in mentions if m.target is None], reading.taken)
+        yield from self._crossed(reading)
         for source, target in ((m.source, m.target) for m in mentions):
             if target is None:
                 yield from self._unknown(reading, source, source.concept.id in seen)
             elif not target.is_right:
-                yield self._wrong(pair, source, target)
+                if not is_converted(pair, (source.start, source.end), (target.start, target.end)):
+                    yield self._wrong(pair, source, target)
             elif _is_others_choice(target, self._termbase.house_style):
                 yield self._choice(pair, source, target)
+
+    def _crossed(self, reading: _Reading) -> Iterator[Finding]:
+        """What ends within another term ("quà Tết" of "tặng quà Tết"), where it got a wrong rendering."""
+        named = reading.named
+        hidden = self._termbase.source_mentions(reading.pair.source, without={s.concept.id for s in named})
+        crossing = [p for p in hidden if any(_crosses(p, s) for s in named)]
+        if crossing:
+            yield from self._wrong_parts(reading.pair, crossing, reading.taken)
 
     def _parts(self, pair: Pair, lost: list[SourceMention], taken: list[Span]) -> Iterator[Finding]:
         """The shorter terms inside those without a rendering, where they got a wrong one."""
@@ -93,6 +105,9 @@ class TermCheck:
             return
         within = self._termbase.source_mentions(pair.source, without={s.concept.id for s in lost})
         parts = [p for p in within if any(s.start <= p.start and p.end <= s.end for s in lost)]
+        yield from self._wrong_parts(pair, parts, taken)
+
+    def _wrong_parts(self, pair: Pair, parts: list[SourceMention], taken: list[Span]) -> Iterator[Finding]:
         targets = [
             target
             for target in self._termbase.target_mentions(pair.target, {p.concept for p in parts}, pair.date)
@@ -132,9 +147,14 @@ class TermCheck:
     def _word_for_word(self, pair: Pair, source: SourceMention) -> Span | None:
         """A phrase put for the words of a term; two everyday words may be put word for word and be right."""
         is_term = source.concept.category in _NAMED or len(source.concept.vi.split()) > 2
-        if pair.words is None or not is_term:
+        if not is_term:
             return None
-        return literal_rendering(pair.words, pair.source, pair.target, (source.start, source.end))
+        span = (source.start, source.end)
+        free, right = source.concept.category not in _NAMED, _stems(source.concept.renderings)
+        found = calque(pair.source, pair.target, span, right, free)
+        if found or pair.words is None:
+            return found
+        return literal_rendering(pair.words, pair.source, pair.target, span)
 
     def _other_name(self, pair: Pair, source: SourceMention) -> Span | None:
         """What names a body, a document or an award otherwise than any rendering of it."""
@@ -142,8 +162,7 @@ class TermCheck:
             return None
         if _DRAFT.search(pair.source, max(0, source.start - 12), source.start):
             return None  # "dự thảo Luật Đất đai" is "RUU Pertanahan"
-        usable = source.concept.usable(pair.date, self._termbase.house_style)
-        right = {stem(word) for r in usable for word in _LETTERS.findall(r.text.lower())}
+        right = _stems(source.concept.usable(pair.date, self._termbase.house_style))
         return other_name(pair.words, pair.source, pair.target, (source.start, source.end), right)
 
     def _relative(self, reading: _Reading, source: SourceMention) -> TargetMention | None:
@@ -237,6 +256,17 @@ class TermCheck:
 
 def _is_free(span: Span, taken: list[Span]) -> bool:
     return not any(start < span[1] and span[0] < end for start, end in taken)
+
+
+def _stems(renderings: Iterable[Rendering]) -> set[str]:
+    """The stems of the words of the right ones."""
+    right = [r.text.lower() for r in renderings if r.status in RIGHT]
+    return {stem(word) for text in right for word in _LETTERS.findall(text)}
+
+
+def _crosses(one: SourceMention, other: SourceMention) -> bool:
+    """Whether they share words and neither holds the other."""
+    return one.start < other.start < one.end < other.end or other.start < one.start < other.end < one.end
 
 
 def _is_of_a_name(pair: Pair, target: TargetMention) -> bool:

@@ -56,8 +56,13 @@ def _date(value: str) -> datetime.date | None:
 def _renderings(row: dict[str, str]) -> tuple[Rendering, ...]:
     found = [_rendering(text, status, row) for status in STATUSES for text in _split(row[status])]
     known = {r.text.casefold() for r in found}
-    others = dict.fromkeys(_variants(_split(row["vi"])[0], [r.text for r in found if r.status in RIGHT]))
-    found += [Rendering(text, ATTESTED) for text in others if text.casefold() not in known]
+    right = [r.text for r in found if r.status in RIGHT]
+    others = dict.fromkeys(_variants(_split(row["vi"])[0], right))
+    found += [
+        Rendering(text, ATTESTED)
+        for text in others
+        if text.casefold() not in known and not any(text.startswith(f"{one} ") for one in right)
+    ]
     return _distinct(found, lambda r: (r.text.casefold(), r.status, r.house_style, r.valid_from))
 
 

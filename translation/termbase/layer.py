@@ -152,17 +152,19 @@ def _acceptable(hit: Hit[Variant], words: Words) -> bool:
 
 
 def _as_written(hits: list[Hit[Variant]], words: Words) -> list[Hit[Variant]]:
-    """Without the bad ones that share their stems alone with what stands there in a right one's own form.
+    """Without those that share their stems alone with what stands there in another's own form.
 
-    "Kantor Pemerintah" is right, "Kantor Pemerintahan" is not.
+    "Kantor Pemerintah" is right, "Kantor Pemerintahan" is not; "Buruh" is right, "Perburuhan" is not.
     """
-    spans = {_span(hit) for hit in hits if hit.payload.rendering.status in RIGHT}
-    bad = [hit for hit in hits if hit.payload.rendering.status not in RIGHT and _span(hit) in spans]
-    if not bad:
-        return hits
-    own = {_span(hit) for hit in hits if hit.payload.rendering.status in RIGHT and _is_own(hit, words)}
-    cousins = {id(hit) for hit in bad if _span(hit) in own and not _is_own(hit, words)}
-    return [hit for hit in hits if id(hit) not in cousins]
+    own = {_span(hit): set() for hit in hits}
+    for hit in hits:
+        if _is_own(hit, words):
+            own[_span(hit)].add(_is_right(hit))
+    return [hit for hit in hits if own[_span(hit)] != {not _is_right(hit)}]
+
+
+def _is_right(hit: Hit[Variant]) -> bool:
+    return hit.payload.rendering.status in RIGHT
 
 
 def _span(hit: Hit[Variant]) -> tuple[int, int, int]:

@@ -232,6 +232,7 @@ def _resolve(hits: list[Hit[Variant]], date: datetime.date | None) -> list[Targe
     """
     usable = set(hits[0].payload.concept.usable(date))
     hits = [h for h in hits if h.payload.rendering.status in RIGHT or h.payload.rendering.valid_on(date)]
+    hits = _without_crossed(hits)
     forbidden = [h for h in hits if h.payload.rendering.status == FORBIDDEN]
     best: dict[tuple[int, int], TargetMention] = {}
     for hit in longest(hits):
@@ -244,6 +245,18 @@ def _resolve(hits: list[Hit[Variant]], date: datetime.date | None) -> list[Targe
         if other is None or _rank(status) < _rank(other.status):
             best[hit.start, hit.end] = mention
     return list(best.values())
+
+
+def _without_crossed(hits: list[Hit[Variant]]) -> list[Hit[Variant]]:
+    """Without a right rendering that ends within a bad phrase, which then is no part of a right one.
+
+    "Upacara pembukaan" is right, "upacara pembukaan kursus" holds "pembukaan kursus".
+    """
+    right = [h for h in hits if h.payload.rendering.status in RIGHT]
+    bad = [h for h in hits if h.payload.rendering.status not in RIGHT and h.last > h.first]
+    bad = [h for h in bad if not any(r.start <= h.start and h.end <= r.end for r in right)]
+    crossed = {id(r) for r in right if any(r.start < h.start < r.end < h.end for h in bad)}
+    return [h for h in hits if id(h) not in crossed]
 
 
 def _rank(status: str) -> int:

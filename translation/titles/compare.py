@@ -34,6 +34,11 @@ _FAMILIES = frozenset({"state", "council", "assembly", "front", "mass", "justice
 _CORE = frozenset({"party", "state", "council", "front", "justice", "assembly", "office"})
 _HOME = "vietnam"
 _PARTS_OF_BODIES = frozenset({"type", "standing"})
+_ONCE = re.compile(
+    r"\b(?:pernah|sempat|dahulu(?:nya)?|dulu(?:nya)?|sebelum(?:nya)?|semula|mantan|bekas|eks)\b",
+    re.IGNORECASE,
+)
+_VERB_NEAR = 60  # code points in front of the title
 # A translator may add these; others that only the target has change what is said.
 _GAINS = {STATUS: frozenset({"former", "acting", "late"}), RANK: frozenset({"pho", "pho_thu_nhat"}),
           MODE: frozenset({"thuong_truc", "chuyen_trach", "du_khuyet"})}  # fmt: skip
@@ -70,6 +75,8 @@ def _compare(source: Title, target: Title, target_text: str, home: bool) -> Comp
     context = Context(source, loose)
     found: dict[str, str] = dict.fromkeys(SLOTS, "")
     found[STATUS] = _small_slot(context, STATUS, source, target)
+    if found[STATUS] and _is_past_told(source, target, target_text):
+        found[STATUS] = ""
     found[RANK] = _small_slot(context, RANK, source, target)
     if not home:
         found[PLACE] = _other_land(source, target, target_text)
@@ -117,6 +124,18 @@ def _small_slot(context: Context, slot: str, source: Title, target: Title) -> st
     return MINOR if ATTESTED in standings else ""
 
 
+def _is_past_told(source: Title, target: Title, target_text: str) -> bool:
+    """Whether the target says by its verb that the office was held once ("pernah menjadi").
+
+    The verb need not stand directly in front of the title, where the source has one too ("từng là").
+    """
+    keys = {key for part in source.of(STATUS) for key in part.keys}
+    if target.of(STATUS):
+        return keys == {"former"} and any("once" in part.keys for part in target.of(STATUS))
+    before = target_text[max(0, target.start - _VERB_NEAR) : target.start]
+    return keys == {"once"} and bool(_ONCE.search(before))
+
+
 def _told_by_role(slot: str, source: Title) -> bool:
     return slot == MODE and any("thuong_truc" in part.keys for part in source.parts)
 
@@ -138,7 +157,8 @@ def _body(context: Context, source: Title, target: Title, target_text: str) -> s
     standings = {part: context.best(part, pieces(target)) for part in wanted}
     unmet = [part for part, standing in standings.items() if standing == WRONG]
     if unmet and _is_short_form(unmet, wanted, target, context):
-        return MINOR
+        elsewhere = target_text[: target.start] + " / " + target_text[target.end :]
+        return "" if all(context.is_named_in(part, elsewhere) for part in unmet) else MINOR
     if unmet:
         return CRITICAL if _changes_family(unmet, target, context, source) else MAJOR
     if _extra_kind(source.of(BODY), target, context):

@@ -18,6 +18,7 @@ from translation.titles.records import (
     Title,
 )  # fmt: skip
 from translation.titles.table import Entry, has_rule, kinds_of, row_for, standing_anywhere
+from translation.titles.words import plain
 
 _BEST_FIRST = (PREFERRED, ADMITTED, ATTESTED, WRONG)
 
@@ -44,6 +45,15 @@ class Context:
             return standing_anywhere(part.key, wording)
         row = self.row(part.key)
         return row.standing(wording) if row else WRONG
+
+    def is_named_in(self, part: Part, text: str) -> bool:
+        """Whether a right rendering of a source part stands in a text."""
+        row, flat = self.row(part.key), f" {plain(text)} "
+        return row is not None and any(
+            f" {wording} " in flat
+            for wording, standing in row.standings.items()
+            if standing in (PREFERRED, ADMITTED)
+        )
 
     def best(self, part: Part, candidates: Sequence[Part]) -> str:
         """The best standing that any of the target's parts has as the rendering of a source part."""

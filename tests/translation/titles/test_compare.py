@@ -135,3 +135,46 @@ def test_a_mistyped_name_hides_no_wrong_title():
     assert differences(
         source, "Bapak Lo Van Bin, Sekretaris Komite Partai, Ketua Komite Rakyat Kecamatan, berpidato."
     ) == [("body", "major", "Dewan Rakyat")]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("Ông An nguyên là Giám đốc Sở Y tế.", "Bapak An adalah mantan Kepala Dinas Kesehatan.", []),
+        ("Ông từng là Bí thư Huyện ủy.", "Ia pernah menjadi Sekretaris Komite Partai Kabupaten.", []),
+        ("Ông từng là Bí thư Huyện ủy.", "Dulu, ia Sekretaris Komite Partai Kabupaten.", []),
+        ("Nguyên Bí thư Huyện ủy.", "Yang pernah menjabat Sekretaris Komite Partai Kabupaten.", []),
+        # Said by another verb in the source, the office was held once all the same.
+        ("Ông đã giữ chức Bí thư Huyện ủy.", "Ia pernah menjabat Sekretaris Komite Partai Kabupaten.", []),
+        (
+            "Ông từng là Bí thư Huyện ủy.",
+            "Ia adalah Sekretaris Komite Partai Kabupaten.",
+            [("status", "major", "mantan")],
+        ),
+        (
+            "Bà từng giữ chức vụ Giám đốc Sở Y tế.",
+            "Ia menjabat sebagai Kepala Dinas Kesehatan.",
+            [("status", "major", "mantan")],
+        ),
+        (
+            "Ông hiện là Bí thư Huyện ủy.",
+            "Ia adalah mantan Sekretaris Komite Partai Kabupaten.",
+            [("status", "major", "")],
+        ),
+    ],
+)
+def test_an_office_held_once_can_be_said_by_the_verb(source, target, expected):
+    assert differences(source, target) == expected
+
+
+def test_a_presiding_judge_and_a_lay_judge_are_told_from_a_judge():
+    assert differences("Thẩm phán chủ tọa phiên tòa", "Hakim ketua sidang") == []
+    assert differences("Hội thẩm nhân dân", "Hakim anggota rakyat") == []
+
+
+def test_the_owner_of_a_department_may_be_left_unsaid_where_the_text_names_it():
+    source = "Trưởng Ban Tuyên giáo Tỉnh ủy Lê Văn An nêu rõ định hướng của Ban Tuyên giáo Tỉnh ủy."
+    head = "Kepala Departemen Propaganda dan Pendidikan Le Van An menjelaskan arahan Departemen tersebut"
+
+    assert differences(source, f"{head} dari Komite Partai Provinsi.") == []
+    assert [slot for slot, _, _ in differences(source, f"{head}.")] == ["body"]
