@@ -15,6 +15,13 @@ _SECOND = re.compile(
     r"tùy|tự|làm sao|cách|sử dụng|đồng chí)\b",
     re.IGNORECASE,
 )
+# Of whom a report tells; without one of them a general "you" may be free translation.
+_OTHERS = re.compile(
+    r"\b(?:các em|các cháu|em|cháu|bà con|học sinh|sinh viên|người dân|nhân dân|đồng bào|hộ|chị em|anh em|"
+    r"đoàn viên|hội viên|cán bộ|chiến sĩ|công nhân|nông dân|ngư dân|du khách|bệnh nhân|nạn nhân|phụ huynh|"
+    r"thí sinh|đại biểu|cử tri|khán giả|cổ động viên|giáo viên|thầy cô|vận động viên|cầu thủ|họ)\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[“”\"«»?!]|^\s*[-–]")
 
 
@@ -41,7 +48,9 @@ class ReaderAddressCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield each of them in order."""
         hits = list(_YOU.finditer(pair.target))
-        if not hits or _SECOND.search(pair.source) or _QUOTED.search(pair.source):
+        if not hits or not _OTHERS.search(pair.source):
+            return
+        if _SECOND.search(pair.source) or _QUOTED.search(pair.source):
             return
         for hit in hits:
             yield Finding(
