@@ -39,6 +39,13 @@ _TWICE = {
     "paling terbaru": "terbaru", "paling tercepat": "tercepat", "paling terluas": "terluas",
     "sangat amat": "sangat", "amat sangat": "sangat", "saling bekerja sama": "bekerja sama",
     "saling berkoordinasi": "berkoordinasi",
+    "adalah sangat": "sangat", "adalah cukup": "cukup", "adalah amat": "amat", "adalah terlalu": "terlalu",
+    "di pada": "pada", "dari di": "di", "ke di": "di", "untuk bagi": "bagi", "bagi untuk": "bagi",
+    "para semua": "semua", "semua para": "semua", "banyak beberapa": "beberapa", "banyak para": "para",
+    "berbagai banyak": "banyak", "berbagai para": "para", "sebuah para": "para", "seorang para": "para",
+    "telah sedang": "sedang", "sedang telah": "telah", "sangat lebih": "jauh lebih", "lebih sangat": "lebih",
+    "yang yang": "yang", "tidak belum": "belum", "belum tidak": "belum", "kepada untuk": "kepada",
+    "yang mana adalah": "yang merupakan",
 }  # fmt: skip
 _DOUBLED = re.compile(rf"\b(?:{'|'.join(_TWICE)})\b", re.IGNORECASE)
 # "Mặc dù …, nhưng …" needs both words, Indonesian one; so does "Do …, nên …".

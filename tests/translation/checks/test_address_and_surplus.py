@@ -65,6 +65,8 @@ def test_kin_address_check_takes_kinship_before_a_name_for_a_form_of_address(sou
         ("Ini adalah merupakan gunung paling tertinggi.",
          [("adalah merupakan", "merupakan"), ("paling tertinggi", "tertinggi")]),
         ("Daerah itu paling terpencil.", []),
+        ("Peran warga adalah sangat penting.", [("adalah sangat", "sangat")]),
+        ("Di pada pagi hari, banyak para peserta hadir.", [("Di pada", "Pada"), ("banyak para", "para")]),
         ("Meskipun hujan, namun warga tetap datang.", [("namun ", "")]),
         ("Meskipun hujan, warga datang, tetapi juga pulang cepat.", []),
         ("Karena banjir, sehingga jalan ditutup.", [(", sehingga ", ", ")]),
