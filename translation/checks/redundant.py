@@ -47,6 +47,11 @@ _TWICE = {
     "yang yang": "yang", "tidak belum": "belum", "belum tidak": "belum", "kepada untuk": "kepada",
     "yang mana adalah": "yang merupakan",
 }  # fmt: skip
+_FIRSTS: dict[str, list[str]] = {}
+for _words in _TWICE:
+    _FIRSTS.setdefault(_words.split(" ")[0], []).append(_words.split(" ", 1)[1])
+_MANY_WORDS = frozenset(_MANY.split("|"))
+_DETERMINERS = frozenset(("tersebut", "itu", "ini"))
 _DOUBLED = re.compile(rf"\b(?:{'|'.join(_TWICE)})\b", re.IGNORECASE)
 # "Mặc dù …, nhưng …" needs both words, Indonesian one; so does "Do …, nên …".
 _CONCEDED = re.compile(
@@ -57,7 +62,7 @@ _REASONED = re.compile(
     r"(?:^|(?<=[.!?] ))(?:oleh )?karena\s[^.;:!?,]*(?P<second>,\s+(?:sehingga|oleh karena itu|jadi)\s+)",
     re.IGNORECASE,
 )
-_SECOND = ((_CONCEDED, ""), (_REASONED, ", "))
+_SECOND = ((_CONCEDED, ("meski", "walau", "kendati"), ""), (_REASONED, ("karena",), ", "))
 # "Tại hội nghị đã thảo luận": with the preposition the clause has no subject.
 _NO_SUBJECT = re.compile(
     r"(?:^|(?<=[.!?] ))(?P<before>(?:Pada|Dalam|Di|Melalui|Bagi|Dengan)\s)"
@@ -94,21 +99,26 @@ class RedundantWordCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield plurals, doubled words, second conjunctions and lost subjects."""
         text = pair.target
-        if "-" in text:
+        low = text.lower()
+        words = low.split()
+        if "-" in low and not _MANY_WORDS.isdisjoint(words):
             for match in _PLURAL.finditer(text):
                 reason = "a word for many needs no plural"
                 yield self._finding(match, match.span(), match["kept"] + (match["its"] or ""), reason)
-        for match in _DOUBLED.finditer(text):
-            right = _TWICE[" ".join(match.group().lower().split())]
-            right = right[0].upper() + right[1:] if match.group()[0].isupper() else right
-            yield self._finding(match, match.span(), right, "one of the two words is enough")
-        for pattern, right in _SECOND:
-            for match in pattern.finditer(text):
-                reason = "the clause before has its conjunction, a second one is too many"
-                yield self._finding(match, match.span("second"), right, reason)
-        for match in _NO_SUBJECT.finditer(text):
-            reason = "with this preposition the clause has no subject"
-            yield self._finding(match, match.span("before"), None, reason)
+        if any(f"{first} {then}" in low for first in _FIRSTS.keys() & words for then in _FIRSTS[first]):
+            for match in _DOUBLED.finditer(text):
+                right = _TWICE[" ".join(match.group().lower().split())]
+                right = right[0].upper() + right[1:] if match.group()[0].isupper() else right
+                yield self._finding(match, match.span(), right, "one of the two words is enough")
+        for pattern, hints, right in _SECOND:
+            if any(hint in low for hint in hints):
+                for match in pattern.finditer(text):
+                    reason = "the clause before has its conjunction, a second one is too many"
+                    yield self._finding(match, match.span("second"), right, reason)
+        if not _DETERMINERS.isdisjoint(words):
+            for match in _NO_SUBJECT.finditer(text):
+                reason = "with this preposition the clause has no subject"
+                yield self._finding(match, match.span("before"), None, reason)
 
     def _finding(
         self, match: re.Match[str], span: tuple[int, int], right: str | None, reason: str
