@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from translation.alignment.lexicon import Form, full
 from translation.alignment.words import word_spans
 from translation.checks.base import MINOR, Example, Finding, Pair, Span
 from translation.checks.comparison import compare
@@ -79,7 +80,7 @@ class ContrastCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each word of the target that stands for its sibling."""
         by_form = _members()[0]
-        named = [form for form in known_forms(pair.source) if form.text in by_form]
+        named = _forms_in(pair.source)
         if not named:
             return
         written = frozenset(target_keys(pair.target.replace("-", " ")))
@@ -124,6 +125,26 @@ class ContrastCheck:
             suggestion=right and _in_capitals_of(found, right),
             evidence={"said": said, "meant": member.id[0]},
         )
+
+
+def _forms_in(source: str) -> list[Form]:
+    """The forms of the sets in a source, first those that the dictionary knows."""
+    by_form = _members()[0]
+    found = [form for form in known_forms(source) if form.text in by_form]
+    said = f" {' '.join(source_keys(source))} "
+    for text in _unlisted():
+        at = said.find(f" {text} ")
+        if at >= 0:
+            first = said.count(" ", 0, at)
+            found.append(Form(text, first, first + text.count(" ") + 1, frozenset()))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _unlisted() -> tuple[str, ...]:
+    """The forms that the dictionary does not know as they stand."""
+    listed = full().forms
+    return tuple(form for form in _members()[0] if form not in {one.text for one in listed(form.split())})
 
 
 def _is_converted(pair: Pair) -> bool:

@@ -16,8 +16,11 @@ from translation.lang.quantity import CALENDAR, NUMBER, PHONE, Quantity
 
 CATEGORY = "locale-conventions/number"
 _OWN = frozenset({NUMBER, PHONE})
-# How a score says "0".
-_NOTHING = re.compile(r"\b(?:tanpa (?:balas|gol|poin|kebobolan)|nol|nihil|nirgol|kacamata)\b", re.IGNORECASE)
+# How a score says "0", and a price: "gian hàng 0 đồng" is free of charge.
+_NOTHING = re.compile(
+    r"\b(?:tanpa (?:balas|gol|poin|kebobolan|biaya)|nol|nihil|nirgol|kacamata|gratis|cuma-cuma)\b",
+    re.IGNORECASE,
+)
 
 
 class NumberCheck:

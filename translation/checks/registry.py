@@ -17,6 +17,7 @@ from translation.checks.compass import CompassCheck
 from translation.checks.contrast import ContrastCheck
 from translation.checks.dates import DateCheck, DayMonthCheck
 from translation.checks.duplicated import DuplicatedPassageCheck
+from translation.checks.english_left import EnglishLeftCheck
 from translation.checks.english_number import EnglishNumberCheck
 from translation.checks.folk_measures import FolkMeasureCheck
 from translation.checks.furniture import FurnitureCheck
@@ -26,6 +27,8 @@ from translation.checks.half_year import HalfYearCheck
 from translation.checks.hedges import HedgeCheck
 from translation.checks.honorifics import HonorificCheck
 from translation.checks.imperatives import ImperativeCheck
+from translation.checks.indonesian_bodies import IndonesianBodyCheck
+from translation.checks.kin_address import KinAddressCheck
 from translation.checks.lunar_dates import LunarDateCheck
 from translation.checks.modality import ModalityCheck
 from translation.checks.name_foreign import ForeignNameCheck
@@ -42,6 +45,8 @@ from translation.checks.opposites import OppositeCheck
 from translation.checks.policy import SHIPPED, Policy
 from translation.checks.preposition import PrepositionCheck
 from translation.checks.punctuation import PunctuationCheck
+from translation.checks.reader_address import ReaderAddressCheck
+from translation.checks.redundant import RedundantWordCheck
 from translation.checks.relative_days import RelativeDayCheck
 from translation.checks.repeated import RepeatedWordCheck
 from translation.checks.spacing import SpacingCheck
@@ -83,6 +88,7 @@ _EVERY: tuple[type, ...] = (
     DateCheck,
     DayMonthCheck,
     DuplicatedPassageCheck,
+    EnglishLeftCheck,
     EnglishNumberCheck,
     FolkMeasureCheck,
     ForeignNameCheck,
@@ -94,6 +100,8 @@ _EVERY: tuple[type, ...] = (
     HonorificCheck,
     ImperativeCheck,
     ImpossibleTitleCheck,
+    IndonesianBodyCheck,
+    KinAddressCheck,
     KnownNameCheck,
     LunarDateCheck,
     ModalityCheck,
@@ -106,6 +114,8 @@ _EVERY: tuple[type, ...] = (
     OppositeCheck,
     PrepositionCheck,
     PunctuationCheck,
+    ReaderAddressCheck,
+    RedundantWordCheck,
     RelativeDayCheck,
     RepeatedWordCheck,
     SpacingCheck,

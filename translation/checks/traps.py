@@ -72,7 +72,7 @@ class TrapCheck:
         forms, _ = _forms().find(pair.target, mentions.keys())
         if not any(hit.payload.is_wrong for hit in forms):
             return
-        found = list(self._judge(pair, longest(forms), _rights(forms), mentions))
+        found = _told_once(list(self._judge(pair, longest(forms), _rights(forms), mentions)))
         terms = right_renderings(self._termbase, pair) if found else []
         yield from (finding for trap, finding in found if not _is_term(finding, bool(trap.near), terms))
 
@@ -125,6 +125,26 @@ class TrapCheck:
             suggestion=right,
             evidence={"trap": trap.id},
         )
+
+
+def _told_once(found: list[tuple[Trap, Finding]]) -> list[tuple[Trap, Finding]]:
+    """Of traps that blame the same words of both texts the one that marks the most, the first of equals."""
+    kept: list[tuple[Trap, Finding]] = []
+    for trap, finding in sorted(found, key=lambda one: _size(one[1].target_span), reverse=True):
+        if not any(
+            _holds(other.target_span, finding.target_span) and _meet(other.source_span, finding.source_span)
+            for _, other in kept
+        ):
+            kept.append((trap, finding))
+    return sorted(kept, key=lambda one: one[1].target_span)
+
+
+def _size(span: Span) -> int:
+    return span[1] - span[0]
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _rights(hits: list[Hit[_Form]]) -> dict[int, list[Span]]:

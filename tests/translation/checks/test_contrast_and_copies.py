@@ -17,6 +17,9 @@ from translation.checks.untranslated import UntranslatedCheck
         ("Thiếu tướng phát biểu.", "Letnan Jenderal itu berpidato.", "Letnan Jenderal", "Mayor Jenderal"),
         ("Anh kể chuyện sau khi ăn tối.", "Ia bercerita sebelum makan malam.", "sebelum", "setelah"),
         ("Con chó ngủ.", "Kucing itu tidur.", "Kucing", "Anjing"),
+        ("Bà trồng hồ tiêu và chuối.", "Ibu itu menanam kedelai dan pisang.", "kedelai", "lada"),
+        ("Em bé mắc bạch hầu.", "Anak itu terkena tetanus.", "tetanus", "difteri"),
+        ("Giá cá ngừ giảm.", "Harga salmon turun.", "salmon", "tuna"),
         ("Hội nghị khép lại.", "Konferensi itu dibuka.", "dibuka", None),
     ],
 )  # fmt: skip
@@ -33,6 +36,8 @@ def test_contrast_check_marks_the_sibling_and_writes_the_right_one(source, targe
         ("Xuất khẩu và nhập khẩu đều tăng.", "Ekspor-impor sama-sama naik."),
         ("Khai mạc ngày 28/4.", "Dibuka pada pekan terakhir, 28 April."),
         ("Việt Nam thắng.", "Vietnam menang di utara."),
+        ("Nông dân thu hoạch quả bưởi, quả mít.", "Petani memanen jeruk besar dan nangka."),
+        ("Trẻ tiêm phòng tay, chân, miệng.", "Anak-anak divaksin HFMD."),
     ],
 )
 def test_contrast_check_is_silent_where_both_or_neither_are_meant(source, target):

@@ -83,6 +83,7 @@ def test_labels_say_what_each_number_is(source, target, quotes):
         ("Ông lĩnh án 3 năm 6 tháng tù.", "Ia divonis tiga setengah tahun penjara.", []),
         ("Ông lĩnh án 3 năm 6 tháng tù.", "Ia divonis 4 tahun 6 bulan penjara.", ["4"]),
         ("Đội nhà thắng 3-0.", "Tuan rumah menang tiga gol tanpa balas.", []),
+        ("Gian hàng 0 đồng đón 200 người.", "Stan gratis itu melayani 200 orang.", []),
         ("Đội nhà thắng 3-1.", "Tuan rumah menang tiga gol tanpa balas.", ["1"]),
     ],
 )

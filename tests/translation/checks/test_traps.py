@@ -149,5 +149,11 @@ def test_trap_check_reports_a_place_once():
     assert quotes == ["Jembatan", "jembatan"]
 
 
+def test_trap_check_tells_words_once_that_two_rows_blame():
+    assert found(CHECK, "Dự lễ truy điệu có đông người.", "Banyak orang menghadiri upacara pengejaran.") == [
+        ("upacara pengejaran", None)
+    ]
+
+
 def test_wrong_forms_are_never_right_ones_of_the_same_row():
     assert [row.trap.id for row in rows() if row.right & set(row.wrong)] == []

@@ -1,4 +1,4 @@
-"""Words of the provincial press: courts, police, floods, fields, schools, health, meetings."""
+"""Words of the provincial press: courts, police, floods, fields, schools, health, meetings, families."""
 
 from pathlib import Path
 
@@ -15,8 +15,9 @@ CHECKS = (TrapCheck(load_default()), OppositeCheck())
 
 def rows():
     """Source, what a machine makes of it, what is wrong there, a right translation."""
-    lines = (ROOT / "data" / "province_press.tsv").read_text(encoding="utf-8").splitlines()
-    return [tuple(line.split("\t")) for line in lines[1:]]
+    files = [ROOT / "data" / name for name in ("province_press.tsv", "society_press.tsv")]
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()[1:]]
+    return [tuple(line.split("\t")) for line in lines]
 
 
 def quotes(source, target):

@@ -1,0 +1,94 @@
+"""Words of kinship before a name, read as kinship: "cô Lan" is Ibu Lan, no aunt ("Bibi Lan")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from translation.checks.base import MINOR, Example, Finding, Pair
+from translation.lang.text import fold
+from translation.lang.vietnamese import is_syllable
+
+# What stands in its place in Indonesian; "" for what is better left out, None where either may be meant.
+_RIGHT = {
+    "ông": "Bapak", "anh": "Bapak", "thầy": "Bapak", "chú": "Bapak", "cậu": "Bapak",
+    "bà": "Ibu", "chị": "Ibu", "cô": "Ibu", "dì": "Ibu", "thím": "Ibu", "mợ": "Ibu",
+    "bác": None, "cụ": None, "em": "", "cháu": "",
+}  # fmt: skip
+_NAME = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?:[ -][A-ZĐÀ-Ỹ][^\W\d_]*){0,4}"
+_VI = re.compile(rf"(?<![\w-])(?P<word>(?i:{'|'.join(_RIGHT)}))\s+(?P<name>{_NAME})")
+_KIN = (
+    r"[Bb]ibi|[Pp]aman|[Kk]akak(?: perempuan| laki-laki)?|[Ss]audara(?: laki-laki| perempuan)?|[Ss]audari|"
+    r"[Kk]eponakan(?: perempuan| laki-laki)?|[Cc]ucu(?: perempuan| laki-laki)?|"
+    r"[Aa]dik(?: laki-laki| perempuan)?|"
+    r"[Nn]ona|(?:Mrs?|Ms|Tn|Ny|Nn)\b\.?"
+)
+_ID = re.compile(rf"\b(?P<kin>{_KIN})\s+(?P<name>{_NAME})")
+# Relatives in earnest: "anh trai của chị Lan".
+_RELATIVES = re.compile(
+    r"\b(?:anh|chị|em|cháu|chú|bác|cô|dì|cậu)\s+(?:trai|gái|ruột|họ|em|dâu|rể|nội|ngoại|út|cả)\b|\bhọ hàng\b",
+    re.IGNORECASE,
+)
+_UNCLE_HO = "ho"
+
+
+class KinAddressCheck:
+    """A word of kinship or a short form before a Vietnamese name that has an honorific in the source."""
+
+    id = "trap"
+    ids: ClassVar[tuple[str, ...]] = ("trap",)
+    category = "style/register"
+    severity = MINOR
+    needs_source = True
+    encoder: ClassVar[str] = ""
+    finds = (
+        "A word of kinship before a name, read as kinship, or Mr. and Tn.: cô Lan is Ibu Lan, not Bibi Lan."
+    )
+    example = Example(
+        "Cô Lan dạy lớp năm ở xã biên giới.",
+        "Bibi Lan mengajar kelas lima di kecamatan perbatasan.",
+        "Bibi",
+        "Ibu",
+    )
+    thresholds: ClassVar[dict] = {}
+
+    def find(self, pair: Pair) -> Iterator[Finding]:
+        """Yield them in the order of the target."""
+        hits = list(_ID.finditer(pair.target))
+        if not hits or _RELATIVES.search(pair.source):
+            return
+        persons = [(_key(match["name"]), match) for match in _VI.finditer(pair.source)]
+        for hit in hits:
+            name = _key(hit["name"])
+            same = [match for key, match in persons if _is_same(key, name)]
+            if same and name != (_UNCLE_HO,) and all(map(is_syllable, name)):
+                yield self._finding(hit, same[0])
+
+    def _finding(self, hit: re.Match[str], said: re.Match[str]) -> Finding:
+        right = _RIGHT[said["word"].lower()]
+        end = hit.end("kin") if right != "" else hit.start("name")
+        if right and hit["kin"][0].islower():
+            right = right.lower()
+        hint = {None: "", "": " Leave it out."}.get(right, f" Write “{right}”.")
+        return Finding(
+            check=self.id,
+            category=self.category,
+            severity=self.severity,
+            message=f"“{hit['kin']}” for “{said['word']}”: before a name it is a form of address.{hint}",
+            quote=hit.string[hit.start() : end],
+            source_span=said.span("word"),
+            target_span=(hit.start(), end),
+            suggestion=right,
+            evidence={"source": said["word"], "target": hit["kin"]},
+        )
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(fold(word).lower() for word in name.replace("-", " ").split())
+
+
+def _is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one name is the other, its beginning or its end."""
+    short, long = sorted((one, other), key=len)
+    return long[: len(short)] == short or long[-len(short) :] == short
