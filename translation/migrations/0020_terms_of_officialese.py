@@ -1,0 +1,13 @@
+"""More terms of officialese as shipped terms; the newsroom's terms stay."""
+
+from importlib import import_module
+
+from django.db import migrations
+
+more = import_module("translation.migrations.0009_more_shipped_terms")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("translation", "0019_standing_bodies")]
+
+    operations = [migrations.RunPython(more.load_shipped_terms, migrations.RunPython.noop)]
