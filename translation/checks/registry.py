@@ -18,6 +18,7 @@ from translation.checks.contrast import ContrastCheck
 from translation.checks.dates import DateCheck, DayMonthCheck
 from translation.checks.duplicated import DuplicatedPassageCheck
 from translation.checks.english_number import EnglishNumberCheck
+from translation.checks.event_ordinal import EventOrdinalCheck
 from translation.checks.folk_measures import FolkMeasureCheck
 from translation.checks.furniture import FurnitureCheck
 from translation.checks.fused import FusedListCheck
@@ -39,6 +40,7 @@ from translation.checks.number_order import NumberOrderCheck
 from translation.checks.number_words import NumberWordCheck
 from translation.checks.omission import OmissionCheck
 from translation.checks.opposites import OppositeCheck
+from translation.checks.party import PartyCapitalCheck
 from translation.checks.policy import SHIPPED, Policy
 from translation.checks.preposition import PrepositionCheck
 from translation.checks.punctuation import PunctuationCheck
@@ -84,6 +86,7 @@ _EVERY: tuple[type, ...] = (
     DayMonthCheck,
     DuplicatedPassageCheck,
     EnglishNumberCheck,
+    EventOrdinalCheck,
     FolkMeasureCheck,
     ForeignNameCheck,
     FurnitureCheck,
@@ -104,6 +107,7 @@ _EVERY: tuple[type, ...] = (
     NumberWordCheck,
     OmissionCheck,
     OppositeCheck,
+    PartyCapitalCheck,
     PrepositionCheck,
     PunctuationCheck,
     RelativeDayCheck,
