@@ -26,7 +26,10 @@ _WORDS = {
     "chín": 9,
     "mười": 10,
 }
-_BODY = "Komite|Dewan|Majelis|Organisasi|Komisi|Asosiasi|Liga|Front|Gabungan|Federasi|Konfederasi|Serikat|Persatuan"
+_BODY = (
+    "Komite|Dewan|Majelis|Organisasi|Komisi|Asosiasi|Liga|Front|"
+    "Gabungan|Federasi|Konfederasi|Serikat|Persatuan"
+)
 _DISPLACED = re.compile(
     r"\b(?P<event>Konferensi|Kongres|Sidang|Rapat|Pertemuan|Persidangan|Seminar|Forum)\s+"
     rf"(?P<body>(?:{_BODY})\b[^,.;:()“”\"]{{0,70}}?)\s+ke-(?P<number>\d{{1,3}}|[IVXL]+)\b",
