@@ -219,5 +219,5 @@ def test_trap_check_finds_what_machines_make_of_officialese(source, target, expe
         ("Hội nghị biểu dương những tấm gương tốt.", "Konferensi itu memuji contoh baik."),
     ],
 )
-def test_trap_check_leaves_right_renderings_of_officialese_alone(source, target):
+def test_trap_check_leaves_other_meanings_alone(source, target):
     assert list(CHECK.find(Pair(source, target))) == []
