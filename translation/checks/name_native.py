@@ -181,6 +181,9 @@ def _without_title(part: tuple[Word, ...]) -> tuple[Word, ...]:
     """
     words = [w.text.lower() for w in part]
     rank = 1 if words and words[0] in _titles("rank") else 0
+    begun = " ".join([*words[rank:], ""])  # "Phó Tổng Tham mưu trưởng": the title goes on in small letters
+    if rank and len(part) > 1 and any(role.startswith(begun) for role in _titles("role")):
+        return ()
     for size in range(min(len(words) - rank, _LONGEST_ROLE), 0, -1):
         if rank + size > 1 and " ".join(words[rank : rank + size]) in _titles("role"):
             behind = range(rank + size, len(part) - 1)

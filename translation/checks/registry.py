@@ -19,6 +19,7 @@ from translation.checks.dates import DateCheck, DayMonthCheck
 from translation.checks.duplicated import DuplicatedPassageCheck
 from translation.checks.english_left import EnglishLeftCheck
 from translation.checks.english_number import EnglishNumberCheck
+from translation.checks.event_ordinal import EventOrdinalCheck
 from translation.checks.folk_measures import FolkMeasureCheck
 from translation.checks.furniture import FurnitureCheck
 from translation.checks.fused import FusedListCheck
@@ -42,6 +43,7 @@ from translation.checks.number_order import NumberOrderCheck
 from translation.checks.number_words import NumberWordCheck
 from translation.checks.omission import OmissionCheck
 from translation.checks.opposites import OppositeCheck
+from translation.checks.party import PartyCapitalCheck
 from translation.checks.policy import SHIPPED, Policy
 from translation.checks.preposition import PrepositionCheck
 from translation.checks.punctuation import PunctuationCheck
@@ -90,6 +92,7 @@ _EVERY: tuple[type, ...] = (
     DuplicatedPassageCheck,
     EnglishLeftCheck,
     EnglishNumberCheck,
+    EventOrdinalCheck,
     FolkMeasureCheck,
     ForeignNameCheck,
     FurnitureCheck,
@@ -112,6 +115,7 @@ _EVERY: tuple[type, ...] = (
     NumberWordCheck,
     OmissionCheck,
     OppositeCheck,
+    PartyCapitalCheck,
     PrepositionCheck,
     PunctuationCheck,
     ReaderAddressCheck,

@@ -79,7 +79,7 @@ def _variants(name: str, right: list[str]) -> Iterator[str]:
         yield from swapped
         for word, others in levels:
             for whole in (text, *swapped):
-                if word in whole.split()[1:]:
+                if f" {word} " in f"{whole} ":
                     yield from (re.sub(rf"\b{word}\b", other, whole) for other in others)
 
 
