@@ -23,6 +23,7 @@ from translation.checks.event_ordinal import EventOrdinalCheck
 from translation.checks.folk_measures import FolkMeasureCheck
 from translation.checks.furniture import FurnitureCheck
 from translation.checks.fused import FusedListCheck
+from translation.checks.generic_capitals import GenericCapitalsCheck
 from translation.checks.grades import GradeCheck
 from translation.checks.half_year import HalfYearCheck
 from translation.checks.hedges import HedgeCheck
@@ -44,6 +45,7 @@ from translation.checks.number_words import NumberWordCheck
 from translation.checks.omission import OmissionCheck
 from translation.checks.opposites import OppositeCheck
 from translation.checks.party import PartyCapitalCheck
+from translation.checks.passives import PassiveCheck
 from translation.checks.policy import SHIPPED, Policy
 from translation.checks.preposition import PrepositionCheck
 from translation.checks.punctuation import PunctuationCheck
@@ -61,6 +63,7 @@ from translation.checks.terms import TermCheck
 from translation.checks.terms_without_source import TermWithoutSourceCheck
 from translation.checks.titles import ImpossibleTitleCheck, TitleCheck
 from translation.checks.traps import TrapCheck
+from translation.checks.twice import SaidTwiceCheck
 from translation.checks.unit_abbreviations import UnitAbbreviationCheck
 from translation.checks.units import UnitCheck
 from translation.checks.untranslated import UntranslatedCheck
@@ -98,6 +101,7 @@ _EVERY: tuple[type, ...] = (
     FurnitureCheck,
     FusedListCheck,
     GradeCheck,
+    GenericCapitalsCheck,
     HalfYearCheck,
     HedgeCheck,
     HonorificCheck,
@@ -116,12 +120,14 @@ _EVERY: tuple[type, ...] = (
     OmissionCheck,
     OppositeCheck,
     PartyCapitalCheck,
+    PassiveCheck,
     PrepositionCheck,
     PunctuationCheck,
     ReaderAddressCheck,
     RedundantWordCheck,
     RelativeDayCheck,
     RepeatedWordCheck,
+    SaidTwiceCheck,
     SpacingCheck,
     SpellingCheck,
     StandardSpellingCheck,
