@@ -110,4 +110,4 @@ def test_who_is_called_mother_keeps_the_capital():
 
 def test_a_degree_of_a_doctor_is_no_indonesian_abbreviation():
     source, target = "Bác sĩ CKII Hà Minh khám bệnh.", "Dokter CKII Ha Minh memeriksa pasien."
-    assert found_by_all(source, target) == [("untranslated", "CKII")]
+    assert ("untranslated", "CKII") in found_by_all(source, target)
