@@ -30,6 +30,8 @@ _STATE = re.compile(
     r" (?:ber|menjadi\b|ada\b|siap\b|mulai\b|lama\b)"
 )  # what has begun goes on: "telah bekerja"
 _GOING_ON = "progress"
+# What a sentence often says twice, of two things: "phải báo cáo, … phải đưa về bờ".
+_COUNTED = frozenset({"must", "forbid", "cannot", "future", "done", "may", "want", "need"})
 _SO = re.compile(r"[,;]\s*$")  # "…, nên" goes on with what follows from it and advises nothing
 
 
@@ -89,7 +91,7 @@ class ModalityCheck:
         forms = {hit.payload for hit in put}
         for name in dict.fromkeys(hit.payload.modality for hit in said if hit.payload.is_marker):
             modality = _table()[name]
-            if modality.forms.isdisjoint(forms):
+            if modality.forms.isdisjoint(forms) or _is_lost_once(modality, said, put):
                 yield from self._judge(pair, modality, said, put)
 
     def _judge(
@@ -133,6 +135,16 @@ class ModalityCheck:
         )
 
 
+def _is_said_twice(modality: _Modality, keys: str) -> bool:
+    return modality.name in _COUNTED and sum(map(keys.count, modality.said)) > 1
+
+
+def _is_lost_once(modality: _Modality, said: Sequence[Hit[_Said]], put: Sequence[Hit[str]]) -> bool:
+    """Whether the source says it more than once, and the target less often."""
+    mine = sum(hit.payload == _Said(modality.name, True) for hit in said)
+    return mine > 1 and modality.name in _COUNTED and mine > sum(hit.payload in modality.forms for hit in put)
+
+
 def _may_differ(pair: Pair) -> bool:
     """A quick look before the close one: words alone, wherever they stand."""
     said = source_keys(pair.source)
@@ -140,11 +152,12 @@ def _may_differ(pair: Pair) -> bool:
     if not marked:
         return False
     put = target_keys(pair.target)
-    written = frozenset(put)
+    written, keys = frozenset(put), phrase_keys(pair.source)
     for modality in {modality for key in marked for modality in _last_words()[key]}:
-        if modality.told.isdisjoint(written) or not modality.shown.isdisjoint(written):
+        if modality.told.isdisjoint(written):
             continue
-        keys = phrase_keys(pair.source)
+        if not modality.shown.isdisjoint(written) and not _is_said_twice(modality, keys):
+            continue
         if any(marker in keys for marker in modality.said) and any(
             _count(ends, put) > _count(explaining, said) for ends, explaining in modality.rivals
         ):

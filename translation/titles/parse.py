@@ -208,11 +208,17 @@ class _Parser:
         family = next((n for n, word in enumerate(run) if is_family_name(word.text)), None)
         if family is not None and len(run) - family >= 2:
             run = run[family:]  # a rank such as "Thiếu tá" may stand in front
-        elif title.of(BODY):
+        elif title.of(BODY) or self._names_a_body(run):
             return ""
         if len(run) == 2 and title.parts[-1].slot == LEVEL:
             return ""  # "phường Trần Phú": a person or a place
         return squash("".join(w.text for w in run)) if len(run) >= 2 else ""
+
+    def _names_a_body(self, run: Sequence[Word]) -> bool:
+        """ "Direktur CDC Provinsi": an abbreviation or a level is no part of a person's name."""
+        if not self._text.isupper() and any(len(w.text) > 2 and w.text.isupper() for w in run):
+            return True
+        return any(self._lexicon.longest(run, n, LEVEL) for n in range(len(run)))
 
     def _name_before(self, start: int) -> str:
         last = bisect_left(self._words, start, key=attrgetter("start"))

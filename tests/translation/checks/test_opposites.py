@@ -29,6 +29,28 @@ CHECK = OppositeCheck()
             [("mengizinkan", "melarang")],
         ),
         ("Mất điện sau khi bão tan.", "Listrik padam sebelum badai reda.", [("sebelum", "setelah")]),
+        ("Đội Hoa Lư kém đội nhì 3 điểm.", "Hoa Lu unggul 3 poin dari runner-up.", [("unggul", "tertinggal")]),
+        (
+            "Đội nữ thắng dù bị dẫn 0-1.",
+            "Tim putri menang meski memimpin 0-1.",
+            [("memimpin", "tertinggal")],
+        ),
+        (
+            "Đội trẻ vươn lên dẫn 3-2 ở set cuối.",
+            "Tim muda tertinggal 3-2 pada set terakhir.",
+            [("tertinggal", "unggul")],
+        ),
+        ("Tháng này tỉnh xuất siêu.", "Bulan ini provinsi mengalami defisit.", [("defisit", "surplus")]),
+        (
+            "Hai tình tiết tăng nặng được nêu.",
+            "Dua hal yang meringankan disebutkan.",
+            [("meringankan", "memberatkan")],
+        ),
+        (
+            "Bốn thuyền viên được trả tự do.",
+            "Empat anak buah kapal ditahan.",
+            [("ditahan", "dibebaskan")],
+        ),
     ],
 )
 def test_opposite_check_finds_the_reversed_word(source, target, expected):
@@ -43,6 +65,10 @@ def test_opposite_check_finds_the_reversed_word(source, target, expected):
         ("Giá lúa tăng.", "Harga gabah tidak turun."),
         ("Giá lúa tăng thêm.", "Harga gabah meningkat, biaya tidak turun."),
         ("Cửa hàng mở cửa.", "Toko itu dibuka."),
+        ("Đội Hoa Lư kém đội nhì 3 điểm.", "Hoa Lu tertinggal 3 poin dari runner-up."),
+        ("Bị dẫn 0-1, đội nữ vươn lên dẫn 2-1.", "Tertinggal 0-1, tim putri berbalik unggul 2-1."),
+        ("Giá cao hơn 6 điểm phần trăm.", "Harganya unggul 6 poin persentase."),
+        ("Nhà máy vừa xuất siêu vừa có lãi.", "Pabrik itu surplus dan meraih laba."),
     ],
 )
 def test_opposite_check_is_silent_where_nothing_is_reversed(source, target):
