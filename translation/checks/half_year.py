@@ -29,9 +29,8 @@ _WRONG = {
 _RIGHT = {_FIRST: "pertama", _END: "akhir tahun", _PAST: "terakhir", _NEXT: "mendatang"}
 _UNITS = {"tháng": "bulan", "năm": "tahun", "tuần": "minggu", "ngày": "hari", "quý": "triwulan"}
 _UNITS_ID = {unit: unit for unit in _UNITS.values()} | {"pekan": "minggu", "kuartal": "triwulan"}
-_NUMBERS_VI = {
-    word: n for n, word in enumerate(("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), start=2)
-}  # fmt: skip
+_WORDS_VI = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_NUMBERS_VI = {word: number for number, word in enumerate(_WORDS_VI, start=2)}
 _NUMBERS_ID = {indonesian_words(n): n for n in range(2, 13)}
 _SOURCE = re.compile(
     rf"\b(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS_VI)})\s+(?P<unit>{'|'.join(_UNITS)})\s+(?:"

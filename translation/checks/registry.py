@@ -39,6 +39,7 @@ from translation.checks.number_order import NumberOrderCheck
 from translation.checks.number_words import NumberWordCheck
 from translation.checks.omission import OmissionCheck
 from translation.checks.opposites import OppositeCheck
+from translation.checks.passives import PassiveCheck
 from translation.checks.policy import SHIPPED, Policy
 from translation.checks.preposition import PrepositionCheck
 from translation.checks.punctuation import PunctuationCheck
@@ -105,6 +106,7 @@ _EVERY: tuple[type, ...] = (
     NumberWordCheck,
     OmissionCheck,
     OppositeCheck,
+    PassiveCheck,
     PrepositionCheck,
     PunctuationCheck,
     RelativeDayCheck,

@@ -29,7 +29,7 @@ CHECK = OppositeCheck()
             [("mengizinkan", "melarang")],
         ),
         ("Mất điện sau khi bão tan.", "Listrik padam sebelum badai reda.", [("sebelum", "setelah")]),
-        ("Đội Hoa Lư kém đội nhì 3 điểm.", "Hoa Lu unggul 3 poin dari runner-up.", [("unggul", "tertinggal")]),
+        ("Hoa Lư kém đội nhì 3 điểm.", "Hoa Lu unggul 3 poin dari tim kedua.", [("unggul", "tertinggal")]),
         (
             "Đội nữ thắng dù bị dẫn 0-1.",
             "Tim putri menang meski memimpin 0-1.",
