@@ -56,6 +56,7 @@ from translation.checks.terms import TermCheck
 from translation.checks.terms_without_source import TermWithoutSourceCheck
 from translation.checks.titles import ImpossibleTitleCheck, TitleCheck
 from translation.checks.traps import TrapCheck
+from translation.checks.twice import SaidTwiceCheck
 from translation.checks.unit_abbreviations import UnitAbbreviationCheck
 from translation.checks.units import UnitCheck
 from translation.checks.untranslated import UntranslatedCheck
@@ -111,6 +112,7 @@ _EVERY: tuple[type, ...] = (
     PunctuationCheck,
     RelativeDayCheck,
     RepeatedWordCheck,
+    SaidTwiceCheck,
     SpacingCheck,
     SpellingCheck,
     StandardSpellingCheck,

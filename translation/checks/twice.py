@@ -1,0 +1,97 @@
+"""What is said twice: a plural ("para suporter-suporter", "banyak para warga") or a small word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from translation.checks.base import MINOR, Example, Finding, Pair, Threshold
+
+_TENS = r"(?:(?:se)?puluh(?:an)?|belas|ratus(?:an)?|ribu(?:an)?|juta|jutaan|miliar)"
+_MANY = r"para|banyak|beberapa|sejumlah|sejumlah\s+besar|berbagai|bermacam-macam|aneka|setiap|tiap|sekian"
+_COUNT = r"dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluhan|ratusan|ribuan|belasan|jutaan"
+_DOUBLED = re.compile(
+    rf"\b(?P<many>{_MANY}|(?:{_COUNT}|(?<![\w.,/-])\d[\d.]*)(?:\s+{_TENS})*)"
+    r"\s+(?P<word>(?P<once>[a-z]{3,})-(?P=once))(?P<its>nya|ku|mu)?(?![\w-])",
+    re.IGNORECASE,
+)
+_TWO_WORDS = re.compile(
+    r"\b(?P<many>banyak|beberapa|sejumlah|berbagai|semua|seluruh|segenap|segala)\s+para(?=\s+[a-z])",
+    re.IGNORECASE,
+)
+_SMALL = {
+    "adalah merupakan": "merupakan",
+    "agar supaya": "agar",
+    "demi untuk": "demi",
+    "disebabkan karena": "disebabkan oleh",
+    "dikarenakan karena": "karena",
+    "seperti misalnya": "misalnya",
+    "yaitu adalah": "yaitu",
+    "mulai sejak": "sejak",
+    "setelah usai": "setelah",
+    "saling bekerja sama": "bekerja sama",
+    "hanya sekadar": "sekadar",
+}
+_TWO_SMALL = re.compile(rf"\b(?:{'|'.join(_SMALL)})\b".replace(" ", r"\s+"), re.IGNORECASE)
+_NOT_A_COUNT = re.compile(
+    r"\b(?:tanggal|tahun|pukul|pasal|nomor|no\.|kelas|menit|jam|hari)\s+$", re.IGNORECASE
+)
+# Words that are double by nature and say nothing of number, or how something is done.
+_WHOLE = frozenset(
+    ("undang", "laki", "kupu", "kura", "lumba", "ubur", "kunang", "layang", "paru", "cita", "alun", "oleh",
+     "mata", "gado", "agar", "rawa", "gara", "sama", "benar", "baik", "sungguh", "diam", "pelan", "masing",
+     "rata", "kira", "tiba", "habis", "jauh", "ramai", "terang", "hati", "cepat", "lambat", "mula",
+     "kadang", "pura", "langit", "pagi", "malam", "siang", "besar", "kecil", "lama", "satu", "dua",
+     "jalan", "ogoh", "onde", "biri", "cumi", "kisi", "rama", "pundi", "kuda", "abu", "samar", "main")
+)  # fmt: skip
+
+
+class SaidTwiceCheck:
+    """Two words that say the same, as one of quantity and a reduplication do: one of them is enough."""
+
+    id = "repeated-word"
+    ids: ClassVar[tuple[str, ...]] = ("repeated-word",)
+    category = "linguistic-conventions/grammar"
+    severity = MINOR
+    needs_source = False
+    encoder: ClassVar[str] = ""
+    finds = "A plural marked twice (para suporter-suporter, banyak para warga), two small words for one."
+    example = Example(
+        "Nhiều ngôi nhà bị tốc mái.",
+        "Banyak rumah-rumah kehilangan atapnya.",
+        "Banyak rumah-rumah",
+        "Banyak rumah",
+    )
+    thresholds: ClassVar[dict[str, Threshold]] = {}
+
+    def find(self, pair: Pair) -> Iterator[Finding]:
+        """Yield a finding for each, the doubled words first, in the order of the target."""
+        text = pair.target
+        for match in _DOUBLED.finditer(text) if "-" in text else ():
+            is_word = match["once"].lower() in _WHOLE
+            if is_word or (match["many"][0].isdigit() and _is_no_count(text, match)):
+                continue
+            right = text[match.start() : match.end("once")] + (match["its"] or "")
+            yield self._finding(text, match, right)
+        for match in _TWO_WORDS.finditer(text) if "para" in text else ():
+            yield self._finding(text, match, match["many"])
+        for match in _TWO_SMALL.finditer(text):
+            right = _SMALL[" ".join(match.group().lower().split())]
+            yield self._finding(text, match, right.capitalize() if match.group()[0].isupper() else right)
+
+    def _finding(self, text: str, match: re.Match[str], right: str) -> Finding:
+        return Finding(
+            check=self.id,
+            category=self.category,
+            severity=self.severity,
+            message=f"“{match.group()}” says the same twice: “{right}” is enough.",
+            quote=match.group(),
+            target_span=match.span(),
+            suggestion=right,
+        )
+
+
+def _is_no_count(text: str, match: re.Match[str]) -> bool:
+    """Whether the number is a day, a year or an hour and the words behind it begin something else."""
+    return bool(_NOT_A_COUNT.search(text, max(0, match.start() - 12), match.start()))
