@@ -88,7 +88,7 @@ class TermCheck:
 
     def _parts(self, pair: Pair, lost: list[SourceMention], taken: list[Span]) -> Iterator[Finding]:
         """The shorter terms inside those without a rendering, where they got a wrong one."""
-        lost = [source for source in lost if len(source.concept.vi.split()) > 2]
+        lost = [source for source in lost if len(source.concept.vi.split()) > 1]
         if not lost:
             return
         within = self._termbase.source_mentions(pair.source, without={s.concept.id for s in lost})
