@@ -22,6 +22,7 @@ from translation.checks.folk_measures import FolkMeasureCheck
 from translation.checks.furniture import FurnitureCheck
 from translation.checks.fused import FusedListCheck
 from translation.checks.grades import GradeCheck
+from translation.checks.generic_capitals import GenericCapitalsCheck
 from translation.checks.half_year import HalfYearCheck
 from translation.checks.hedges import HedgeCheck
 from translation.checks.honorifics import HonorificCheck
@@ -92,6 +93,7 @@ _EVERY: tuple[type, ...] = (
     FurnitureCheck,
     FusedListCheck,
     GradeCheck,
+    GenericCapitalsCheck,
     HalfYearCheck,
     HedgeCheck,
     HonorificCheck,

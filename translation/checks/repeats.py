@@ -20,9 +20,11 @@ SMALL_WORDS = frozenset(
 )  # fmt: skip
 _LONGEST = 5
 _MOST_BEFORE = 4  # capitalised words in front of a name that belong to it
+_LEAST_OF_A_NAME = 3  # syllables, where no common word stands in front of it: two may be anything
 _WORD = re.compile(r"[^\W\d_]+")
 _UPPER = "A-ZÀ-ỸĐ"
 _NAMED = re.compile(rf"\b[^\W\d_{_UPPER}]+(?: [{_UPPER}][^\W\d_]*)+")
+_NAME = re.compile(rf"\b[{_UPPER}][^\W\d_]*(?: [{_UPPER}][^\W\d_]*){{2,}}")
 _STOP = frozenset(
     vietnamese_key(word)
     for word in Path(__file__).with_name("stop_syllables.txt").read_text(encoding="utf-8").split()
@@ -98,8 +100,9 @@ def rendering_of(pair: Pair, span: Span) -> Span | None:
     """Where the target renders the source's phrase at ``span``; None where that is unsure.
 
     Sure are a name that is kept and the capitalised words in front of it: "khu sinh thái Hoa Ban",
-    "Kawasan Ekowisata Hoa Ban". The encoder's links are not asked: in clean articles they made of good
-    wordings several where there is one.
+    "Kawasan Ekowisata Hoa Ban", and a name whose first syllable alone was translated: "Baja Nam Son" for
+    "Thép Nam Sơn". The encoder's links are not asked: in clean articles they made of good wordings several
+    where there is one.
     """
     return _kept(pair.source[slice(*span)], pair.target)
 
@@ -109,10 +112,16 @@ def _kept(phrase: str, target: str) -> Span | None:
     """Where the target keeps the name that a phrase ends with, capitalised words in front of it included."""
     syllables = phrase.split()
     name = next((i for i in range(len(syllables)) if all(s[0].isupper() for s in syllables[i:])), 0)
-    if not 0 < name < len(syllables):
+    is_whole = name == 0
+    if name == len(syllables) or (is_whole and (len(syllables) < _LEAST_OF_A_NAME or syllables[0].isupper())):
         return None
     kept = tuple(fold(syllable) for syllable in syllables[name:])
     words, folded, places = _words(target)
+    if is_whole:
+        for first in places.get(kept[0], ()):
+            if folded[first : first + len(kept)] == kept:
+                return words[first][0], words[first + len(kept) - 1][1]
+        kept = kept[1:]
     for first in places.get(kept[0], ()):
         if folded[first : first + len(kept)] == kept:
             start = first
@@ -124,9 +133,9 @@ def _kept(phrase: str, target: str) -> Span | None:
 
 
 def kept_names(pair: Pair) -> tuple[str, ...]:
-    """What the target makes of each name with a common word before it in the source, as far as it is kept."""
-    found = []
-    for match in _NAMED.finditer(pair.source or ""):
+    """What the target makes of each name in the source, as far as it is kept."""
+    found, text = [], pair.source or ""
+    for match in (*_NAMED.finditer(text), *_NAME.finditer(text)):
         span = rendering_of(pair, match.span())
         if span:
             found.append(pair.target[slice(*span)])

@@ -54,6 +54,18 @@ def test_capitals_number_short_forms_and_pronouns_are_no_other_rendering(target)
     assert judged(DEPUTY, ("Phó Thủ tướng về Hà Nội.", target)) == []
 
 
+KEPT = ("Câu lạc bộ Đá Bạc Hồng thắng trận.", "Klub Da Bac Hong memenangi laga.")
+
+
+def test_a_name_of_which_one_syllable_was_translated_is_told_where_another_segment_keeps_it():
+    translated = ("Đá Bạc Hồng gặp đội nhì.", "Batu Bac Hong menghadapi tim kedua.")
+    kept = ("Đá Bạc Hồng gặp đội nhì.", "Da Bac Hong menghadapi tim kedua.")
+
+    assert judged(kept, translated) == [(1, "minor", "Batu Bac Hong", "Da Bac Hong")]
+    assert judged(kept, kept) == []
+    assert judged(KEPT, kept) == []
+
+
 def test_an_everyday_word_may_be_put_in_many_ways():
     word = Concept(
         1, "vội", ("vội",), (Rendering("lekas", PREFERRED), Rendering("buru-buru", ADMITTED)), "concept"

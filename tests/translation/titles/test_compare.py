@@ -85,6 +85,13 @@ def test_each_title_is_paired_with_that_of_the_same_person():
     assert found == [("Phó Bí thư Tỉnh ủy", 0)]
 
 
+def test_an_abbreviated_body_behind_the_title_is_no_person():
+    source = "ông Lò Văn Sáng, quyền Giám đốc CDC tỉnh, cho biết"
+
+    assert differences(source, "Lo Van Sang, Direktur CDC Provinsi, mengatakan") != []
+    assert differences(source, "Lo Van Sang, Penjabat Direktur CDC Provinsi, mengatakan") == []
+
+
 def test_the_suggestion_keeps_case_plural_and_the_targets_own_right_words():
     assert suggestions("các phó chủ tịch UBND tỉnh", "para ketua Komite Rakyat Provinsi") == [
         "wakil ketua Komite Rakyat Provinsi"

@@ -1,0 +1,86 @@
+"""A common term of the termbase that the target writes like a name: "cấp ủy" is "komite-komite Partai"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from translation.checks.base import MINOR, Example, Finding, Pair, Span, Threshold
+from translation.termbase import TargetMention, Termbase
+from translation.termbase.pairing import pair_mentions
+from translation.termbase.records import RIGHT
+
+_BEGINS = re.compile(r"(?:^|[.!?:;–—\"“”‘(\[]\s*|\n)$")
+_NAME_BEFORE = re.compile(r"[\w,)]\s+[A-Z][\w-]*,?(?:\s+(?:dan|serta|atau))?\s+$")
+_NAME_AFTER = re.compile(r",?\s+(?:(?:dan|serta|atau|untuk|di)\s+)?[A-Z0-9“\"]")
+# A level closes many a name ("Veteran Provinsi"); of arms, police and courts writers make names themselves.
+_OFTEN_NAMES = frozenset({"admin_unit", "military", "police", "court", "award", "document"})
+_KINDS = frozenset({"lead", "body"})
+
+
+class GenericCapitalsCheck:
+    """A term that is small in the source and small in all its renderings, with a capital amid small words."""
+
+    id = "capitals"
+    ids: ClassVar[tuple[str, ...]] = ("capitals",)
+    category = "linguistic-conventions/spelling"
+    severity = MINOR
+    needs_source = True
+    encoder = ""
+    finds = "A common term, small in the source, that is written like the name of one body."
+    example = Example(
+        "Bí thư đề nghị các cấp ủy sớm họp bàn.",
+        "Sekretaris meminta agar Komite Partai segera bersidang.",
+        "Komite Partai",
+        "komite Partai",
+    )
+    thresholds: ClassVar[dict[str, Threshold]] = {}
+
+    def __init__(self, termbase: Termbase):
+        self._termbase = termbase
+
+    def find(self, pair: Pair) -> Iterator[Finding]:
+        """Yield one finding for each such mention, in the order of the source."""
+        if pair.kind not in _KINDS:
+            return
+        sources = self._termbase.source_mentions(pair.source)
+        if not any(pair.source[m.start].islower() for m in sources):
+            return
+        targets = self._termbase.target_mentions(pair.target, {s.concept for s in sources}, pair.date)
+        lengths = (len(pair.source), len(pair.target))
+        for source, target in ((m.source, m.target) for m in pair_mentions(sources, targets, lengths)):
+            if target is None or not _is_common(target) or not pair.source[source.start].islower():
+                continue
+            if _is_amid_small_words(pair.target, target):
+                yield self._finding(pair, (source.start, source.end), target)
+
+    def _finding(self, pair: Pair, source: Span, target: TargetMention) -> Finding:
+        span, named = (target.start, target.end), pair.source[slice(*source)]
+        quote, written = pair.target[slice(*span)], target.rendering.text
+        right = written if written.casefold() == quote.casefold() else quote[0].lower() + quote[1:]
+        return Finding(
+            check=self.id,
+            category=self.category,
+            severity=self.severity,
+            message=f"“{quote}” reads as the name of one body, “{named}” is none: “{right}”.",
+            quote=quote,
+            source_span=source,
+            target_span=span,
+            suggestion=right,
+        )
+
+
+def _is_common(target: TargetMention) -> bool:
+    """Whether it is right, and no right rendering of its concept begins with a capital."""
+    rights = [r.text for r in target.concept.renderings if r.status in RIGHT]
+    is_written_so = target.concept.category in _OFTEN_NAMES
+    return target.is_right and not is_written_so and all(text[0].islower() for text in rights)
+
+
+def _is_amid_small_words(text: str, target: TargetMention) -> bool:
+    """Whether its first word has a capital that nothing beside it asks for."""
+    before = text[: target.start]
+    if not text[target.start].isupper() or _BEGINS.search(before) or _NAME_BEFORE.search(before):
+        return False
+    return not _NAME_AFTER.match(text, target.end)
