@@ -36,6 +36,18 @@ _SMALL_SOURCE = re.compile(r"(?<!\w)[^\W\d_A-Z]\w{3,}")
 _SMALL_NAMES = frozenset({"internet", "website", "email"})  # large in Vietnamese, small in Indonesian
 _START = re.compile(r"[\"“(\[]*(?P<word>[a-z]+)\b(?![-@./_:]\w)")
 _NEXT_START = re.compile(r"[.!?](?<=[a-z]{4}.)[\"”]? (?P<word>[a-z]{3,})\b(?![-@./_:]\w)")
+# Words of kin have a capital where somebody is called by them, as the source shows.
+_CALLED = {
+    "ibu": ("Mẹ", "Bà", "Má", "Cô"),
+    "bapak": ("Cha", "Bố", "Ba", "Ông", "Chú"),
+    "kakek": ("Ông", "Cụ"),
+    "nenek": ("Bà", "Cụ"),
+    "bunda": ("Mẹ", "Má"),
+    "ayah": ("Cha", "Bố", "Ba"),
+    "paman": ("Chú", "Bác", "Cậu"),
+    "bibi": ("Cô", "Dì"),
+    "guru": ("Thầy", "Cô"),
+}
 _SENTENCES = frozenset({"headline", "lead", "body"})
 
 
@@ -92,7 +104,7 @@ class CapitalsCheck:
                 continue
             if _NUMBERED.match(text, match.end()):
                 continue  # "Telegram resmi No. 214": the title of a document
-            if word in _marked(source):
+            if word in _marked(source) or _is_called(word, source):
                 continue  # "Tuan" is Tuấn, no "tuan"
             if not _is_alone(text, match):
                 continue
@@ -131,6 +143,12 @@ def _is_alone(text: str, match: re.Match[str]) -> bool:
         return True
     joined = after["word"] in _JOINS and (after["next"] or "").isupper()
     return not (joined or after["word"].startswith("ke-") or not after["word"][0].islower())
+
+
+def _is_called(word: str, source: str) -> bool:
+    """Whether the source has a word of kin with a capital, as Indonesian has it then: "lời của Mẹ"."""
+    called = _CALLED.get(word.lower(), ())
+    return any(f" {form}" in source for form in called)
 
 
 @lru_cache(maxsize=64)

@@ -12,6 +12,7 @@ from translation.checks.expansions import ExpansionConsistency, expansions
 from translation.checks.repeats import SMALL_WORDS, kept_names, rendering_of, repeated_phrases
 from translation.checks.sentences import SentenceConsistency, connector
 from translation.checks.term_suggestion import adapt
+from translation.lang.text import fold
 from translation.lang.vietnamese import vietnamese_key
 from translation.termbase import SourceMention, TargetMention, Termbase
 from translation.termbase.pairing import pair_mentions
@@ -210,6 +211,8 @@ def _is_same(one: _Place, other: _Place) -> bool:
         return True  # of two house styles: told as such
     if any(len(word) > 1 and word.isupper() for word in (*one.text.split(), *other.text.split())):
         return True  # an abbreviation
+    if fold(one.text) == fold(other.text):
+        return True  # the marks of a name: told as such
     return one.words <= other.words or other.words <= one.words
 
 

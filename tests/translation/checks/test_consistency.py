@@ -58,7 +58,7 @@ KEPT = ("Câu lạc bộ Đá Bạc Hồng thắng trận.", "Klub Da Bac Hong m
 
 
 def test_a_name_of_which_one_syllable_was_translated_is_told_where_another_segment_keeps_it():
-    translated = ("Đá Bạc Hồng gặp đội nhì.", "Batu Bac Hong menghadapi tim kedua.")
+    translated = ("Chiều nay, Đá Bạc Hồng đá bù.", "Sore ini Batu Bac Hong bertanding susulan.")
     kept = ("Đá Bạc Hồng gặp đội nhì.", "Da Bac Hong menghadapi tim kedua.")
 
     assert judged(kept, translated) == [(1, "minor", "Batu Bac Hong", "Da Bac Hong")]
