@@ -74,15 +74,14 @@ class PassiveCheck:
         if not any(word in keys for word in _PASSIVE):
             return
         for row in _table():
-            said = sum(map(keys.count, row.vietnamese))
-            if not said or row.passive.search(pair.target):
+            if not any(phrase in keys for phrase in row.vietnamese) or row.passive.search(pair.target):
                 continue
-            if sum(map(keys.count, row.plain)) > said:
+            said = phrase_spans(pair.source, row.vietnamese)
+            if len(phrase_spans(pair.source, row.plain)) > len(said):
                 continue  # the source says the verb in the active as well
-            yield from self._judge(pair, row)
+            yield from self._judge(pair, row, said[0])
 
-    def _judge(self, pair: Pair, row: _Passive) -> Iterator[Finding]:
-        source = phrase_spans(pair.source, row.vietnamese)[0]
+    def _judge(self, pair: Pair, row: _Passive, source: Span) -> Iterator[Finding]:
         if _BY.search(pair.source, source[1], source[1] + _LOOK_BACK):
             return
         is_person = _PERSON_VI.search(pair.source, max(0, source[0] - _LOOK_BACK), source[0])

@@ -21,8 +21,8 @@ from translation.checks.english_number import EnglishNumberCheck
 from translation.checks.folk_measures import FolkMeasureCheck
 from translation.checks.furniture import FurnitureCheck
 from translation.checks.fused import FusedListCheck
-from translation.checks.grades import GradeCheck
 from translation.checks.generic_capitals import GenericCapitalsCheck
+from translation.checks.grades import GradeCheck
 from translation.checks.half_year import HalfYearCheck
 from translation.checks.hedges import HedgeCheck
 from translation.checks.honorifics import HonorificCheck

@@ -31,6 +31,11 @@ CHECK = PassiveCheck()
             ("kembali", "dikembalikan", "minor"),
         ),
         ("Anh ấy bị lừa.", "Dia menipu.", ("menipu", "ditipu", "minor")),
+        (
+            "Trường Hoa Sim được thành lập năm 1998.",
+            "Sekolah Hoa Sim mendirikan pada tahun 1998.",
+            ("mendirikan", "didirikan", "major"),
+        ),
     ],
 )
 def test_a_passive_that_became_active_is_found(source, target, expected):
