@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair, Span, Threshold
 from translation.termbase import TargetMention, Termbase
 from translation.termbase.pairing import pair_mentions
-from translation.termbase.records import RIGHT
+from translation.termbase.records import RIGHT, Concept
 
 _BEGINS = re.compile(r"(?:^|[.!?:;–—\"“”‘(\[]\s*|\n)$")
 _NAME_BEFORE = re.compile(r"[\w,)]\s+[A-Z][\w-]*,?(?:\s+(?:dan|serta|atau))?\s+$")
@@ -44,15 +45,16 @@ class GenericCapitalsCheck:
         """Yield one finding for each such mention, in the order of the source."""
         if pair.kind not in _KINDS:
             return
-        sources = self._termbase.source_mentions(pair.source)
-        if not any(pair.source[m.start].islower() for m in sources):
+        sources = [m for m in self._termbase.source_mentions(pair.source) if pair.source[m.start].islower()]
+        sources = [mention for mention in sources if _is_common(mention.concept)]
+        if not sources:
             return
         targets = self._termbase.target_mentions(pair.target, {s.concept for s in sources}, pair.date)
+        if not any(_is_amid_small_words(pair.target, target) for target in targets):
+            return
         lengths = (len(pair.source), len(pair.target))
         for source, target in ((m.source, m.target) for m in pair_mentions(sources, targets, lengths)):
-            if target is None or not _is_common(target) or not pair.source[source.start].islower():
-                continue
-            if _is_amid_small_words(pair.target, target):
+            if target and target.is_right and _is_amid_small_words(pair.target, target):
                 yield self._finding(pair, (source.start, source.end), target)
 
     def _finding(self, pair: Pair, source: Span, target: TargetMention) -> Finding:
@@ -71,11 +73,11 @@ class GenericCapitalsCheck:
         )
 
 
-def _is_common(target: TargetMention) -> bool:
-    """Whether it is right, and no right rendering of its concept begins with a capital."""
-    rights = [r.text for r in target.concept.renderings if r.status in RIGHT]
-    is_written_so = target.concept.category in _OFTEN_NAMES
-    return target.is_right and not is_written_so and all(text[0].islower() for text in rights)
+@lru_cache(maxsize=8192)
+def _is_common(concept: Concept) -> bool:
+    """Whether no right rendering of a concept begins with a capital."""
+    rights = [r.text for r in concept.renderings if r.status in RIGHT]
+    return concept.category not in _OFTEN_NAMES and all(text[0].islower() for text in rights)
 
 
 def _is_amid_small_words(text: str, target: TargetMention) -> bool:
