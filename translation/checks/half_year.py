@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span, Threshold
+from translation.checks.signs import Signs
 from translation.lang.number_words import indonesian_words
 
 _FIRST, _END, _PAST, _NEXT = "first", "end", "past", "next"
@@ -78,6 +79,7 @@ class HalfYearCheck:
         "Nhiệm vụ 6 tháng cuối năm", "Tugas 6 bulan terakhir", "6 bulan terakhir", "6 bulan akhir tahun"
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = Signs(tuple(_UNITS), tuple(_UNITS_ID))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the spans of the target that look another way than the same count in the source."""

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
-
+from translation.lang.roots import base_words
 from translation.lang.text import CAPITALS, fold, remembered
 from translation.lang.vietnamese import is_syllable
 from translation.termbase.words import singular, stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
-_NAME_WORD = re.compile(rf"(?<![^\W\d_])(?<![^\W\d_][-'’.])[{CAPITALS}][^\W\d_]*(?:[-'’.][^\W\d_]+)*")
+# What stands before is looked at behind the capital: so the text is searched for capitals, which is quick.
+_NAME_WORD = re.compile(rf"[{CAPITALS}](?<![^\W\d_].)(?<![^\W\d_][-'’.].)[^\W\d_]*(?:[-'’.][^\W\d_]+)*")
+# Two capitalised words beside each other, as every run of two has them.
+TWO_CAPITALS = re.compile(rf"[{CAPITALS}][^\W\d_]*(?:[-'’.][^\W\d_]+)*\.? [{CAPITALS}]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PARTS = re.compile(r"[^\W\d_]+")
 _LONGEST_STEMMED = 30
@@ -58,12 +60,17 @@ def name_key(word: str) -> str:
     return folded if folded.isalpha() else "".join(filter(str.isalpha, folded))
 
 
+def names_in(text: str) -> Iterator[Word]:
+    """The capitalised words in order."""
+    return map(_word, _NAME_WORD.finditer(text))
+
+
 @lru_cache(maxsize=2048)
 def runs_of(text: str) -> tuple[tuple[Word, ...], ...]:
     """Runs of capitalised words that single spaces part ("St. Louis" is one)."""
     runs: list[list[Word]] = []
-    for match in _NAME_WORD.finditer(text):
-        word, last = _word(match), runs[-1][-1] if runs else None
+    for word in names_in(text):
+        last = runs[-1][-1] if runs else None
         gap = text[last.end : word.start] if last and word.start - last.end <= 2 else ""
         if gap == " " or (gap == ". " and len(last.text) <= 2):
             runs[-1].append(word)
@@ -89,20 +96,15 @@ def is_spelt_out(word: str) -> bool:
     )
 
 
-@cache
-def _roots() -> frozenset[str]:
-    return frozenset(StemmerFactory().get_words())
-
-
 @remembered(32768)
 def is_indonesian(word: str) -> bool:
     """Whether the Indonesian dictionary has a word, its root or both halves of it."""
     word = word.lower()
-    if word in _roots() or singular(word) in _roots():
+    if word in base_words() or singular(word) in base_words():
         return True
     if len(word) > _LONGEST_STEMMED or not word.isascii():
         return False
-    return any(part != word and is_indonesian(part) for part in word.split("-")) or stem(word) in _roots()
+    return any(part != word and is_indonesian(part) for part in word.split("-")) or stem(word) in base_words()
 
 
 _SOUNDS = (

@@ -17,11 +17,12 @@ from typing import ClassVar
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span, Threshold
 from translation.checks.phrases import phrase_keys, phrase_spans
+from translation.checks.signs import Signs
 from translation.lang.inflection import nasal_forms
 from translation.lang.text import fold
 
 _FILE = Path(__file__).with_name("passives.tsv")
-_PASSIVE = tuple(map(phrase_keys, ("bị", "được")))
+_PASSIVE = ("bị", "được")
 _BY = re.compile(r"\b(?:bởi|do)\b", re.IGNORECASE)  # who does it is told: "polisi menangkapnya" may be right
 _CLAUSE = re.compile(r"[^,.;:!?()\"“”]*$")
 _LOOK_BACK = 60  # characters
@@ -67,12 +68,11 @@ class PassiveCheck:
         "ditangkap",
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = Signs(_PASSIVE)
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield at most one finding for each row of the table, in its order."""
         keys = phrase_keys(pair.source)
-        if not any(word in keys for word in _PASSIVE):
-            return
         for row in _table():
             if not any(phrase in keys for phrase in row.vietnamese) or row.passive.search(pair.target):
                 continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair, Threshold
+from translation.checks.signs import Signs, first_words
 
 _TENS = r"(?:(?:se)?puluh(?:an)?|belas|ratus(?:an)?|ribu(?:an)?|juta|jutaan|miliar)"
 _MANY = r"para|banyak|beberapa|sejumlah|sejumlah\s+besar|berbagai|bermacam-macam|aneka|setiap|tiap|sekian"
@@ -64,6 +65,7 @@ class SaidTwiceCheck:
         "Banyak rumah",
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = Signs(target=(re.compile(r"\w-\w"), "para", *first_words(*_SMALL)))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield a finding for each, the doubled words first, in the order of the target."""

@@ -9,12 +9,14 @@ from functools import lru_cache
 from importlib import resources
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span
-from translation.lang.text import fold, pieces, shortened
+from translation.lang.text import alternation, fold, pieces, shortened
 from translation.lang.vietnamese import is_syllable
 
 # Letters that among languages of the Latin script only Vietnamese has (đ and ă with a few neighbours).
-_VIETNAMESE_LETTERS = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĩũ]", re.IGNORECASE)
-_ACCENTED = re.compile(r"[àáâãèéêìíòóôõùúý]", re.IGNORECASE)
+_LETTERS = "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĩũ"
+_MARKED = "àáâãèéêìíòóôõùúý"
+_VIETNAMESE_LETTERS = re.compile(f"[{_LETTERS}{_LETTERS.upper()}]")
+_ACCENTED = re.compile(f"[{_MARKED}{_MARKED.upper()}]")
 _TOKEN = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
 _SYLLABLE = re.compile(  # a Vietnamese syllable without marks: onset, vowels, coda
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?",
@@ -207,5 +209,4 @@ def _known() -> tuple[re.Pattern[str], dict[str, dict[str, str]]]:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             for form in filter(None, (row["abbreviation"], row["also"])):
                 rows[form] = row
-    longest_first = sorted(map(re.escape, rows), key=len, reverse=True)
-    return re.compile(rf"(?<![\w/-])(?:{'|'.join(longest_first)})(?![\w/-])"), rows
+    return re.compile(rf"(?<![\w/-])(?:{alternation(rows)})(?![\w/-])"), rows
