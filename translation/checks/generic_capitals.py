@@ -17,6 +17,7 @@ _NAME_BEFORE = re.compile(r"[\w,)]\s+[A-Z][\w-]*,?(?:\s+(?:dan|serta|atau))?\s+$
 _NAME_AFTER = re.compile(r",?\s+(?:(?:dan|serta|atau|untuk|di)\s+)?[A-Z0-9“\"]")
 # A level closes many a name ("Veteran Provinsi"); of arms, police and courts writers make names themselves.
 _OFTEN_NAMES = frozenset({"admin_unit", "military", "police", "court", "award", "document"})
+_PLURAL = ("Các ", "Những ", "Mọi ")
 _KINDS = frozenset({"lead", "body"})
 
 
@@ -45,7 +46,8 @@ class GenericCapitalsCheck:
         """Yield one finding for each such mention, in the order of the source."""
         if pair.kind not in _KINDS:
             return
-        sources = [m for m in self._termbase.source_mentions(pair.source) if pair.source[m.start].islower()]
+        mentions = self._termbase.source_mentions(pair.source)
+        sources = [m for m in mentions if _is_small(pair.source[m.start : m.end])]
         sources = [mention for mention in sources if _is_common(mention.concept)]
         if not sources:
             return
@@ -71,6 +73,11 @@ class GenericCapitalsCheck:
             target_span=span,
             suggestion=right,
         )
+
+
+def _is_small(mention: str) -> bool:
+    """Whether it is written small, whatever begins with it: "Các cấp ủy" may begin a sentence."""
+    return mention[0].islower() or (mention.startswith(_PLURAL) and mention[1:].islower())
 
 
 @lru_cache(maxsize=8192)

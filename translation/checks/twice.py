@@ -10,7 +10,10 @@ from translation.checks.base import MINOR, Example, Finding, Pair, Threshold
 from translation.checks.signs import Signs, first_words
 
 _TENS = r"(?:(?:se)?puluh(?:an)?|belas|ratus(?:an)?|ribu(?:an)?|juta|jutaan|miliar)"
-_MANY = r"para|banyak|beberapa|sejumlah|sejumlah\s+besar|berbagai|bermacam-macam|aneka|setiap|tiap|sekian"
+_MANY = (
+    r"para|banyak|beberapa|sejumlah|sejumlah\s+besar|seluruh|segenap|berbagai|bermacam-macam|aneka|setiap|tiap"
+    r"|sekian"
+)
 _COUNT = r"dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluhan|ratusan|ribuan|belasan|jutaan"
 _DOUBLED = re.compile(
     rf"\b(?P<many>{_MANY}|(?:{_COUNT}|(?<![\w.,/-])\d[\d.]*)(?:\s+{_TENS})*)"
@@ -22,29 +25,40 @@ _TWO_WORDS = re.compile(
     re.IGNORECASE,
 )
 _SMALL = {
-    "adalah merupakan": "merupakan",
-    "agar supaya": "agar",
-    "demi untuk": "demi",
-    "disebabkan karena": "disebabkan oleh",
-    "dikarenakan karena": "karena",
-    "seperti misalnya": "misalnya",
-    "yaitu adalah": "yaitu",
-    "mulai sejak": "sejak",
-    "setelah usai": "setelah",
-    "saling bekerja sama": "bekerja sama",
-    "hanya sekadar": "sekadar",
-}
+    "adalah merupakan": "merupakan", "agar supaya": "agar", "demi untuk": "demi",
+    "disebabkan karena": "disebabkan oleh", "dikarenakan karena": "karena", "seperti misalnya": "misalnya",
+    "yaitu adalah": "yaitu", "mulai sejak": "sejak", "setelah usai": "setelah",
+    "saling bekerja sama": "bekerja sama", "hanya sekadar": "sekadar", "ialah merupakan": "merupakan",
+    "merupakan adalah": "merupakan", "supaya agar": "agar", "untuk demi": "demi", "guna untuk": "untuk",
+    "misalnya seperti": "misalnya", "sejak dari": "sejak", "dikarenakan oleh karena": "karena",
+    "namun tetapi": "namun", "tetapi namun": "namun", "namun akan tetapi": "namun",
+    "lalu kemudian": "kemudian", "kemudian lalu": "kemudian", "pada saat ketika": "ketika",
+    "hingga sampai": "hingga", "sampai hingga": "hingga", "telah sudah": "telah", "sudah telah": "telah",
+    "dan serta": "serta", "serta dan": "serta", "dibandingkan daripada": "daripada",
+    "mundur ke belakang": "mundur", "paling terbesar": "terbesar", "paling tertinggi": "tertinggi",
+    "paling terbaik": "terbaik", "paling terendah": "terendah", "paling terbanyak": "terbanyak",
+    "paling terpenting": "terpenting", "paling terbaru": "terbaru", "paling tercepat": "tercepat",
+    "paling terluas": "terluas", "sangat amat": "sangat", "amat sangat": "sangat",
+    "saling berkoordinasi": "berkoordinasi", "adalah sangat": "sangat", "adalah cukup": "cukup",
+    "adalah amat": "amat", "adalah terlalu": "terlalu", "di pada": "pada", "dari di": "di", "ke di": "di",
+    "untuk bagi": "bagi", "bagi untuk": "bagi", "telah sedang": "sedang", "sedang telah": "telah",
+    "sangat lebih": "jauh lebih", "lebih sangat": "lebih", "yang yang": "yang", "tidak belum": "belum",
+    "belum tidak": "belum", "kepada untuk": "kepada", "yang mana adalah": "yang merupakan",
+}  # fmt: skip
 _TWO_SMALL = re.compile(rf"\b(?:{'|'.join(_SMALL)})\b".replace(" ", r"\s+"), re.IGNORECASE)
 _NOT_A_COUNT = re.compile(
     r"\b(?:tanggal|tahun|pukul|pasal|nomor|no\.|kelas|menit|jam|hari)\s+$", re.IGNORECASE
 )
 # Words that are double by nature and say nothing of number, or how something is done.
 _WHOLE = frozenset(
-    ("undang", "laki", "kupu", "kura", "lumba", "ubur", "kunang", "layang", "paru", "cita", "alun", "oleh",
-     "mata", "gado", "agar", "rawa", "gara", "sama", "benar", "baik", "sungguh", "diam", "pelan", "masing",
-     "rata", "kira", "tiba", "habis", "jauh", "ramai", "terang", "hati", "cepat", "lambat", "mula",
-     "kadang", "pura", "langit", "pagi", "malam", "siang", "besar", "kecil", "lama", "satu", "dua",
-     "jalan", "ogoh", "onde", "biri", "cumi", "kisi", "rama", "pundi", "kuda", "abu", "samar", "main")
+    ("undang", "laki", "kupu", "kura", "lumba", "ubur", "kunang", "layang", "paru", "cita", "alun",
+     "oleh", "mata", "gado", "agar", "rawa", "gara", "sama", "benar", "baik", "sungguh", "diam", "pelan",
+     "masing", "rata", "kira", "tiba", "habis", "jauh", "ramai", "terang", "hati", "cepat", "lambat",
+     "mula", "kadang", "pura", "langit", "pagi", "malam", "siang", "besar", "kecil", "lama", "satu",
+     "dua", "jalan", "ogoh", "onde", "biri", "cumi", "kisi", "rama", "pundi", "kuda", "abu", "samar",
+     "main", "aba", "ancang", "angan", "anting", "apa", "baling", "baru", "betul", "dalam", "embel",
+     "jari", "kanak", "kotak", "laba", "lain", "mana", "obor", "orong", "panca", "rempah", "roda",
+     "sehari", "seolah", "sia", "siapa", "siku", "tidak", "tulang", "ujung", "ulang", "umbul")
 )  # fmt: skip
 
 
