@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from translation.checks.base import MAJOR, Example, Finding, Pair, Span, Threshold
 from translation.checks.comparison import compare, is_day
+from translation.checks.signs import Signs, first_words
 from translation.lang.quantity import NUMBER, WORD
 from translation.lang.units import PERCENT
 
@@ -44,9 +45,6 @@ _BY_ID = re.compile(
     rf"\b(?P<word>(?P<verb>{_RISE}|{_FALL}){_LATER}(?:\s+(?:sebesar|sebanyak|sejumlah|senilai))?){_ABOUT_ID}",
     re.IGNORECASE,
 )
-# Without one of these on each side nothing changes by or to an amount.
-_WORDS_VI = re.compile(rf"\b(?:{_CHANGES}|xuống|còn|lên)\b")
-_WORDS_ID = re.compile(rf"\b(?:{_RISE}|{_FALL})\b")
 _TOLD_TO_VI = re.compile(r"(?<!\w)(?:từ|lên|còn|đạt)\s")  # inside the words of a change by an amount
 _TIMES = re.compile(r"\s*(?:lần|bậc|hạng|điểm)(?!\w)")
 
@@ -68,11 +66,10 @@ class ByOrToCheck:
         "naik",
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = Signs(first_words(_CHANGES, "xuống|còn|lên"), first_words(_RISE, _FALL))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the reversed changes in the order of the target."""
-        if not (_WORDS_ID.search(pair.target.lower()) and _WORDS_VI.search(pair.source.lower())):
-            return
         comparison = compare(pair.source, pair.target)
         for source, target in sorted(comparison.matches, key=lambda match: match[1].start):
             if source.kind not in (NUMBER, WORD) or is_day(source) or _TIMES.match(pair.source, source.end):

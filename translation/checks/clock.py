@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair, Threshold
+from translation.checks.signs import Signs
 
 _ZONE = re.compile(r"(?<=\d)\s*\(?(?P<zone>WIB|WITA|WIT)\b\)?")
 _ZONE_VI = re.compile(r"Indonesia|In-đô-nê-xi-a|Jakarta|WIB|WITA|\bWIT\b|\bBali\b", re.IGNORECASE)
@@ -34,6 +35,7 @@ class ClockCheck:
     finds = "A time with a colon (8:00 pagi is 08.00), and WIB, WITA or WIT that the source does not name."
     example = Example("Lễ khai mạc lúc 8 giờ.", "Upacara dibuka pukul 8:00 pagi.", "8:00 pagi", "08.00")
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = Signs(target=(re.compile(":|WI"),))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the times, then the zones, in the order of the target."""

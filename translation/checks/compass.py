@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from translation.checks.base import CRITICAL, Example, Finding, Pair, Span, Threshold
+from translation.checks.signs import Signs
 
 _POINTS = (  # clockwise, 22.5 degrees apart
     ("bắc", "utara"), ("bắc đông bắc", "utara-timur laut"), ("đông bắc", "timur laut"),
@@ -38,7 +39,6 @@ _ANY_ID = re.compile(
 )
 _ADJECTIVE_ID = re.compile(r"\b(?:asia|laut|timor|jazirah|negara(?:-negara)?|dunia|blok)\s+$", re.IGNORECASE)
 _BEHIND_ID = re.compile(r"\s+(?:tengah|cina selatan)\b", re.IGNORECASE)
-_WORDS_ID = ("utara", "timur", "selatan", "barat", "tenggara")
 
 
 class CompassCheck:
@@ -58,12 +58,10 @@ class CompassCheck:
         "barat laut",
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = Signs(("bắc", "nam", "đông", "tây"), ("utara", "timur", "selatan", "barat", "tenggara"))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the directions of the target that the source has nowhere, for those that it lacks."""
-        lower = pair.target.lower()
-        if not any(word in lower for word in _WORDS_ID):
-            return
         meant = list(_meant(pair.source))
         if not meant:
             return

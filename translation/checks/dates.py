@@ -9,6 +9,7 @@ from typing import ClassVar
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Threshold
 from translation.checks.comparison import changed_calendar, compare
 from translation.checks.relative_words import dates
+from translation.checks.signs import EITHER_NUMBERS, Signs
 from translation.lang.calendar import MONTHS_ID, write_date
 from translation.lang.quantity import CALENDAR, CENTURY, DECADE, HALF, MONTH, QUARTER, WEEKDAY, Quantity
 
@@ -33,6 +34,7 @@ class DateCheck:
     )
     example = Example("Cầu thông xe vào thứ Ba.", "Jembatan itu dibuka pada hari Rabu.", "Rabu", "Selasa")
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = EITHER_NUMBERS
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield what differs, then the months that only one side has."""
@@ -97,6 +99,7 @@ def _begins_the_year(pair: Pair, month: Quantity) -> bool:
 _UNTIL = re.compile(r"\s*(?:[-–—]|hingga|sampai|s\.d\.)\s*[^\W\d_]{3,}")
 _MONTHS_OF_YEAR = re.compile(r"\btháng (?:đầu )?(?:của )?năm\b", re.IGNORECASE)
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?P<sign>[-/])(?P<month>0?[1-9]|1[0-2])(?![\d/-])(?![.,]\d)"
+_DAY_AND_MONTH = re.compile(r"\d[-/]\d")
 _SOURCE = re.compile(
     rf"\b(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng|đến|tới|từ|và)\s+(?:\d{{1,2}}\s+(?:và|đến)\s+)?{_DAY}"
     # "từ 2-3 đến 4-5 người"
@@ -122,11 +125,10 @@ class DayMonthCheck:
     finds = "A day and month of the source (8-9) that was copied: Indonesian reads it as a range."
     example = Example("Mưa to từ đêm 8-9.", "Hujan lebat sejak malam 8-9.", "8-9", "8 September")
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = Signs((_DAY_AND_MONTH,), (_DAY_AND_MONTH,))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the day-month pairs of the target that stand in the source as they are."""
-        if "-" not in pair.target and "/" not in pair.target:
-            return
         sources = {match.group("day", "month"): match for match in _SOURCE.finditer(pair.source)}
         if not sources:
             return

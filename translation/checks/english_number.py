@@ -8,10 +8,12 @@ from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair, Threshold
 from translation.checks.comparison import compare
+from translation.checks.signs import Signs
 from translation.lang.quantity import NUMBER, Quantity
 
 # Decimals behind a comma (three of them would be thousands behind a point), or thousands.
 _VIETNAMESE = re.compile(r"(?:\d+|\d{1,3}(?:\.\d{3})+),(?:\d{1,2}|\d{4,})|0,\d+|\d{1,3}(?:\.\d{3})+")
+_MARK_INSIDE = re.compile(r"\d[.,]\d")
 _TO_ENGLISH = str.maketrans(",.", ".,")
 # "khoản 1,2 Điều 5" lists two numbers.
 _LIST_BEFORE = re.compile(r"\b(?:điều|khoản|điểm|mục|chương|phần|câu|bài|số|lớp|trang)\s+$", re.IGNORECASE)
@@ -31,11 +33,10 @@ class EnglishNumberCheck:
     finds = "A number written as in English (31.8; 3,482): Indonesian has the source's comma and points."
     example = Example("Tỷ lệ đạt 31,8%.", "Angkanya mencapai 31.8%.", "31.8", "31,8")
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = Signs((_MARK_INSIDE,), (_MARK_INSIDE,))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the numbers written in the English manner, in the order of the target."""
-        if not any(one in pair.source and other in pair.target for one, other in (",.", ".,")):
-            return
         matches = compare(pair.source, pair.target).matches
         for source, target in sorted(matches, key=lambda match: match[1].start):
             if _NO_DECIMAL.search(pair.target, max(0, target.start - 8), target.start):

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from translation.checks.base import MAJOR, Example, Finding, Pair, Span, Threshold
 from translation.checks.comparison import compare
+from translation.checks.signs import Signs, first_words
 from translation.lang.quantity import NUMBER, WORD, Quantity
 
 _LAND = (
@@ -84,6 +85,7 @@ class FolkMeasureCheck:
         "8.000 meter persegi",
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = Signs(first_words(*(one.name for one in _MEASURES)))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the misread measures with their numbers, then those without ("per pekerja")."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Threshold
+from translation.checks.signs import Signs
 from translation.lang.number_words import indonesian_words
 
 _COUNTS = {word: n for n in range(2, 12) for word in (str(n), f"0{n}", indonesian_words(n))}
@@ -35,11 +36,10 @@ class HalfYearCheck:
         "Nhiệm vụ 6 tháng cuối năm", "Tugas 6 bulan terakhir", "6 bulan terakhir", "6 bulan akhir tahun"
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = Signs(("tháng",), ("bulan",))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the spans of months that look back where the source looks at the end of the year."""
-        if "bulan" not in pair.target.lower() or "tháng" not in pair.source.lower():
-            return
         sources = [(_count(match[1].lower()), match) for match in _SOURCE.finditer(pair.source)]
         for match in _TARGET.finditer(pair.target) if sources else ():
             months = _COUNTS.get(match[1].lower())

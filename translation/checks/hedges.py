@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair, Threshold
 from translation.checks.comparison import compare, is_day
+from translation.checks.signs import NUMBERS, Signs, first_words
 from translation.lang.quantity import NUMBER, Quantity
 
 _INDONESIAN = {
@@ -42,12 +43,10 @@ class HedgeCheck:
     finds = "A round number without its hedge: gần 2.300 is hampir 2.300, hơn 500 is lebih dari 500."
     example = Example("Xã có gần 2.300 hộ.", "Komune itu memiliki 2.300 keluarga.", "2.300", "hampir 2.300")
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = Signs(first_words(*_INDONESIAN), NUMBERS["id"])
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the numbers without their hedge in the order of the target."""
-        lower = pair.source.lower()
-        if not any(f"{word} " in lower for word in _INDONESIAN):
-            return
         comparison = compare(pair.source, pair.target)
         for source, target in sorted(comparison.matches, key=lambda match: match[1].start):
             if not (_counts(source) and _counts(target)):

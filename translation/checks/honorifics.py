@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from translation.checks.base import MAJOR, Example, Finding, Pair, Threshold
+from translation.checks.signs import Signs
 from translation.lang.text import fold
 
 _MAN, _WOMAN = "man", "woman"
@@ -30,7 +31,6 @@ _OTHERS_BEFORE = re.compile(
     r"(?<!\w)(?:ông|anh|chú|bà|chị|cô|thầy|cậu|vợ|chồng)\s*(?:,|/|và|hoặc|-|của)?\s*$", re.IGNORECASE
 )
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;“”\"‘’(–-])\s*$")
-_WORDS_ID = re.compile(rf"\b(?:{'|'.join(_SEX_ID)})\b")
 _LOOK_BACK = 12  # characters
 
 
@@ -51,11 +51,10 @@ class HonorificCheck:
         "Ibu",
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = Signs(tuple(_SEX_VI), tuple(_SEX_ID))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the wrong honorifics in the order of the target."""
-        if not _WORDS_ID.search(pair.target.lower()):
-            return
         persons = None
         for match in _ID.finditer(pair.target):
             name = _key(match["name"])

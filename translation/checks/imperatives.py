@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Threshold
+from translation.checks.signs import Signs
 
 _FILE = Path(__file__).with_name("imperatives.tsv")  # bare verb forms and their active ones
 # Who speaks to a reader or listener says so in Vietnamese; then an Indonesian imperative is right.
@@ -38,6 +39,11 @@ _NEVER = re.compile(r"(?:^|[.;:?,] |\b(?:dan|serta) )(?P<order>[Jj]angan (?:pern
 _ADVERBS = frozenset({"terus", "segera"})  # with -lah they order, as verbs do
 
 
+def _signs() -> Signs:
+    verbs = (*_active(), *_ADVERBS)
+    return Signs(target=(*verbs, *(f"{verb}lah" for verb in verbs), "jangan"))
+
+
 class ImperativeCheck:
     """ "Tiếp tục rà soát …" tells what is being done; "Teruslah meninjau …" orders the reader to do it.
 
@@ -59,6 +65,7 @@ class ImperativeCheck:
         "Terus",
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = staticmethod(_signs)
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the orders in the order of the target."""

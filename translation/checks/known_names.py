@@ -110,6 +110,19 @@ def _index(language: str) -> dict[str, list[tuple[tuple[str, ...], int]]]:
     return index
 
 
+def may_be_named(written: str) -> bool:
+    """Whether a word of what stands between two spaces of a Vietnamese text begins a form of an entity.
+
+    In small letters it is the word before a capital, so the form has more words than one.
+    """
+    index = _index("vi")
+    return any(
+        forms and (word[0].isupper() or len(forms[0][0]) > 1)
+        for word in SYLLABLE.findall(written)
+        if (forms := index.get(vietnamese_key(word)))
+    )
+
+
 @lru_cache(maxsize=2048)
 def mentions(text: str, language: str) -> tuple[Mention, ...]:
     """The entities that a text of "vi" or "id" names, in order, the longest form first.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from translation.checks.base import MAJOR, Example, Finding, Pair, Span, Threshold
+from translation.checks.signs import Signs
 from translation.lang.calendar import MONTHS_ID
 
 _NUMBERS = {"giêng": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
@@ -39,7 +40,6 @@ _SAYS_ID = re.compile(
 )
 _MONTH_ID = re.compile(rf"(?:(?P<day>\d{{1,2}})\s+)?\b(?P<month>{'|'.join(MONTHS_ID)})\b", re.IGNORECASE)
 _SOLAR_VI = re.compile(r"\btháng\s+(\d{1,2})\b|\b\d{1,2}\s?[-/.]\s?(\d{1,2})\b", re.IGNORECASE)
-_WORDS_VI = re.compile(r"âm lịch|rằm|tháng giêng|tháng chạp|mùng|mồng")
 
 
 class LunarDateCheck:
@@ -59,10 +59,11 @@ class LunarDateCheck:
         "15 bulan ke-10 kalender lunar",
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = Signs(("lịch*", "rằm", "giêng", "chạp", "mùng", "mồng"), tuple(map(str.lower, MONTHS_ID)))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the solar names of the source's lunar months in the order of the target."""
-        if not _WORDS_VI.search(pair.source.lower()) or _SAYS_ID.search(pair.target):
+        if _SAYS_ID.search(pair.target):
             return
         lunar = dict(_lunar(pair.source))
         if not lunar:

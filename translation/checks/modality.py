@@ -20,6 +20,7 @@ from typing import ClassVar
 
 from translation.checks.base import MAJOR, Example, Finding, Pair, Span
 from translation.checks.phrases import WORD, phrase_keys, source_key, target_key
+from translation.checks.signs import Signs
 from translation.checks.wordlist import source_keys, target_keys
 from translation.termbase.matcher import Hit, Matcher, longest
 
@@ -56,6 +57,11 @@ class _Said:
     is_marker: bool
 
 
+def _signs() -> Signs:
+    told = {form for modality in _table().values() for form in modality.told}
+    return Signs(tuple(_last_words()), tuple(word for form in told for word in WORD.findall(form)[-1:]))
+
+
 class ModalityCheck:
     """A marker of the source has no rendering, and one of another modality stands there unexplained.
 
@@ -72,6 +78,7 @@ class ModalityCheck:
         "Nhà máy sẽ mở thêm hai xưởng.", "Pabrik itu telah membuka dua bengkel lagi.", "telah", "akan"
     )
     thresholds: ClassVar = {}
+    signs = staticmethod(_signs)
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield at most one finding for each modality that the source marks."""

@@ -20,9 +20,11 @@ from translation.checks.name_words import (
     loan_key,
     may_mean,
     name_key,
+    names_in,
     runs_of,
     words_of,
 )
+from translation.checks.signs import Signs
 
 _SHORTEST_MISSPELT, _LONG, _LONGEST_MISSPELT = (
     5,
@@ -32,6 +34,11 @@ _SHORTEST_MISSPELT, _LONG, _LONGEST_MISSPELT = (
 _MOST = 40  # more names that do not fit are no exchange but another text
 _SHORTEST = 3  # letters of a word that tells a foreign name
 Name = tuple[Word, ...]
+
+
+def _may_be_foreign(written: str) -> bool:
+    """Whether a name that stands between two spaces of the source can tell that it is foreign."""
+    return not written.islower() and any(map(_tells, names_in(written)))
 
 
 class ForeignNameCheck:
@@ -50,6 +57,7 @@ class ForeignNameCheck:
         "Antoine Griezmann",
     )
     thresholds = {}
+    signs = Signs((_may_be_foreign,))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield exchanged names in the order of the target, then misspelt ones."""
@@ -189,7 +197,11 @@ def _is_kept(word: Word, here: Counter, there: Counter, joined: frozenset[str]) 
 
 
 def _is_sure(name: Name) -> bool:
-    return any(not is_native(w.text) and len(w.key) >= _SHORTEST and not w.is_acronym for w in name)
+    return any(map(_tells, name))
+
+
+def _tells(word: Word) -> bool:
+    return not is_native(word.text) and len(word.key) >= _SHORTEST and not word.is_acronym
 
 
 def _is_name(run: Name) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span
-from translation.checks.known_names import Known, Mention, entities, mentions
+from translation.checks.known_names import Known, Mention, entities, may_be_named, mentions
 from translation.checks.name_words import is_copy, is_indonesian, runs_of
+from translation.checks.signs import Signs
 from translation.lang.text import fold
 from translation.titles.names import squash
 
@@ -33,6 +34,7 @@ class KnownNameCheck:
         "Swedia",
     )
     thresholds = {}
+    signs = Signs((may_be_named,))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield exchanged names, then names that were not put into Indonesian."""

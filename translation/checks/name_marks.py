@@ -7,8 +7,9 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span, Threshold
-from translation.checks.name_native import VietnameseName, names_of
-from translation.checks.name_words import Word, is_copy, runs_of, word_chain
+from translation.checks.name_native import VietnameseName, is_family, names_of
+from translation.checks.name_words import Word, is_copy, is_native, names_in, runs_of, word_chain
+from translation.checks.signs import Signs
 from translation.lang.vietnamese import vietnamese_key
 from translation.titles.names import without_marks
 
@@ -26,6 +27,11 @@ class _Use:
     name: VietnameseName
     span: Span
     style: str
+
+
+def _may_be_person(written: str) -> bool:
+    """Whether a family name stands between two spaces of the source."""
+    return not written.islower() and any(is_native(w.text) and is_family(w.text) for w in names_in(written))
 
 
 class ToneMarkCheck:
@@ -52,6 +58,7 @@ class ToneMarkCheck:
             0, 0, 2, "The house style for the tone marks of Vietnamese names.", ("Either", "Kept", "Dropped")
         )
     }
+    signs = Signs((_may_be_person,))
 
     def __init__(self, tone_marks: float = 0):
         self._tone_marks = tone_marks

@@ -152,7 +152,7 @@ def names_of(source: str) -> tuple[VietnameseName, ...]:
             for words in _split(_without_title(_without_address(part))):
                 ends = (words[0].start, words[-1].end - 1)
                 if not abroad.issuperset(ends):
-                    is_person = _is_family(words[0].text) and not home.issuperset(ends)
+                    is_person = is_family(words[0].text) and not home.issuperset(ends)
                     found.append(VietnameseName(words, tuple(w.key for w in words), is_person))
     return tuple(found)
 
@@ -184,7 +184,7 @@ def _without_title(part: tuple[Word, ...]) -> tuple[Word, ...]:
     for size in range(min(len(words) - rank, _LONGEST_ROLE), 0, -1):
         if rank + size > 1 and " ".join(words[rank : rank + size]) in _titles("role"):
             behind = range(rank + size, len(part) - 1)
-            return part[next((n for n in behind if _is_family(part[n].text)), len(part)) :]
+            return part[next((n for n in behind if is_family(part[n].text)), len(part)) :]
     return part
 
 
@@ -211,7 +211,7 @@ def _capital(text: str) -> str:
     return text.capitalize() if text.isupper() else text
 
 
-def _is_family(text: str) -> bool:
+def is_family(text: str) -> bool:
     return is_family_name(_capital(text))
 
 
@@ -237,7 +237,7 @@ def _stranger(name: VietnameseName, target: str, here: str, there: str) -> _Writ
         for first, word in enumerate(run):
             window = run[first : first + _MOST_SYLLABLES]
             strange = len(window) > 1 and all(is_native(w.text) and f" {w.key} " not in here for w in window)
-            if strange and _is_family(word.text) and not all(is_indonesian(w.text) for w in window):
+            if strange and is_family(word.text) and not all(is_indonesian(w.text) for w in window):
                 return _Written((word.start, window[-1].end), "this is another person", MAJOR)
     return None
 

@@ -58,12 +58,17 @@ def name_key(word: str) -> str:
     return folded if folded.isalpha() else "".join(filter(str.isalpha, folded))
 
 
+def names_in(text: str) -> Iterator[Word]:
+    """The capitalised words in order."""
+    return map(_word, _NAME_WORD.finditer(text))
+
+
 @lru_cache(maxsize=2048)
 def runs_of(text: str) -> tuple[tuple[Word, ...], ...]:
     """Runs of capitalised words that single spaces part ("St. Louis" is one)."""
     runs: list[list[Word]] = []
-    for match in _NAME_WORD.finditer(text):
-        word, last = _word(match), runs[-1][-1] if runs else None
+    for word in names_in(text):
+        last = runs[-1][-1] if runs else None
         gap = text[last.end : word.start] if last and word.start - last.end <= 2 else ""
         if gap == " " or (gap == ". " and len(last.text) <= 2):
             runs[-1].append(word)

@@ -10,6 +10,7 @@ from translation.checks.base import CRITICAL, MAJOR, MINOR, Example, Finding, Pa
 from translation.checks.comparison import changed_calendar, compare, same_digits
 from translation.checks.folk_measures import puts_a_measure
 from translation.checks.relative_words import dates
+from translation.checks.signs import EITHER_NUMBERS
 from translation.lang.calendar import write_date
 from translation.lang.digits import SCALE_WORDS_ID
 from translation.lang.quantity import CALENDAR, NUMBER, PHONE, Quantity
@@ -34,6 +35,7 @@ class NumberCheck:
         "Tỉnh chi 2,5 nghìn tỷ đồng.", "Provinsi mengeluarkan 2,5 miliar dong.", "2,5 miliar", "2,5 triliun"
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = EITHER_NUMBERS
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the quantities that differ, then those only one side has."""

@@ -18,6 +18,7 @@ from typing import ClassVar
 from translation.alignment.words import Span
 from translation.checks.base import BETTER, CRITICAL, MAJOR, Example, Finding, Pair, Threshold
 from translation.checks.phrases import WORD, likeness, phrase_keys, phrase_spans, target_key
+from translation.checks.signs import Signs
 from translation.termbase.matcher import Matcher
 
 _FILE = Path(__file__).with_name("opposites.tsv")
@@ -44,6 +45,13 @@ class _Form:
     opposite_of: dict[str, str | None]
 
 
+def _signs() -> Signs:
+    """The longest word of each phrase and of each opposite."""
+    said = {max(phrase.split(), key=len) for one in _table().values() for phrase in one.vietnamese}
+    opposites = (form for form, meaning in _indonesian().items() if meaning.opposite_of)
+    return Signs(tuple(said), tuple({max(WORD.findall(form), key=len) for form in opposites}))
+
+
 class OppositeCheck:
     """A word whose opposite stands in the translation, and nothing of its own meaning.
 
@@ -61,6 +69,7 @@ class OppositeCheck:
     example = Example(
         "Giá cà phê giảm 4% trong tuần qua.", "Harga kopi naik 4% dalam sepekan terakhir.", "naik", "turun"
     )
+    signs = staticmethod(_signs)
     thresholds: ClassVar[dict[str, Threshold]] = {
         "alike": Threshold(
             0.3,
@@ -151,7 +160,7 @@ def _table() -> dict[str, _Opposite]:
 
 
 @cache
-def _matcher() -> Matcher[_Form]:
+def _indonesian() -> dict[str, _Form]:
     forms: dict[str, _Form] = {}
     for row in _rows():
         for form in row["indonesian"].split("; "):
@@ -159,7 +168,12 @@ def _matcher() -> Matcher[_Form]:
         for entry in row["other_indonesian"].split("; "):
             form, _, right = entry.partition("=")
             forms.setdefault(form, _Form(set(), {})).opposite_of[row["id"]] = right or None
+    return forms
+
+
+@cache
+def _matcher() -> Matcher[_Form]:
     matcher: Matcher[_Form] = Matcher(WORD, target_key)
-    for form, meaning in forms.items():
+    for form, meaning in _indonesian().items():
         matcher.add(form, meaning)
     return matcher.compile()

@@ -44,6 +44,7 @@ from translation.checks.preposition import PrepositionCheck
 from translation.checks.punctuation import PunctuationCheck
 from translation.checks.relative_days import RelativeDayCheck
 from translation.checks.repeated import RepeatedWordCheck
+from translation.checks.signs import Look, Signs, signs_of
 from translation.checks.spacing import SpacingCheck
 from translation.checks.spelling import SpellingCheck
 from translation.checks.standard import StandardSpellingCheck
@@ -225,23 +226,33 @@ def _covers(title: Finding, term: Finding) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _without_encoder(checks: tuple[Check, ...]) -> tuple[Check, ...]:
-    return tuple(check for check in checks if getattr(check, "encoder", "") != NEEDED)
+def _look(signs: frozenset[Signs | None]) -> Look:
+    return Look(signs)
 
 
-def _applicable(checks: Sequence[Check], pair: Pair) -> Sequence[Check]:
+@lru_cache(maxsize=8)
+def _with_bits(checks: tuple[Check, ...], encoder: bool) -> tuple[Look, list[tuple[Check, int]]]:
+    """The checks that can work, with the bits of their signs and who looks for these."""
+    able = [check for check in checks if encoder or getattr(check, "encoder", "") != NEEDED]
+    signs = list(map(signs_of, able))
+    look = _look(frozenset(signs))
+    return look, [(check, look.bit(own)) for check, own in zip(able, signs, strict=True)]
+
+
+def _applicable(checks: Sequence[Check], pair: Pair) -> list[Check]:
     """The checks that have what they need; where the source was copied there is nothing to compare."""
-    if pair.words is None:
-        checks = _without_encoder(tuple(checks))
+    look, rows = _with_bits(tuple(checks), pair.words is not None)
+    shown = look.shown(pair.source, pair.target)
+    asked = [check for check, bit in rows if bit & shown]
     if pair.source is None:
-        return [check for check in checks if not check.needs_source]
+        return [check for check in asked if not check.needs_source]
     if not pair.target.strip():
-        return [check for check in checks if check.id == OmissionCheck.id]
+        return [check for check in asked if check.id == OmissionCheck.id]
     if not pair.source.strip():
-        return [check for check in checks if check.id == AdditionCheck.id or not check.needs_source]
+        return [check for check in asked if check.id == AdditionCheck.id or not check.needs_source]
     if nfc(pair.source) == nfc(pair.target):
-        return [check for check in checks if not check.needs_source]
-    return checks
+        return [check for check in asked if not check.needs_source]
+    return asked
 
 
 def _inside(finding: Finding, spans: Sequence[tuple[int, int]]) -> bool:

@@ -17,6 +17,7 @@ from translation.checks.relative_words import (
     vietnamese,
     written,
 )
+from translation.checks.signs import Signs
 
 # Without one of these there is nothing to compare.
 _WORDS_ID = (
@@ -63,6 +64,12 @@ class RelativeDayCheck:
         "Chiều qua, cầu đã thông xe.", "Sore ini, jembatan itu sudah dibuka.", "Sore ini", "Kemarin sore"
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = Signs(
+        ("qua", "nay", "mai", "kia", "mốt", "trước", "rồi", "ngoái", "vừa", "này", "tới", "sau", "kế", "tiếp")
+        + ("sắp", "sang"),
+        ("ini", "kemarin", "besok", "esok", "lusa", "lagi", "tadi", "nanti", "lalu", "silam", "sebelumnya")
+        + ("depan", "mendatang", "datang", "selanjutnya"),
+    )
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the relative days of the target that no words of the source explain, by unit."""

@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
+from translation.checks.signs import Signs
 from translation.lang.hunspell import accepts
 from translation.lang.suggest import meant
-from translation.lang.text import fold, pieces, remembered
+from translation.lang.text import fold, remembered
 from translation.lang.vietnamese import is_syllable
 from translation.lang.vocabulary import is_known, is_possible, ranks
 from translation.termbase import Termbase
@@ -21,6 +22,11 @@ _MOST = 6  # unknown words in a text, and
 _SHARE = 0.25  # of its words: with more it is not Indonesian, which is another check's finding
 _INSIDE_ADDRESS = frozenset("@/\\_#&=")
 _QUOTED = re.compile(r"[\"“«][^\"”»]{1,60}[\"”»]|[(\[][^()\[\]]{1,60}[)\]]")
+
+
+def _may_be_mistyped(written: str) -> bool:
+    """Whether anything that stands between two spaces needs a look."""
+    return written not in ranks() and not all(map(_is_fine, _WORD.findall(written)))
 
 
 class SpellingCheck:
@@ -40,6 +46,7 @@ class SpellingCheck:
         "Cuộc họp đã kết thúc vào buổi chiều.", "Rapat itu tealh berakhir pada sore hari.", "tealh", "telah"
     )
     thresholds: ClassVar[dict] = {}
+    signs = Signs(target=(_may_be_mistyped,))
 
     def __init__(self, termbase: Termbase):
         self._termbase = termbase
@@ -53,9 +60,6 @@ class SpellingCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each mistyped word, in order."""
         text = pair.target
-        unlisted = set(pieces(text)).difference(ranks())
-        if all(map(_are_fine, unlisted)):
-            return
         words = list(_WORD.finditer(text))
         unknown = [i for i, match in enumerate(words) if not _is_fine(match.group())]
         if len(unknown) > min(_MOST, max(2, _SHARE * len(words))):
@@ -95,12 +99,6 @@ def _is_fine(word: str) -> bool:
         or not (letters.islower() and letters.isascii() and letters.isalpha())
         or is_known(word)
     )
-
-
-@remembered(65536)
-def _are_fine(written: str) -> bool:
-    """The same of all that stands between two spaces."""
-    return all(map(_is_fine, _WORD.findall(written)))
 
 
 def _is_foreign(word: str) -> bool:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
-from translation.lang.text import pieces, remembered
+from translation.checks.signs import Signs
+from translation.lang.text import remembered
 from translation.lang.vocabulary import roots
 
 _WORD = re.compile(r"[a-zA-Z]+(?:-[a-zA-Z]+)*")
@@ -54,6 +55,17 @@ def _first_words() -> frozenset[str]:
     return _BOUND | {wrong.split(" ")[0] for wrong in _table() if " " in wrong}
 
 
+def _may_be_wrong(written: str) -> bool:
+    """Whether what stands between two spaces is worth a look at its place.
+
+    A word in it is nonstandard by itself, or to be joined to the next.
+    """
+    for word in _WORD.findall(written.lower()):  # quicker than any()
+        if word in _first_words() or _standard(word) is not None:
+            return True
+    return False
+
+
 class StandardSpellingCheck:
     """A nonstandard spelling, a bound form written apart or with a hyphen."""
 
@@ -67,12 +79,11 @@ class StandardSpellingCheck:
         "Hai bên tăng cường hợp tác.", "Kedua pihak memperkuat kerjasama.", "kerjasama", "kerja sama"
     )
     thresholds: ClassVar[dict] = {}
+    signs = Signs(target=(_may_be_wrong,))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield them in order; a name or a title of a work keeps its own spelling."""
         text, first_words = pair.target, _first_words()
-        if not any(map(_may_be_wrong, pieces(text))):
-            return
         words = list(_WORD.finditer(text))
         for index, match in enumerate(words):
             word = match.group()
@@ -103,16 +114,6 @@ class StandardSpellingCheck:
 def joined_pair(first: str, second: str) -> str | None:
     """How two lower-case words are written that belong together: "masing masing" gives "masing-masing"."""
     return _table().get(f"{first} {second}", (None, False))[0]
-
-
-@remembered(65536)
-def _may_be_wrong(written: str) -> bool:
-    """Whether what stands between two spaces is worth a look at its place.
-
-    A word in it is nonstandard by itself, or to be joined to the next.
-    """
-    words = map(str.lower, _WORD.findall(written))
-    return any(word in _first_words() or _standard(word) is not None for word in words)
 
 
 @remembered(65536)

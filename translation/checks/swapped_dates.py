@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from translation.checks.base import MAJOR, Example, Finding, Pair, Threshold
 from translation.checks.comparison import compare, is_day
+from translation.checks.signs import DIGIT, Signs
 from translation.lang.calendar import MONTHS_ID
 from translation.lang.quantity import MONTH, Quantity
 
@@ -36,6 +37,7 @@ class SwappedDateCheck:
         "10 Agustus",
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = Signs((DIGIT,), (DIGIT,))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the swapped dates of the target in order."""

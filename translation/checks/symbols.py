@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 from typing import ClassVar
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span, Threshold
-from translation.lang.addresses import SYMBOL, addresses
+from translation.checks.signs import Signs
+from translation.lang.addresses import POINT_INSIDE, SYMBOL, addresses
 from translation.lang.text import fold, nfc
 
 CATEGORY = "linguistic-conventions/spelling"
@@ -37,12 +38,11 @@ class SymbolCheck:
     finds = "A document symbol that is not the source's letter for letter: QD for QĐ, a digit, a part lost."
     example = Example("Quy định số 85-QĐ/TW", "Peraturan No. 85-QD/TW", "85-QD/TW", "85-QĐ/TW")
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = Signs((re.compile(r"\d[-/][A-ZĐƯ]"),))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the target's symbols that are none of the source, each with the one it stands for."""
-        sources = (
-            [(m.group(), m.span()) for m in SYMBOL.finditer(pair.source)] if _has_sign(pair.source) else []
-        )
+        sources = [(m.group(), m.span()) for m in SYMBOL.finditer(pair.source)]
         if not sources:
             return
         targets = [(m.group(), m.span()) for m in _LOOSE.finditer(pair.target)]
@@ -68,6 +68,7 @@ class AddressCheck:
         "Xem tại baotinh.vn/tin-12", "Lihat di baotinh.vn/tin-21", "baotinh.vn/tin-21", "baotinh.vn/tin-12"
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = Signs((POINT_INSIDE,))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the changed addresses of the target with the source's as the suggestion."""
@@ -87,10 +88,6 @@ class AddressCheck:
 
 
 Piece = tuple[str, Span]
-
-
-def _has_sign(text: str) -> bool:
-    return "-" in text or "/" in text
 
 
 def _changed(sources: list[Piece], targets: list[Piece], likeness) -> list[tuple[Piece, Piece]]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from translation.checks.base import MAJOR, MINOR, SEVERITIES, Example, Finding, Pair
-from translation.titles import Comparison, Difference, compare, impossible_titles
+from translation.checks.signs import Signs
+from translation.titles import Comparison, Difference, compare, impossible_titles, may_begin_title
 
 _CATEGORY = "terminology/"
 # Of equal severity the first names the finding: it misleads most.
@@ -36,6 +37,7 @@ class TitleCheck:
         "Wakil Ketua Komite Rakyat Provinsi",
     )
     thresholds: ClassVar = {}
+    signs = Signs((may_begin_title,))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield findings in the order of the source's titles."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair, Threshold
+from translation.checks.signs import Signs
 from translation.lang.text import fold
 
 _MEANINGS = {
@@ -17,6 +18,7 @@ _SHORT = re.compile(
     r"(?<![\w./&-])(?P<short>T[PpXxTt]\.?|tp\.|[QHPXT]\.)(?P<gap>\s?)"
     r"(?P<name>[^\W\d_]{2,}|\d{1,2}\b)"
 )
+_ANY_SHORT = re.compile(r"T[PpXxTt]|tp\.|[QHPXT]\.")
 # One letter can be an initial: before the name of a place there is a comma or a word of place.
 _PLACE_BEFORE = re.compile(
     r"(?:^|[,;(–-]|\b(?:ở|tại|từ|đến|dân|thuộc|về|bàn|trên|qua|trong|UBND|HĐND))\s*$", re.IGNORECASE
@@ -35,6 +37,7 @@ class UnitAbbreviationCheck:
     finds = "A Vietnamese short form before the name of a place: TP. (Kota), Q. (Distrik), P. (Kelurahan)."
     example = Example("Ông sống ở TP. Đà Nẵng.", "Ia tinggal di TP. Da Nang.", "TP.", "Kota")
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = Signs((_ANY_SHORT,), (_ANY_SHORT,))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the short forms that stand before the same name in the source, in the target's order."""

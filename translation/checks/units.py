@@ -9,6 +9,7 @@ from typing import ClassVar
 from translation.checks.base import CRITICAL, MAJOR, Example, Finding, Pair, Threshold
 from translation.checks.comparison import compare
 from translation.checks.pairing import converted
+from translation.checks.signs import BOTH_NUMBERS
 from translation.lang.quantity import NUMBER, WORD, Quantity
 from translation.lang.units import PERCENT, TIMES, compatible, is_money, units, write_unit
 
@@ -29,6 +30,7 @@ class UnitCheck:
     finds = "A number whose unit is changed or lost: per cent, times as much, a currency, a measure."
     example = Example("Vé giá 50 nghìn đồng.", "Tiketnya 50 ribu rupiah.", "rupiah", "dong")
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = BOTH_NUMBERS
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the numbers with another unit, in the order of the target."""

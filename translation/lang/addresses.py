@@ -11,7 +11,7 @@ ADDRESS = re.compile(
     rf"|(?<![\w@.-])[a-z0-9][a-z0-9-]{{1,62}}(?:\.[a-z0-9-]{{2,62}}){{0,3}}\.(?:{_TOP})\b(?![.-]?\w)(?:/[^\s<>“”\"]*)?",
     re.IGNORECASE,
 )
-_POINT_INSIDE = re.compile(r"\.[a-zA-Z]")
+POINT_INSIDE = re.compile(r"\.[a-zA-Z]")
 _TAIL = ".,;:!?)]}'’»"
 
 # A number, then capitals with hyphens and slashes: 85-QĐ/TW, 320/QĐ-TTg, 03/2009/TT-BNG.
@@ -26,7 +26,7 @@ PHONE = re.compile(
 
 def addresses(text: str) -> list[tuple[int, int]]:
     """[start, end) of the links and mail addresses of a text, without the sentence's marks behind them."""
-    if not _POINT_INSIDE.search(text):
+    if not POINT_INSIDE.search(text):
         return []
     found = []
     for match in ADDRESS.finditer(text):

@@ -189,6 +189,16 @@ _READERS = {
     ),
 }
 
+# In lower case one word of each pattern; decades and short names of months have digits beside them.
+SIGNS = {
+    "vi": ("tháng", "nửa", "quý", "thế", "thứ", "nhật"),
+    "id": (
+        *("semester", "paruh", "setengah", "separuh", "bulan", "triwulan", "kuartal", "kwartal", "abad"),
+        *_MONTH_NUMBERS_ID,
+        *("senin", "selasa", "rabu", "kamis", "jumat", "jum", "sabtu", "minggu", "ahad"),
+    ),
+}
+
 _RANKS = ("pertama", "kedua", "ketiga", "keempat")
 _ROMAN_RANKS = ("I", "II", "III", "IV")
 

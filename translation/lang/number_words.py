@@ -66,15 +66,21 @@ def _words(lang: str) -> dict[str, tuple[str, int, bool]]:
     }
 
 
-@cache
-def _pattern(lang: str) -> re.Pattern[str]:
+def forms(lang: str) -> list[str]:
+    """Every form of the words; Indonesian ones are written with "nya" too."""
     words = list(_words(lang))
     if lang == "vi":
+        return words
+    return [*words, *(f"{head}{word}" for word in words for head in ("ke", "ke-", "ber"))]
+
+
+@cache
+def _pattern(lang: str) -> re.Pattern[str]:
+    if lang == "vi":
         not_scale = r"(?!(?<=t[ỷỉ]) (?:lệ|số|giá|phú|trọng|suất)\b)"
-        return re.compile(rf"(?<!\w)(?:{alternation(words)})(?!\w)(?<!phần trăm){not_scale}")
-    forms = [*words, *(f"{head}{word}" for word in words for head in ("ke", "ke-", "ber"))]
+        return re.compile(rf"(?<!\w)(?:{alternation(forms(lang))})(?!\w)(?<!phần trăm){not_scale}")
     no_count = r"(?!(?<=kaki )lima\b)"  # "pedagang kaki lima" are street vendors
-    return re.compile(rf"(?<!\w){no_count}(?:{alternation(forms)})(?:nya)?(?!\w)")
+    return re.compile(rf"(?<!\w){no_count}(?:{alternation(forms(lang))})(?:nya)?(?!\w)")
 
 
 @lru_cache(maxsize=2048)

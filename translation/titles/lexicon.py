@@ -72,7 +72,7 @@ class Lexicon:
                 self._add(wording, entry)
         self.heads = frozenset(self._followers)
         self._begins = _Begins(self._followers, self._key)
-        self._may_begin = remembered(32768)(self._holds_head)
+        self.may_begin = remembered(32768)(self._holds_head)
 
     def _wordings(self, entry: Entry) -> Iterator[str]:
         if self.lang == "vi":
@@ -103,7 +103,7 @@ class Lexicon:
     def may_hold_title(self, text: str) -> bool:
         """Whether a role or rank can begin anywhere in the text, by two words; far cheaper than to look."""
         written = pieces(text)
-        heads = [n for n, may in enumerate(map(self._may_begin, written)) if may]
+        heads = [n for n, may in enumerate(map(self.may_begin, written)) if may]
         return any(self._begins_in(written[n : n + _TOGETHER]) for n in heads)
 
     def _begins_in(self, written: Sequence[str]) -> bool:

@@ -51,6 +51,11 @@ def parse_id(text: str) -> list[Title]:
     return list(_titles("id", text))
 
 
+def may_begin_title(written: str) -> bool:
+    """Whether a word of what stands between two spaces of a Vietnamese text begins a role or rank."""
+    return lexicon("vi").may_begin(written)
+
+
 @lru_cache(maxsize=2048)
 def _titles(lang: str, text: str) -> tuple[Title, ...]:
     return tuple(_Parser(lang, text).titles()) if lexicon(lang).may_hold_title(text) else ()

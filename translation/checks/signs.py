@@ -1,0 +1,122 @@
+"""What a pair must show for a check to say anything: one look at each of its words spares most checks theirs.
+
+A check names its signs in ``signs``. They are necessary, never enough: what a check finds must not depend
+on them, so that a pair without them is one in which it would have found nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
+
+from translation.lang.number_signs import number_signs
+from translation.lang.text import pieces
+from translation.lang.vietnamese import vietnamese_key
+
+Sign = str | re.Pattern[str] | Callable[[str], object]
+
+DIGIT = re.compile(r"\d")
+
+_WORD = re.compile(r"[^\W_]+")
+_ANY_REST, _HEAD = "*", 3  # no beginning has fewer letters
+_MOST_PIECES = 65536  # that are remembered for each language
+
+
+class Signs(NamedTuple):
+    """A pair must have one sign of ``source`` and one of ``target``, or with ``either`` one of both together.
+
+    A sign is a word in lower case, the beginning of one ("minim*"), or is looked for in what stands between
+    two spaces: a pattern where that is not small letters alone, a question in any case. A side without signs
+    asks for nothing.
+    """
+
+    source: tuple[Sign, ...] = ()
+    target: tuple[Sign, ...] = ()
+    either: bool = False
+
+
+def first_words(*alternatives: str) -> tuple[str, ...]:
+    """The first word of each alternative of patterns like "cắt giảm|tăng"."""
+    return tuple({words.split()[0] for pattern in alternatives for words in pattern.split("|")})
+
+
+# Of what compares quantities: one on either side, or one on both.
+NUMBERS = {lang: number_signs(lang) for lang in ("vi", "id")}
+EITHER_NUMBERS = Signs(NUMBERS["vi"], NUMBERS["id"], either=True)
+BOTH_NUMBERS = Signs(NUMBERS["vi"], NUMBERS["id"])
+
+
+class _Index(dict[str, int]):
+    """What stands between two spaces: the bits of the signs that it shows; filled as texts are seen."""
+
+    def __init__(self, key: Callable[[str], str], sides: Iterable[tuple[int, tuple[Sign, ...]]]):
+        self._key = key  # of a word, by which it is compared
+        self._words: dict[str, int] = {}
+        self._beginnings: dict[str, list[tuple[str, int]]] = {}  # by their first letters
+        self._patterns: list[tuple[re.Pattern[str], int]] = []
+        self._questions: list[tuple[Callable[[str], object], int]] = []
+        for bit, sign in ((bit, sign) for bit, signs in sides for sign in signs):
+            if isinstance(sign, re.Pattern):
+                self._patterns.append((sign, bit))
+            elif callable(sign):
+                self._questions.append((sign, bit))
+            elif sign.endswith(_ANY_REST):
+                self._beginnings.setdefault(sign[:_HEAD], []).append((sign[:-1], bit))
+            else:
+                self._words[key(sign)] = self._words.get(key(sign), 0) | bit
+
+        self._any_pattern = re.compile(
+            "|".join(dict.fromkeys(p.pattern for p, _ in self._patterns)) or "(?!)"
+        )
+
+    def __missing__(self, piece: str) -> int:
+        is_plain = piece.islower() and piece.isalpha()
+        bits = 0
+        for word in (piece,) if is_plain else _WORD.findall(piece.lower()):
+            bits |= self._words.get(self._key(word), 0)
+            for beginning, bit in self._beginnings.get(word[:_HEAD], ()):
+                if word.startswith(beginning):
+                    bits |= bit
+        for question, bit in self._questions:
+            if question(piece):
+                bits |= bit
+        if not is_plain and self._any_pattern.search(piece):
+            bits |= reduce(or_, (bit for pattern, bit in self._patterns if pattern.search(piece)))
+        if len(self) >= _MOST_PIECES:
+            self.clear()
+        self[piece] = bits
+        return bits
+
+
+class Look:
+    """The signs of some checks, each with a bit of its own; a check without signs has the bit ``ALWAYS``."""
+
+    ALWAYS = 1
+
+    def __init__(self, every: Iterable[Signs | None]):
+        known = dict.fromkeys(signs for signs in every if signs is not None)
+        self._bits = {signs: 2 << number for number, signs in enumerate(known)}
+        self._source = _Index(vietnamese_key, ((bit, signs.source) for signs, bit in self._bits.items()))
+        self._target = _Index(str.lower, ((bit, signs.target) for signs, bit in self._bits.items()))
+        asking = [(signs, bit) for signs, bit in self._bits.items() if not signs.either]
+        self._either = sum(bit for signs, bit in self._bits.items() if signs.either)
+        self._any_source = self.ALWAYS | sum(bit for signs, bit in asking if not signs.source)
+        self._any_target = self.ALWAYS | sum(bit for signs, bit in asking if not signs.target)
+
+    def bit(self, signs: Signs | None) -> int:
+        return self.ALWAYS if signs is None else self._bits[signs]
+
+    def shown(self, source: str | None, target: str) -> int:
+        """The bits of all signs that a pair shows."""
+        here = reduce(or_, map(self._source.__getitem__, pieces(source or "")), 0)
+        there = reduce(or_, map(self._target.__getitem__, pieces(target)), 0)
+        return (here | self._any_source) & (there | self._any_target) | (here | there) & self._either
+
+
+def signs_of(check: object) -> Signs | None:
+    """What a check names; a function where its signs are read from a file."""
+    signs = getattr(check, "signs", None)
+    return signs() if callable(signs) else signs
