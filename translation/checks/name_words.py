@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
-
+from translation.lang.roots import base_words
 from translation.lang.text import CAPITALS, fold, remembered
 from translation.lang.vietnamese import is_syllable
 from translation.termbase.words import singular, stem
@@ -94,20 +93,15 @@ def is_spelt_out(word: str) -> bool:
     )
 
 
-@cache
-def _roots() -> frozenset[str]:
-    return frozenset(StemmerFactory().get_words())
-
-
 @remembered(32768)
 def is_indonesian(word: str) -> bool:
     """Whether the Indonesian dictionary has a word, its root or both halves of it."""
     word = word.lower()
-    if word in _roots() or singular(word) in _roots():
+    if word in base_words() or singular(word) in base_words():
         return True
     if len(word) > _LONGEST_STEMMED or not word.isascii():
         return False
-    return any(part != word and is_indonesian(part) for part in word.split("-")) or stem(word) in _roots()
+    return any(part != word and is_indonesian(part) for part in word.split("-")) or stem(word) in base_words()
 
 
 _SOUNDS = (

@@ -11,15 +11,13 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
-
+from translation.lang.roots import root_of
 from translation.lang.text import fold, remembered
 from translation.lang.vietnamese import SYLLABLE, vietnamese_key
 
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 _CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
-_stemmer = StemmerFactory().create_stemmer()
 
 
 def vietnamese_keys(text: str) -> list[str]:
@@ -58,7 +56,7 @@ def singular(word: str) -> str:
 def stem(word: str) -> str:
     """The Indonesian stem of one word, lower case: "menyosialisasikan" gives "sosialisasi"."""
     word = singular(word)
-    return _stemmer.stem(word) if word.isalpha() else word
+    return root_of(word) if word.isalpha() else word
 
 
 class Stems:
