@@ -13,7 +13,7 @@ from translation.lang.text import fold, remembered
 from translation.lang.vocabulary import is_known, is_possible, roots
 
 # A capitalised word between small ones; what stands beside "dan" or a number may belong to a name.
-_ALONE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}(?:-[a-z]+)?(?= [a-z(]|[,.;]|$)")
+_ALONE = re.compile(r"[A-Z](?<=[a-z,;] .)[a-z]{2,}(?:-[a-z]+)?(?= [a-z(]|[,.;]|$)")
 _BEFORE = re.compile(r"(?:^|[\s(])(?P<word>[a-z]+(?:-[a-z]+)*)[,;]? $")
 _AFTER = re.compile(r"[,;]? (?P<word>dan|serta|atau|untuk|bagi|pada|di|ke-\w+|[^\s,.;]+)(?: (?P<next>\w))?")
 # Inside a name too: "Dinas Pendidikan dan Pelatihan".
@@ -30,7 +30,7 @@ _NUMBERED = re.compile(r"(?: [a-z]+){1,3} (?:No\.|Nomor|nomor) ?\d")
 _QUOTED = re.compile(r"[\"“‘«][^\"”’»]{1,200}[\"”’»]")
 _LETTERS = re.compile(r"[a-z]{4,}")
 _SMALL = re.compile(r"(?<![\w@#./_-])[a-z]{4,}\b(?![-@/_]|\.\w)")
-_SOURCE_NAME = re.compile(r"(?<=\S )[A-Z][^\W\d_]{3,}\b")
+_SOURCE_NAME = re.compile(r"[A-Z](?<=\S .)[^\W\d_]{3,}\b")
 _MARKED = re.compile(r"(?<!\w)(?=\w*[^\W\d_a-zA-Z])[^\W\d_a-z]\w{2,}(?!\w)")
 _SMALL_SOURCE = re.compile(r"(?<!\w)[^\W\d_A-Z]\w{3,}")
 _SMALL_NAMES = frozenset({"internet", "website", "email"})  # large in Vietnamese, small in Indonesian

@@ -22,7 +22,7 @@ _TITLE_PLACES = Path(title_names.__file__).with_name("places.tsv")
 TERRITORY = "country"
 HOME = "place of Vietnam"  # its name without marks is its Indonesian name
 _PLACE = "city"
-_CAPITAL = re.compile(rf"(?<![^\W_])[{CAPITALS}]")
+_CAPITAL = re.compile(rf"[{CAPITALS}](?<![^\W_].)")
 _LONGEST_LEAD = 8  # characters in front of a word that tell whether it begins a sentence
 
 
@@ -111,16 +111,18 @@ def _index(language: str) -> dict[str, list[tuple[tuple[str, ...], int]]]:
 
 
 def may_be_named(written: str) -> bool:
-    """Whether a word of what stands between two spaces of a Vietnamese text begins a form of an entity.
+    """Whether what stands between two spaces of a Vietnamese text has the capital of a form of an entity.
 
-    In small letters it is the word before a capital, so the form has more words than one.
+    It is that of the first word, or of a later one where the first is the small word before a capital.
     """
-    index = _index("vi")
-    return any(
-        forms and (word[0].isupper() or len(forms[0][0]) > 1)
-        for word in SYLLABLE.findall(written)
-        if (forms := index.get(vietnamese_key(word)))
+    return not written.islower() and any(
+        word[0].isupper() and vietnamese_key(word) in _words_of_forms() for word in SYLLABLE.findall(written)
     )
+
+
+@cache
+def _words_of_forms() -> frozenset[str]:
+    return frozenset(key for forms in _index("vi").values() for keys, _ in forms for key in keys)
 
 
 @lru_cache(maxsize=2048)

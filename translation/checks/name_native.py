@@ -11,6 +11,7 @@ from translation.checks.base import BETTER, MAJOR, MINOR, Example, Finding, Pair
 from translation.checks.known_names import HOME, entities, mentions
 from translation.checks.name_known import exchanged
 from translation.checks.name_words import (
+    TWO_CAPITALS,
     Word,
     edits,
     glued_keys,
@@ -142,6 +143,8 @@ class _Written:
 @lru_cache(maxsize=2048)
 def names_of(source: str) -> tuple[VietnameseName, ...]:
     """The Vietnamese names of two syllables or more in a source, in order."""
+    if not TWO_CAPITALS.search(source):
+        return ()
     home, abroad = set(), set()
     for mention in mentions(source, "vi"):
         letters = home if entities()[mention.entity].kind == HOME else abroad

@@ -14,7 +14,10 @@ from translation.lang.vietnamese import is_syllable
 from translation.termbase.words import singular, stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
-_NAME_WORD = re.compile(rf"(?<![^\W\d_])(?<![^\W\d_][-'’.])[{CAPITALS}][^\W\d_]*(?:[-'’.][^\W\d_]+)*")
+# What stands before is looked at behind the capital: a pattern that begins with characters is looked for quickly.
+_NAME_WORD = re.compile(rf"[{CAPITALS}](?<![^\W\d_].)(?<![^\W\d_][-'’.].)[^\W\d_]*(?:[-'’.][^\W\d_]+)*")
+# Two capitalised words beside each other, as every run of two has them.
+TWO_CAPITALS = re.compile(rf"[{CAPITALS}][^\W\d_]*(?:[-'’.][^\W\d_]+)*\.? [{CAPITALS}]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PARTS = re.compile(r"[^\W\d_]+")
 _LONGEST_STEMMED = 30

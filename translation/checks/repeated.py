@@ -40,10 +40,10 @@ class RepeatedWordCheck:
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each repetition in order, however often something is repeated."""
-        lower = [word.lower() for word in _WORD.findall(pair.target)]
-        if not _may_repeat(lower):
+        if "-" not in pair.target and not _may_repeat(_WORD.findall(pair.target.lower())):
             return
         words = list(_WORD.finditer(pair.target))
+        lower = [match.group().lower() for match in words]
         source = fold(pair.source or "")
         index = 0
         while index < len(words) - 1:
@@ -97,11 +97,8 @@ class RepeatedWordCheck:
 
 
 def _may_repeat(words: list[str]) -> bool:
-    """Whether a word comes again within two words, or one with a hyphen stands beside its half."""
-    following = words[1:]
-    return (
-        any(map(eq, words, following)) or any(map(eq, words, words[2:])) or any("-" in word for word in words)
-    )
+    """Whether a word comes again within two words."""
+    return any(map(eq, words, words[1:])) or any(map(eq, words, words[2:]))
 
 
 def _is_phrase(text: str, words: list[re.Match[str]], source: str) -> bool:

@@ -13,8 +13,10 @@ from translation.lang.text import fold, pieces, shortened
 from translation.lang.vietnamese import is_syllable
 
 # Letters that among languages of the Latin script only Vietnamese has (đ and ă with a few neighbours).
-_VIETNAMESE_LETTERS = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĩũ]", re.IGNORECASE)
-_ACCENTED = re.compile(r"[àáâãèéêìíòóôõùúý]", re.IGNORECASE)
+_LETTERS = "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĩũ"
+_MARKED = "àáâãèéêìíòóôõùúý"
+_VIETNAMESE_LETTERS = re.compile(f"[{_LETTERS}{_LETTERS.upper()}]")
+_ACCENTED = re.compile(f"[{_MARKED}{_MARKED.upper()}]")
 _TOKEN = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
 _SYLLABLE = re.compile(  # a Vietnamese syllable without marks: onset, vowels, coda
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?",

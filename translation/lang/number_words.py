@@ -9,10 +9,10 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from translation.lang.quantity import Value
 from translation.lang.text import alternation
@@ -40,8 +40,7 @@ _BOTH = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWord:
+class NumberWord(NamedTuple):
     """A number at [start, end); ``parts`` as of a Quantity, ``power`` the ten of a round one ("ribuan")."""
 
     start: int

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from translation.lang.addresses import PHONE, SYMBOL, addresses, phone_digits
@@ -230,27 +229,27 @@ def _with_unit(text: str, lower: str, lang: str, quantity: Quantity, following: 
         and following.kind == MONTH
         and following.start - end <= 2
     ):
-        return replace(quantity, unit=f"day {following.values[0]}")
+        return quantity._replace(unit=f"day {following.values[0]}")
     if (
         quantity.kind == NUMBER
         and len(quantity.text) == 4
         and quantity.text.isdigit()
         and _YEAR_BEFORE.search(lower, max(0, start - 7), start)
     ):
-        return replace(quantity, unit="calendar-year")
+        return quantity._replace(unit="calendar-year")
     behind = unit_behind(lower, end, lang)
     if behind is not None and (following is None or behind[2] <= following.start):
-        quantity = replace(quantity, unit=behind[0], unit_span=behind[1:])
+        quantity = quantity._replace(unit=behind[0], unit_span=behind[1:])
         if behind[0] == "year" and quantity.values[0] % 1 == _HALF and not quantity.power:
-            quantity = replace(quantity, parts=(int(quantity.values[0]), 6))  # three years and six months
+            quantity = quantity._replace(parts=(int(quantity.values[0]), 6))  # three years and six months
         return _half_of_unit(lower, lang, quantity, behind[2], following)
     before = unit_before(lower, start)
     if before is not None:
-        return replace(quantity, unit=before[0], unit_span=before[1:])
+        return quantity._replace(unit=before[0], unit_span=before[1:])
     if _CLOCK.search(lower, max(0, start - 7), start):
-        return replace(quantity, unit="hour")
+        return quantity._replace(unit="hour")
     if lang == "vi" and lower.endswith("gấp ", 0, start):
-        return replace(quantity, unit=TIMES)  # "gấp đôi", "gấp 4 so với"
+        return quantity._replace(unit=TIMES)  # "gấp đôi", "gấp 4 so với"
     return quantity
 
 
@@ -261,8 +260,8 @@ def _half_of_unit(
     if lang != "vi" or half_more(lower, end, lang) == end or quantity.unit not in units():
         return quantity
     if following is not None and following.text.lower() == "rưỡi":
-        return replace(
-            quantity, values=tuple(value + _HALF for value in quantity.values), parts=(*quantity.values, 30)
+        return quantity._replace(
+            values=tuple(value + _HALF for value in quantity.values), parts=(*quantity.values, 30)
         )
     return quantity
 
@@ -278,7 +277,7 @@ def _in_range(text: str, first: Quantity, second: Quantity) -> Quantity:
         return first
     if second.power and not first.power and first.kind == NUMBER:
         scaled = tuple(_times(value, 10**second.power) for value in first.values)
-        first = replace(first, values=first.values + scaled)
+        first = first._replace(values=first.values + scaled)
     if not first.unit and second.unit:
-        first = replace(first, unit=second.unit)
+        first = first._replace(unit=second.unit)
     return first

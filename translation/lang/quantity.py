@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 NUMBER, WORD, ROMAN, PHONE = "number", "word", "roman", "phone"
 MONTH, WEEKDAY, QUARTER, HALF, DECADE, CENTURY = "month", "weekday", "quarter", "half", "decade", "century"
@@ -14,8 +14,7 @@ _FIRM = frozenset({NUMBER, MONTH, PHONE})
 Value = int | Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity at [start, end) of its text; ``values`` are its possible readings, the usual one first.
 
     ``parts`` are the values it falls into where the whole has no counterpart (17.30 as

@@ -83,7 +83,10 @@ def is_furniture(text: str) -> bool:
 
 
 def _in_line(line: str, offset: int) -> list[FurnitureSpan]:
-    if len(line) <= _LONGEST_LINE:
+    may_begin = _may_begin(line)
+    if len(line) <= _LONGEST_LINE and (
+        may_begin or _has_any(_BAR_SIGNS, line) or _PIECE[FILE].fullmatch(line)
+    ):
         kind = _whole_line(line)
         if kind:
             return [FurnitureSpan(offset, offset + len(line), kind)]
@@ -94,7 +97,7 @@ def _in_line(line: str, offset: int) -> list[FurnitureSpan]:
     tail = _tail(line)
     if tail and not any(span.end > offset + tail.start for span in spans):
         spans.append(FurnitureSpan(offset + tail.start, offset + tail.end, tail.kind))
-    head = _head(line)
+    head = _head(line) if may_begin else None
     if head and not any(span.start < offset + head.end for span in spans):
         spans.insert(0, FurnitureSpan(offset, offset + head.end, head.kind))
     return spans
@@ -113,8 +116,6 @@ def _tail(line: str) -> FurnitureSpan | None:
 
 
 def _head(line: str) -> FurnitureSpan | None:
-    if not _may_begin(line):
-        return None
     for kind, pattern in _HEAD.items():
         match = pattern.match(line)
         if match:
@@ -139,7 +140,10 @@ def _whole_line(line: str) -> str | None:
 
 
 def _has_any(signs: tuple[re.Pattern[str], ...], line: str) -> bool:
-    return any(sign.search(line) for sign in signs)
+    for sign in signs:  # noqa: SIM110  # quicker than any()
+        if sign.search(line):
+            return True
+    return False
 
 
 def _may_begin(text: str) -> bool:
