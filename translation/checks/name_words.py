@@ -14,7 +14,7 @@ from translation.lang.vietnamese import is_syllable
 from translation.termbase.words import singular, stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
-# What stands before is looked at behind the capital: a pattern that begins with characters is looked for quickly.
+# What stands before is looked at behind the capital: so the text is searched for capitals, which is quick.
 _NAME_WORD = re.compile(rf"[{CAPITALS}](?<![^\W\d_].)(?<![^\W\d_][-'’.].)[^\W\d_]*(?:[-'’.][^\W\d_]+)*")
 # Two capitalised words beside each other, as every run of two has them.
 TWO_CAPITALS = re.compile(rf"[{CAPITALS}][^\W\d_]*(?:[-'’.][^\W\d_]+)*\.? [{CAPITALS}]")

@@ -16,10 +16,11 @@ from translation.checks.base import MINOR, Example, Finding, Pair
 from translation.lang.text import remembered
 from translation.lang.vocabulary import is_listed, ranks, roots
 
-_JOINED = re.compile(r"\b(?:[Dd]i|[Kk]e)[a-z]{3,}(?:-[a-z]{3,})?\b(?![@./_]\w)")
-_NAME = re.compile(r"(?<![\w-])(?P<word>[Dd]i|[Kk]e)(?P<name>[A-Z][a-z]{3,})\b")
-_SPLIT = re.compile(r"(?<![\w-])(?P<prefix>[Dd]i)[ \u00a0](?P<verb>[a-z]{3,})\b(?![-@/_]|\.\w)")
-_NOUN_SPLIT = re.compile(r"(?<![\w-])(?P<prefix>[Kk]e)[ \u00a0](?P<verb>[a-z]{3,}an)\b(?![-@/_]|\.\w)")
+# What stands before is looked at behind the first letter: these letters are looked for quickly.
+_JOINED = re.compile(r"[DdKk](?<!\w.)(?:(?<=[Dd])i|(?<=[Kk])e)[a-z]{3,}(?:-[a-z]{3,})?\b(?![@./_]\w)")
+_NAME = re.compile(r"(?P<word>[DdKk](?<![\w-].)(?:(?<=[Dd])i|(?<=[Kk])e))(?P<name>[A-Z][a-z]{3,})\b")
+_SPLIT = re.compile(r"(?P<prefix>[Dd](?<![\w-].)i)[ \u00a0](?P<verb>[a-z]{3,})\b(?![-@/_]|\.\w)")
+_NOUN_SPLIT = re.compile(r"(?P<prefix>[Kk](?<![\w-].)e)[ \u00a0](?P<verb>[a-z]{3,}an)\b(?![-@/_]|\.\w)")
 _ORDINAL = re.compile(
     r"\b(?:abad|hut|peringatan|ulang tahun|kali|yang|peringkat|urutan|kongres|sidang|angkatan|periode"
     r"|generasi|putaran|babak|edisi|juara|tahap|hari)(?: jadi)? (?P<ke>[Kk]e[ -]?)(?P<number>\d{1,3}|[IVXL]+|"

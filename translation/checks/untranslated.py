@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib import resources
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span
-from translation.lang.text import fold, pieces, shortened
+from translation.lang.text import alternation, fold, pieces, shortened
 from translation.lang.vietnamese import is_syllable
 
 # Letters that among languages of the Latin script only Vietnamese has (đ and ă with a few neighbours).
@@ -209,5 +209,4 @@ def _known() -> tuple[re.Pattern[str], dict[str, dict[str, str]]]:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             for form in filter(None, (row["abbreviation"], row["also"])):
                 rows[form] = row
-    longest_first = sorted(map(re.escape, rows), key=len, reverse=True)
-    return re.compile(rf"(?<![\w/-])(?:{'|'.join(longest_first)})(?![\w/-])"), rows
+    return re.compile(rf"(?<![\w/-])(?:{alternation(rows)})(?![\w/-])"), rows
