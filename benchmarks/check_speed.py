@@ -17,9 +17,11 @@ import gc
 import importlib.util
 import json
 import os
+import platform
 import statistics
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 from collections import Counter
@@ -64,6 +66,13 @@ def terms(folder: Path, count: int) -> list[Concept]:
     shipped = list(load_default().concepts)
     last = max(concept.id for concept in shipped)
     return shipped + [replace(c, id=last + c.id) for c in made_up(sentences(folder), count)]
+
+
+def interpreter() -> str:
+    """Which Python this is, and whether it says that it was built with profile-guided optimisation."""
+    optimised = "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or "")
+    built = "with" if optimised else "without"
+    return f"Python {platform.python_version()}, {platform.python_compiler()}, {built} --enable-optimizations"
 
 
 def clean_halves(folder: Path) -> tuple[list[Pair], list[Pair]]:
@@ -217,6 +226,7 @@ def main() -> None:
     concepts = terms(options.data, options.terms)
     termbase = Termbase(concepts)
     checks = default_checks(termbase)
+    print(interpreter())
     print(f"{len(pairs):,} clean rows, {len(concepts):,} terms, {len(checks)} checks")
     unseen = rate(checks, halves) if "rate" in options.only else None
     if "shares" in options.only:

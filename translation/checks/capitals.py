@@ -77,8 +77,8 @@ class CapitalsCheck:
             yield from self._common(text, source)
 
     def _starts(self, pair: Pair, text: str, source: str) -> Iterator[Finding]:
-        first = next((letter for letter in source if letter.isalpha()), "")
         start = _START.match(text)
+        first = next(filter(str.isalpha, source), "") if start else ""
         if start and pair.kind in _SENTENCES and first.isupper() and start["word"] not in source:
             yield self._raised(text, start.span("word"), "begins the sentence")
         for match in _NEXT_START.finditer(text):

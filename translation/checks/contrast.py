@@ -94,10 +94,10 @@ class ContrastCheck:
             if keys[form.first - 1 : form.first] == _NOT or _DATE.match(pair.source, source[1]):
                 continue
             for member in by_form[form.text]:
-                if member.group == _UNITS and _is_converted(pair):
-                    continue
                 if member.is_meant(keys, form.first, form.end):
-                    yield from self._siblings(pair, member, source, said, here)
+                    found = list(self._siblings(pair, member, source, said, here))
+                    if found and not (member.group == _UNITS and _is_converted(pair)):
+                        yield from found
 
     def _siblings(
         self, pair: Pair, member: Member, source: Span, said: str, here: dict[str, list[Span]]

@@ -9,8 +9,9 @@ from typing import ClassVar
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Threshold
 from translation.checks.comparison import changed_calendar, compare
 from translation.checks.relative_words import dates
-from translation.checks.signs import EITHER_NUMBERS, Signs
+from translation.checks.signs import DIGIT, Signs
 from translation.lang.calendar import MONTHS_ID, write_date
+from translation.lang.calendar import WORDS as CALENDAR_WORDS
 from translation.lang.quantity import CALENDAR, CENTURY, DECADE, HALF, MONTH, QUARTER, WEEKDAY, Quantity
 
 CATEGORY = "locale-conventions/date"
@@ -34,7 +35,7 @@ class DateCheck:
     )
     example = Example("Cầu thông xe vào thứ Ba.", "Jembatan itu dibuka pada hari Rabu.", "Rabu", "Selasa")
     thresholds: ClassVar[dict[str, Threshold]] = {}
-    signs = EITHER_NUMBERS
+    signs = Signs(("tháng", DIGIT), (*CALENDAR_WORDS["id"], DIGIT), either=True)
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield what differs, then the months that only one side has."""

@@ -57,6 +57,7 @@ _MEASURES = (
              right="tael"),
     _measure("lượng", r"lượng(?=\s+(?:vàng|bạc)\b)", "jumlah|kuantitas|volume", "37,5 gram", right="tael"),
 )  # fmt: skip
+_ANY_VI = re.compile("|".join(one.vi.pattern for one in _MEASURES), re.IGNORECASE)
 _BEGINNINGS = tuple(f" {one.name.split()[0]}" for one in _MEASURES)
 _SAMPLES = re.compile(r"\b(?:lấy|gửi|xét nghiệm|kiểm nghiệm|phân tích|thu thập)\b", re.IGNORECASE)
 _EACH_VI = re.compile(
@@ -89,7 +90,8 @@ class FolkMeasureCheck:
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the misread measures with their numbers, then those without ("per pekerja")."""
-        for source, target in compare(pair.source, pair.target).matches:
+        measured = _ANY_VI.search(pair.source) is not None
+        for source, target in compare(pair.source, pair.target).matches if measured else ():
             if source.kind not in (NUMBER, WORD) or not pair.source.startswith(_BEGINNINGS, source.end):
                 continue
             for one in _MEASURES:

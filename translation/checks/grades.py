@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from translation.checks.base import CRITICAL, Example, Finding, Pair, Threshold
+from translation.checks.signs import Signs, first_words
 
 _PLACES_VI = {"nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _PLACES_ID = {
@@ -15,6 +16,7 @@ _PLACES_ID = {
 }  # fmt: skip
 _DIGITS = {str(number): number for number in range(1, 5)}
 _METALS_VI, _METALS_ID = {"vàng": 1, "bạc": 2, "đồng": 3}, {"emas": 1, "perak": 2, "perunggu": 3}
+_CLASSES_ID, _PRIZES_ID = "kelas|tingkat|golongan|derajat", "juara|hadiah|penghargaan|peringkat|tempat"
 _BEHIND = r"(?![\w/])(?!\s*(?:%|tỷ|triệu|nghìn|miliar|juta|ribu))"
 
 
@@ -27,13 +29,13 @@ _KINDS = (
     (
         _pattern("hạng", _PLACES_VI | _DIGITS),
         _PLACES_VI | _DIGITS,
-        _pattern("kelas|tingkat|golongan|derajat", _PLACES_ID | _DIGITS),
+        _pattern(_CLASSES_ID, _PLACES_ID | _DIGITS),
         _PLACES_ID | _DIGITS,
     ),
     (
         _pattern("giải", _PLACES_VI),
         _PLACES_VI,
-        _pattern("juara|hadiah|penghargaan|peringkat|tempat", _PLACES_ID | _DIGITS),
+        _pattern(_PRIZES_ID, _PLACES_ID | _DIGITS),
         _PLACES_ID | _DIGITS,
     ),
     (
@@ -66,6 +68,7 @@ class GradeCheck:
         "Dua",
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = Signs(("hạng", "giải", "chương", "hc"), first_words(_CLASSES_ID, _PRIZES_ID, "medali"))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the wrong grades, kind by kind, in the order of the target."""

@@ -15,9 +15,10 @@ from translation.termbase.words import singular, stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 # What stands before is looked at behind the capital: so the text is searched for capitals, which is quick.
-_NAME_WORD = re.compile(rf"[{CAPITALS}](?<![^\W\d_].)(?<![^\W\d_][-'’.].)[^\W\d_]*(?:[-'’.][^\W\d_]+)*")
+_NAMED = rf"[{CAPITALS}](?<![^\W\d_].)(?<![^\W\d_][-'’.].)[^\W\d_]*(?:[-'’.][^\W\d_]+)*"
+_NAME_WORD = re.compile(_NAMED)
 # Two capitalised words beside each other, as every run of two has them.
-TWO_CAPITALS = re.compile(rf"[{CAPITALS}][^\W\d_]*(?:[-'’.][^\W\d_]+)*\.? [{CAPITALS}]")
+TWO_CAPITALS = re.compile(rf"{_NAMED}\.? [{CAPITALS}]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PARTS = re.compile(r"[^\W\d_]+")
 _LONGEST_STEMMED = 30

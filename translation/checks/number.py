@@ -10,9 +10,10 @@ from translation.checks.base import CRITICAL, MAJOR, MINOR, Example, Finding, Pa
 from translation.checks.comparison import changed_calendar, compare, same_digits
 from translation.checks.folk_measures import puts_a_measure
 from translation.checks.relative_words import dates
-from translation.checks.signs import EITHER_NUMBERS
+from translation.checks.signs import DIGIT, Signs
 from translation.lang.calendar import write_date
 from translation.lang.digits import SCALE_WORDS_ID
+from translation.lang.number_signs import round_words
 from translation.lang.quantity import CALENDAR, NUMBER, PHONE, Quantity
 
 CATEGORY = "locale-conventions/number"
@@ -38,7 +39,7 @@ class NumberCheck:
         "Tỉnh chi 2,5 nghìn tỷ đồng.", "Provinsi mengeluarkan 2,5 miliar dong.", "2,5 miliar", "2,5 triliun"
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
-    signs = EITHER_NUMBERS
+    signs = Signs((DIGIT,), (DIGIT, *round_words("id")), either=True)
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the quantities that differ, then those only one side has."""

@@ -13,7 +13,7 @@ from translation.alignment.features import features
 from translation.alignment.words import WordAlignment
 from translation.checks.base import BETTER, CRITICAL, MAJOR, MINOR, Example, Finding, Pair, Threshold
 from translation.checks.comparison import Comparison, Match, compare
-from translation.checks.signs import BOTH_NUMBERS
+from translation.checks.signs import DIGIT, Signs
 from translation.lang.quantity import NUMBER, Quantity
 from translation.lang.units import units
 
@@ -45,7 +45,7 @@ class NumberOrderCheck:
     finds = "Two numbers in each other's place, by their units, the words beside them, or their order alone."
     example = Example("Có 5 cầu, 12 xã.", "Ada 12 jembatan, 5 komune.", "12 jembatan, 5", "5 jembatan, 12")
     thresholds: ClassVar[dict[str, Threshold]] = {}
-    signs = BOTH_NUMBERS
+    signs = Signs((DIGIT,), (DIGIT,))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the pairs of numbers that changed places, in the order of the source."""

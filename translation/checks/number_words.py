@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from translation.checks.base import CRITICAL, MAJOR, MINOR, Example, Finding, Pair, Threshold
 from translation.checks.comparison import compare
-from translation.checks.signs import NUMBERS, Signs
+from translation.checks.signs import Signs
+from translation.lang.number_signs import sure_words
 from translation.lang.number_words import indonesian_words
 from translation.lang.quantity import WEEKDAY, WORD, Quantity
 
@@ -28,7 +29,7 @@ class NumberWordCheck:
     )
     example = Example("Họ thăm bốn xã.", "Mereka mengunjungi dua komune.", "dua", "empat")
     thresholds: ClassVar[dict[str, Threshold]] = {}
-    signs = Signs(target=NUMBERS["id"])
+    signs = Signs(target=sure_words("id"))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the changed number words, then those that the source does not have."""

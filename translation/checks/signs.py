@@ -43,9 +43,8 @@ def first_words(*alternatives: str) -> tuple[str, ...]:
     return tuple({words.split()[0] for pattern in alternatives for words in pattern.split("|")})
 
 
-# Of what compares quantities: one on either side, or one on both.
+# Of what compares quantities.
 NUMBERS = {lang: number_signs(lang) for lang in ("vi", "id")}
-EITHER_NUMBERS = Signs(NUMBERS["vi"], NUMBERS["id"], either=True)
 BOTH_NUMBERS = Signs(NUMBERS["vi"], NUMBERS["id"])
 
 

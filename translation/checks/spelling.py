@@ -72,8 +72,8 @@ class SpellingCheck:
             if match.group() in self._terms:
                 continue
             for start, part in _parts(match):
-                suggestions = meant(part)
-                if suggestions and _is_slip(part):
+                suggestions = meant(part) if _may_be_slip(part) else ()
+                if suggestions and not accepts(part):
                     yield self._finding(text, start, part, suggestions)
 
     def _finding(self, text: str, start: int, word: str, suggestions: tuple[str, ...]) -> Finding:
@@ -113,10 +113,9 @@ def _parts(match: re.Match[str]) -> Iterator[tuple[int, str]]:
         at += len(part) + 1
 
 
-@remembered(16384)
-def _is_slip(word: str) -> bool:
-    """Whether an unknown word is long enough and neither Vietnamese nor, to the full dictionary, a word."""
-    return len(word) >= _SHORTEST and not is_known(word) and not is_syllable(word) and not accepts(word)
+def _may_be_slip(word: str) -> bool:
+    """Whether an unknown word is long enough and not Vietnamese."""
+    return len(word) >= _SHORTEST and not is_known(word) and not is_syllable(word)
 
 
 def _may_be_judged(text: str, words: list[re.Match[str]], index: int) -> bool:

@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
 from translation.checks.signs import Signs
-from translation.lang.text import remembered
+from translation.lang.text import alternation, remembered
 from translation.lang.vocabulary import roots
 
 _WORD = re.compile(r"[a-zA-Z]+(?:-[a-zA-Z]+)*")
@@ -44,9 +44,9 @@ def _table() -> dict[str, tuple[str, bool]]:
 
 
 @cache
-def _starts() -> frozenset[str]:
+def _starts() -> re.Pattern[str]:
     """How the words begin that are meant in every form; a quick look spares most words a slow one."""
-    return frozenset(wrong[:_START] for wrong, (_, of_all) in _table().items() if of_all)
+    return re.compile(alternation({wrong[:_START] for wrong, (_, of_all) in _table().items() if of_all}))
 
 
 @cache
@@ -127,7 +127,7 @@ def _standard(word: str) -> str | None:
     first, hyphen, rest = word.partition("-")
     if hyphen and first in _BOUND_HYPHEN and len(rest) > 2 and rest not in _NOT_BOUND_BEFORE:
         return first + rest
-    if word in roots() or _starts().isdisjoint([word[at : at + _START] for at in range(_LONGEST_PREFIX + 1)]):
+    if word in roots() or not _starts().search(word, 0, _LONGEST_PREFIX + _START):
         return None
     return _standard_form(word)
 

@@ -63,8 +63,9 @@ class UntranslatedCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the runs in order, then the abbreviations."""
         text = pair.target
-        runs = list(_runs(text)) if _VIETNAMESE_LETTERS.search(text) else []
-        if pair.source and _may_copy(pair.source, text):
+        marked = _VIETNAMESE_LETTERS.search(text) is not None
+        runs = list(_runs(text)) if marked else []
+        if pair.source and (marked or _may_copy(pair.source, text)):
             copies = _copies(pair.source, text)
             runs += [span for span in copies if not any(_overlap(span, run) for run in runs)]
         for start, end in sorted(runs):
@@ -130,10 +131,10 @@ def _trimmed(run: list[re.Match[str]]) -> Iterator[Span]:
 
 
 def _may_copy(source: str, text: str) -> bool:
-    """Whether there is anything to look for: most texts are ruled out here."""
-    if _VIETNAMESE_LETTERS.search(text) or _ACCENTED.search(text):
+    """Whether there is anything without Vietnamese letters to look for: most texts are ruled out here."""
+    if _ACCENTED.search(text):
         return True
-    return len(set(fold(source).split()).intersection(pieces(text))) >= _FEWEST_BARE
+    return len(frozenset(pieces(text)).intersection(fold(source).split())) >= _FEWEST_BARE
 
 
 def _copies(source: str, text: str) -> Iterator[Span]:

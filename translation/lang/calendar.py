@@ -190,7 +190,7 @@ _READERS = {
 }
 
 # In lower case one word of each pattern; decades and short names of months have digits beside them.
-SIGNS = {
+WORDS = {
     "vi": ("tháng", "nửa", "quý", "thế", "thứ", "nhật"),
     "id": (
         *("semester", "paruh", "setengah", "separuh", "bulan", "triwulan", "kuartal", "kwartal", "abad"),

@@ -35,9 +35,12 @@ class Negation:
     group: str
 
 
+_Entry = tuple[tuple[str, ...], str, str]  # words, kind, group
+
+
 @dataclass(frozen=True)
 class _Phrases:
-    by_first: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]  # longest first
+    by_first: dict[str, dict[str, list[_Entry]]]  # by the second word too, ANY for others; longest first
     beginnings: tuple[tuple[str, str, str], ...]  # (beginning of a word, kind, group)
     starts: tuple[str, ...]
 
@@ -56,10 +59,19 @@ def _phrases(lang: str) -> _Phrases:
                 else:
                     by_first[words[0]].append((words, row["kind"], row["group"]))
     ordered = {
-        first: tuple(sorted(entries, key=lambda entry: (-len(entry[0]), _ANY in entry[0])))
+        first: _by_second(sorted(entries, key=lambda entry: (-len(entry[0]), _ANY in entry[0])))
         for first, entries in by_first.items()
     }
     return _Phrases(ordered, tuple(beginnings), tuple(beginning for beginning, _, _ in beginnings))
+
+
+def _by_second(entries: list[_Entry]) -> dict[str, list[_Entry]]:
+    """The entries that are left when the second word of a text is known, in their order."""
+    seconds = {words[1] for words, _, _ in entries if len(words) > 1} | {_ANY}
+    return {
+        second: [entry for entry in entries if len(entry[0]) < 2 or entry[0][1] in (second, _ANY)]
+        for second in seconds
+    }
 
 
 def negations(text: str, lang: str) -> list[Negation]:
@@ -83,11 +95,10 @@ def negations(text: str, lang: str) -> list[Negation]:
 
 def _longest(phrases: _Phrases, text: str, matches, words: list[str], index: int) -> tuple[int, str, str]:
     """(words it has, kind, group) of the longest phrase that begins here; (0, "", "") without one."""
-    word = words[index]
-    for phrase, kind, group in phrases.by_first.get(word, ()):
+    word, following = words[index], words[index + 1] if index + 1 < len(words) else _ANY
+    by_second = phrases.by_first.get(word, {})
+    for phrase, kind, group in by_second.get(following) or by_second.get(_ANY, ()):
         size = len(phrase)
-        if size > 1 and phrase[1] != _ANY and words[index + 1 : index + 2] != [phrase[1]]:
-            continue
         if index + size <= len(words) and all(
             (phrase[k] == _ANY or phrase[k] == words[index + k])
             and text[matches[index + k - 1].end() : matches[index + k].start()].strip(" \u00a0-") == ""

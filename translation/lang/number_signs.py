@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from translation.lang.calendar import SIGNS
-from translation.lang.number_words import forms
+from translation.lang.calendar import WORDS
+from translation.lang.number_words import ROUND, UNIT, forms, meaning
 
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS_OR_ROMAN = re.compile(r"\d|(?<![^\W_])[IVXL]{1,7}(?![\w’'])")
@@ -14,12 +14,26 @@ _DIGITS_OR_ROMAN = re.compile(r"\d|(?<![^\W_])[IVXL]{1,7}(?![\w’'])")
 
 def number_signs(lang: str) -> tuple[str | re.Pattern[str], ...]:
     """The last words of the numbers and the words of the calendar in ``lang``, in lower case; the pattern."""
-    return (*dict.fromkeys((*_last_words(lang), *SIGNS[lang])), _DIGITS_OR_ROMAN)
+    return (*dict.fromkeys((*_last_words(lang), *WORDS[lang])), _DIGITS_OR_ROMAN)
 
 
-def _last_words(lang: str) -> Iterator[str]:
+def round_words(lang: str) -> tuple[str, ...]:
+    """The last words of round numbers ("ribuan"), in lower case."""
+    return tuple(_last_words(lang, lambda kind, value, sure: kind == ROUND))
+
+
+def sure_words(lang: str) -> tuple[str, ...]:
+    """The last words of what is surely a number, or makes one with a word before it ("satu setengah")."""
+    return tuple(_last_words(lang, lambda kind, value, sure: sure or kind != UNIT or value >= 10))
+
+
+def _last_words(
+    lang: str, wanted: Callable[[str, int, bool], bool] = lambda kind, value, sure: True
+) -> Iterator[str]:
     for form in forms(lang):
-        word = _WORD.findall(form)[-1]
-        yield word
-        if lang == "id":
-            yield f"{word}nya"
+        kind, value, sure, _ = meaning(form, lang)
+        if wanted(kind, value, sure):
+            word = _WORD.findall(form)[-1]
+            yield word
+            if lang == "id":
+                yield f"{word}nya"

@@ -83,7 +83,7 @@ def _pattern(lang: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=2048)
-def _meaning(word: str, lang: str) -> tuple[str, int, bool, bool]:
+def meaning(word: str, lang: str) -> tuple[str, int, bool, bool]:
     """Kind, value, whether it is sure, whether it is an ordinal."""
     known = _words(lang).get(word)
     if known:
@@ -118,7 +118,7 @@ def read_number_words(text: str, lower: str, lang: str) -> Iterator[NumberWord]:
             elif _is_year(lower, start, end):
                 yield from run.close()
                 continue
-        kind, value, sure, ordinal = _meaning(word, lang)
+        kind, value, sure, ordinal = meaning(word, lang)
         adjacent = run.end is not None and _GAP.fullmatch(lower, run.end, start)
         if not adjacent or not run.takes(word, kind, value):
             yield from run.close()

@@ -6,6 +6,7 @@ The library takes up to a millisecond for a word, so what it says of frequent on
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -15,8 +16,10 @@ from Sastrawi.Stemmer.Stemmer import Stemmer
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
 _FILE = Path(__file__).parent / "wordlists" / "sastrawi" / "roots.txt"
-# Whatever a rule of the library takes off, the word begins with one of these; only infixes stand inside.
+# What any rule of the library takes off: the word begins or ends with one of these, or has an infix.
 _HEADS = ("di", "ke", "se", "be", "te", "me", "pe", "ku", "kau")
+_TAILS = ("lah", "kah", "tah", "pun", "ku", "mu", "nya", "is", "isme", "isasi", "i", "kan", "an")
+_INFIX = re.compile(r"[^aiueo](?:e[lmr]|in)[aiueo]")
 _INFIX_RULES = frozenset(f"DisambiguatorPrefixRule{number}a" for number in (37, 38, 39, 40))
 
 
@@ -71,5 +74,7 @@ def root_of(word: str) -> str:
 
 
 def computed_root(word: str) -> str:
-    """The same by the library's rules."""
+    """The same by the library's rules, where any of them can apply."""
+    if word.isascii() and not (word.startswith(_HEADS) or word.endswith(_TAILS) or _INFIX.match(word)):
+        return word
     return _stemmer().stem(word)

@@ -86,10 +86,12 @@ class _Codes(dict[str, str]):
     def __missing__(self, written: str) -> str:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        words = self._words(written)
         # Else there are marks around it, or several words that no space parts.
-        is_word = words == [written]
-        code = self[written] = self._of_word(written) if is_word else "".join(map(self.__getitem__, words))
+        if written.isalnum() or (words := self._words(written)) == [written]:
+            code = self._of_word(written)
+        else:
+            code = "".join(map(self.__getitem__, words))
+        self[written] = code
         return code
 
     def _of_word(self, word: str) -> str:

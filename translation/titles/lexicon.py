@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from translation.lang.text import pieces, remembered
 from translation.lang.vietnamese import SYLLABLE, vietnamese_key
@@ -16,8 +17,7 @@ _MOST_WORDS = 100_000  # written words that are remembered
 _TOGETHER = 3  # pieces between spaces that hold two words of one wording: a lone dash may part them
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word at [start, end): ``key`` compares it, ``before`` is the text between it and the last one."""
 
     text: str

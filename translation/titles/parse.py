@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from operator import attrgetter
 from pathlib import Path
 
+from translation.lang.text import alternation
 from translation.titles.lexicon import Hit, Word, lexicon
 from translation.titles.names import is_family_name, squash
 from translation.titles.reading import HONOURS, SPACE, Reading, capitals
@@ -37,7 +38,7 @@ _NOT_TITLES = Path(__file__).with_name("not_titles.txt")
 def _blocked() -> re.Pattern[str]:
     """Everyday words that hold the word of an office."""
     lines = _NOT_TITLES.read_text(encoding="utf-8").splitlines()
-    phrases = "|".join(re.escape(line) for line in lines if line and line[0] != "#")
+    phrases = alternation(line for line in lines if line and line[0] != "#")
     return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
 
 
