@@ -22,31 +22,43 @@ from translation.alignment.words import WordAlignment, word_spans
 from translation.checks.base import Pair, Span
 from translation.checks.expected import ID, RARE, VI, Expected, expected
 from translation.checks.linked import Side, linked
-from translation.checks.wordlist import observe
+from translation.checks.passage import (
+    MARKS,
+    NO_RUN,
+    Run,
+    Weights,
+    core,
+    is_clauses,
+    longest_run,
+    more_marks,
+    run_by_clauses,
+    steady,
+    without_some,
+)
+from translation.checks.wordlist import closing, observe
 from translation.lang.text import fold, remembered
 
 _COVERED = 1.5  # a word is never covered more than so much
 _DICTIONARY = 0.2  # what the dictionary counts beside the encoder
 _CREDIT = 0.2  # what a word must lack to lengthen a run …
 _CREDIT_ALONE = 0.15  # … and without the encoder
-# Without the encoder a pair is looked at closely where the dictionary alone says so: words lacking in a run
-# of the source, the shortness of the text counted in; the same of the target; how unlike both are.
-_DOUBT_SOURCE, _DOUBT_TARGET, _DOUBT_UNLIKE = 2.3, 1.2, 0.15
-_SHORTER = 6.0  # missing words that a text counts for there that is shorter than usual by a factor of e
+_PASSAGE, _EDGE = 0.22, 0.3  # the same for a passage, and what each of its edges counts at a clause's
+# What else speaks for a passage, by its side and whether the encoder was asked.
+_WEIGHTS = {
+    (VI, False): Weights(1.0, 0.45, 4.0),
+    (ID, False): Weights(0.5, 0.4, 1.5),
+    (VI, True): Weights(1.1, 0.35, 2.4),
+    (ID, True): Weights(1.0, 0.5, 1.6),
+}
+# Without the encoder a pair is looked at closely where the dictionary alone says that a passage may lack so
+# much, in words, or that both texts are so unlike. The more words, the more of them lack something by chance.
+_DOUBT = {VI: (Weights(1.0, 0.5, 6.0, 9.0), 4.0), ID: (Weights(0.5, 0.4, 3.0, 9.0), 2.7)}
+_SIZE, _DOUBT_UNLIKE = 0.5, 0.2
 _BEST, _SCALE = 1.5, 0.7  # what the best links count for beside the dictionary in how unlike a pair is
 _LONGER = 0.0912  # the logarithm of characters of Indonesian for one of Vietnamese, on average
 _SHORT = 10.0  # characters added to both lengths, so that very short texts may differ more
 _FEW = 20  # words of both sides: so short a pair differs by chance, and what it shows counts half
-_MARKS = ",.;:!?…)]»”’"  # behind a word they end a clause
 _EDGES = re.compile(r"^\W+|\W+$")
-
-
-class Run(NamedTuple):
-    """The words [first, end) that together lack most, and how much, in words beyond what is usual."""
-
-    first: int
-    end: int
-    lacking: float
 
 
 class Counterparts(NamedTuple):
@@ -54,7 +66,9 @@ class Counterparts(NamedTuple):
 
     ``unlike`` is how far the whole pair is from a right one: about 0 in right pairs, where 0.3 is rare,
     0.5 in others.
-    ``longer`` is the logarithm of the lengths' ratio, less the usual one: positive where the target is long.
+    ``longer`` is the logarithm of the lengths' ratio, less the usual one: positive where the target is long;
+    ``steady`` is how much it says, 0…1.
+    ``closes`` says of each word of the source and of the target whether a mark ends a clause behind it.
     """
 
     source: Sequence[float]
@@ -62,29 +76,39 @@ class Counterparts(NamedTuple):
     unlike: float
     longer: float
     by_encoder: bool
+    steady: float = 1.0
+    closes: tuple[Sequence[bool], Sequence[bool]] = ((), ())
 
     def run(self, side: str, without: Collection[int] = ()) -> Run:
         """The stretch of the ``side`` that lacks most; words ``without`` lack nothing."""
         credit = _CREDIT if self.by_encoder else _CREDIT_ALONE
-        first = end = start = 0
-        most = total = 0.0
-        for index, value in enumerate(self._lacking(side, without)):
-            if total <= 0:
-                start, total = index, 0.0
-            total += value - credit
-            if total > most:
-                first, end, most = start, index + 1, total
-        return Run(first, end, most)
+        return longest_run(self._lacking(side, without), credit)
+
+    def passage(self, side: str, without: Collection[int] = ()) -> Run:
+        """The same as clauses go; what else speaks for its having no counterpart is counted as lacking."""
+        return self.weighed(side, _WEIGHTS[side, self.by_encoder], without)
+
+    def weighed(self, side: str, weights: Weights, without: Collection[int] = ()) -> Run:
+        """The same with other weights."""
+        own, other = self.closes if side == VI else self.closes[::-1]
+        lacking = self._lacking(side, without)
+        run = run_by_clauses(lacking, own, _PASSAGE, _EDGE)
+        if run.lacking <= 0:
+            return NO_RUN
+        longer = self.longer * self.steady * (-1 if side == VI else 1)
+        more = weights.length * longer + weights.mark * more_marks(own, other)
+        if is_clauses(run, own):
+            more += weights.clause
+        else:
+            run = core(run, lacking, _PASSAGE)
+        return run._replace(lacking=run.lacking + min(more, weights.most * run.lacking))
 
     def most(self, side: str, without: Collection[int] = ()) -> float:
         """What the word of the ``side`` lacks that lacks most, ≥ 0; words ``without`` lack nothing."""
         return max((0.0, *self._lacking(side, without)))
 
     def _lacking(self, side: str, without: Collection[int]) -> Sequence[float]:
-        lacking = self.source if side == VI else self.target
-        if not without:
-            return lacking
-        return [0.0 if index in without else value for index, value in enumerate(lacking)]
+        return without_some(self.source if side == VI else self.target, without)
 
 
 def counterparts(pair: Pair) -> Counterparts:
@@ -105,10 +129,12 @@ def compare(source: str, target: str, words: WordAlignment | None, usual: Expect
     sides = _mean(source_lacks), _mean(target_lacks)
     count = len(left) + len(right)
     longer = math.log((len(target) + _SHORT) / (len(source) + _SHORT)) - _LONGER
+    known = Counterparts(
+        source_lacks, target_lacks, _apart(sides, count), longer, False, steady(len(source)), closing(source, target)
+    )
     if words is None or not words.matrix.size:
-        known = Counterparts(source_lacks, target_lacks, _apart(sides, count), longer, False)
         both = linked(source, target, seen) if _is_doubtful(known) else None
-        return _closer(known, both, usual) if both else known._replace(source=(), target=())
+        return _closer(known, both, usual) if both else known._replace(source=(), target=(), closes=((), ()))
     keys = _keys(source, words.source), _keys(target, words.target)
     sides = (
         _below(usual.likeness[VI], keys[0], words.matrix.max(axis=1)) + sides[0] / 2,
@@ -118,7 +144,9 @@ def compare(source: str, target: str, words: WordAlignment | None, usual: Expect
     source_lacks = _beside(source, words.source, lacking, source_lacks)
     lacking = _lacking(usual.coverage[ID], keys[1], coverage(words.weights, 0))
     target_lacks = _beside(target, words.target, lacking, target_lacks)
-    return Counterparts(source_lacks, target_lacks, _apart(sides, count), longer, True)
+    return known._replace(
+        source=source_lacks, target=target_lacks, unlike=_apart(sides, count), by_encoder=True
+    )
 
 
 def unlike_by_dictionary(source: str, target: str) -> float:
@@ -131,11 +159,14 @@ def unlike_by_dictionary(source: str, target: str) -> float:
 
 
 def _is_doubtful(known: Counterparts) -> bool:
-    return (
-        known.unlike >= _DOUBT_UNLIKE
-        or known.run(VI).lacking - _SHORTER * known.longer >= _DOUBT_SOURCE
-        or known.run(ID).lacking + known.longer >= _DOUBT_TARGET
-    )
+    return known.unlike >= _DOUBT_UNLIKE or _may_lack(known, VI) or _may_lack(known, ID)
+
+
+def _may_lack(known: Counterparts, side: str) -> bool:
+    weights, least = _DOUBT[side]
+    words = len(known.source if side == VI else known.target)
+    run = known.weighed(side, weights)
+    return run.lacking > 0 and run.lacking + _SIZE * math.log(words) >= least
 
 
 def _closer(known: Counterparts, both: tuple[Side, Side], usual: Expected) -> Counterparts:
@@ -148,7 +179,7 @@ def _closer(known: Counterparts, both: tuple[Side, Side], usual: Expected) -> Co
         _below(usual.best[lang], side.keys, side.best) for lang, side in zip((VI, ID), both, strict=True)
     ]
     unlike = _SCALE * (known.unlike + _BEST * _apart(sides, len(lacks[0]) + len(lacks[1])))
-    return Counterparts(*lacks, unlike, known.longer, False)
+    return known._replace(source=lacks[0], target=lacks[1], unlike=unlike)
 
 
 def _apart(sides: Sequence[float], count: int) -> float:
@@ -167,13 +198,13 @@ def span_of(text: str, run: Run, lacking: Sequence[float], by_encoder: bool) -> 
     spans = word_spans(text)
     first, last = run.first, run.end - 1
     if not by_encoder:
-        while first > 0 and lacking[first - 1] >= 0 and text[spans[first - 1][1] - 1] not in _MARKS:
+        while first > 0 and lacking[first - 1] >= 0 and text[spans[first - 1][1] - 1] not in MARKS:
             first -= 1
-        while last + 1 < len(lacking) and lacking[last + 1] >= 0 and text[spans[last][1] - 1] not in _MARKS:
+        while last + 1 < len(lacking) and lacking[last + 1] >= 0 and text[spans[last][1] - 1] not in MARKS:
             last += 1
     start, end = spans[first][0], spans[last][1]
     stretch = text[start:end]
-    bare = stretch.strip(f" \t\n\u00a0{_MARKS}“\"'‘([«–—-")
+    bare = stretch.strip(f" \t\n\u00a0{MARKS}“\"'‘([«–—-")
     if not bare:
         return start, end
     left = start + stretch.index(bare)

@@ -2,7 +2,7 @@
 
 As with the encoder a matrix of likenesses becomes one of weights by a softmax in both directions, so that
 a word of the one side is shared by those that compete for it: what was left out finds its likeness
-elsewhere only where nothing better has taken it. The likeness is 1 for what the dictionary, a number or a
+elsewhere only where nothing better has taken it. The likeness is greatest for what the dictionary, a number or a
 name links, else that of the table of meanings, less for standing elsewhere in the sentence; and a second
 look adds what is linked right beside, as words travel in company.
 """
@@ -18,9 +18,10 @@ import numpy as np
 from translation.alignment.meanings import meanings
 from translation.checks.wordlist import FOREIGN, NATIVE, NUMBER, Matches, Observations, matches
 
-_TEMPERATURE = 0.08  # of the softmax
+_TEMPERATURE = 0.1  # of the softmax
 _ELSEWHERE = 0.3  # likeness lost between the beginning of a sentence and its end
-_BESIDE, _REACH, _ENOUGH = 0.2, 2, 2.0  # likeness for each link so near, up to so many
+_BESIDE, _REACH, _ENOUGH = 0.25, 2, 2.0  # likeness for each link so near, up to so many
+_LINKED = 0.9  # the likeness of what the dictionary, a number or a name links
 _KNOWN = 0.3  # what being linked at all counts beside the weights
 _COVERED = 1.5  # a word is never covered more than so much
 _LONGEST = 160_000  # pairs of words; what is longer is no segment and would take too long
@@ -56,7 +57,7 @@ def linked(source: str, target: str, seen: tuple[Observations, Observations]) ->
 def _likeness(rows: Sequence[int], found: Matches) -> np.ndarray:
     likeness = meanings().likeness(rows, found.target)
     if found.rows:
-        likeness[found.rows, found.columns] = 1.0
+        likeness[found.rows, found.columns] = _LINKED
     n, m = likeness.shape
     far = _places(n)[:, None] - _places(m)
     likeness -= np.abs(far, out=far)
@@ -72,7 +73,7 @@ def _places(count: int) -> np.ndarray:
 def _weights(likeness: np.ndarray) -> np.ndarray:
     """The weights, in the place of the likenesses."""
     likeness *= 1 / _TEMPERATURE
-    raised = np.exp(likeness, out=likeness)  # at most e^18 after the second look: no overflow
+    raised = np.exp(likeness, out=likeness)  # at most e^15 after the second look: no overflow
     beside = _around(_shared(raised))
     np.minimum(beside, _ENOUGH, out=beside)
     beside *= _BESIDE / _TEMPERATURE

@@ -14,6 +14,7 @@ from operator import not_
 from typing import NamedTuple
 
 from translation.alignment.lexicon import Form, full
+from translation.checks.passage import MARKS
 from translation.lang.text import fold, pieces, remembered
 from translation.lang.vietnamese import is_syllable, vietnamese_key
 
@@ -109,6 +110,12 @@ def _right(target: str) -> _Words:
 def known_forms(source: str) -> list[Form]:
     """What the dictionary knows in a Vietnamese text, by its runs of non-space characters."""
     return full().forms(_left(source).keys)
+
+
+def closing(source: str, target: str) -> tuple[list[bool], list[bool]]:
+    """For each word of either side whether a mark ends a clause behind it."""
+    here, there = ([piece[-1] in MARKS for piece in pieces(text)] for text in (source, target))
+    return here, there
 
 
 def target_keys(target: str) -> Sequence[str]:

@@ -1,0 +1,95 @@
+"""The stretch of a text that lacks most, and all that speaks for its having no counterpart, in words.
+
+What is left out or put in is mostly a clause or several: it begins and ends where one does, its own side
+has more marks than the other, and the lengths of both texts fit without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+MARKS = ",.;:!?…)]»”’\""  # behind a word they end a clause
+_MOST_MARKS = 3  # more say no more
+_STEADY = 100  # characters; lengths of shorter texts differ more by chance
+
+
+class Run(NamedTuple):
+    """The words [first, end) that together lack most, and how much, in words beyond what is usual."""
+
+    first: int
+    end: int
+    lacking: float
+
+
+NO_RUN = Run(0, 0, 0.0)
+
+
+class Weights(NamedTuple):
+    """What counts for how many words: a run of whole clauses, each mark that the run's side has more than the
+    other, and being longer than usual by a factor of e; all at most so many times what its words lack.
+    """
+
+    clause: float
+    mark: float
+    length: float
+    most: float = 2.0
+
+
+def longest_run(lacking: Sequence[float], credit: float, without: Collection[int] = ()) -> Run:
+    """The run whose words lack most above ``credit`` each; words ``without`` lack nothing."""
+    first = end = start = 0
+    most = total = 0.0
+    for index, value in enumerate(without_some(lacking, without)):
+        if total <= 0:
+            start, total = index, 0.0
+        total += value - credit
+        if total > most:
+            first, end, most = start, index + 1, total
+    return Run(first, end, most)
+
+
+def run_by_clauses(lacking: Sequence[float], closes: Sequence[bool], credit: float, edge: float) -> Run:
+    """The same, chosen as if each edge at that of a clause counted ``edge`` words; ``closes``: a mark is behind."""
+    first = end = start = 0
+    most = total = 0.0
+    fresh = edge
+    for index, (value, shut) in enumerate(zip(lacking, closes, strict=True)):
+        if total <= fresh:
+            start, total = index, fresh
+        total += value - credit
+        fresh = edge if shut else 0.0
+        if total + fresh > most:
+            first, end, most = start, index + 1, total + fresh
+    if total + edge > most:
+        first, end = start, len(lacking)
+    return Run(first, end, sum(lacking[first:end]) - credit * (end - first))
+
+
+def core(run: Run, lacking: Sequence[float], credit: float) -> Run:
+    """What is left of a run without the words that it has for the sake of an edge alone; lacking as much."""
+    first, end, _ = longest_run(lacking[run.first : run.end], credit)
+    return Run(run.first + first, run.first + end, run.lacking)
+
+
+def without_some(lacking: Sequence[float], without: Collection[int]) -> Sequence[float]:
+    """The same with 0 for the words ``without``."""
+    if not without:
+        return lacking
+    return [0.0 if index in without else value for index, value in enumerate(lacking)]
+
+
+def is_clauses(run: Run, closes: Sequence[bool]) -> bool:
+    """Whether a run begins and ends where a clause does."""
+    opens = run.first == 0 or closes[run.first - 1]
+    return opens and (run.end == len(closes) or closes[run.end - 1])
+
+
+def steady(characters: int) -> float:
+    """How much the ratio of lengths says, 0…1, of a text of so many characters."""
+    return min(1.0, characters / _STEADY)
+
+
+def more_marks(own: Sequence[bool], other: Sequence[bool]) -> int:
+    """How many more marks a side has than the other, 0…3."""
+    return max(0, min(_MOST_MARKS, sum(own) - sum(other)))
