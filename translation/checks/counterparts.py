@@ -25,6 +25,7 @@ from translation.checks.linked import Side, linked
 from translation.checks.passage import (
     MARKS,
     NO_RUN,
+    Edges,
     Run,
     Weights,
     core,
@@ -35,7 +36,7 @@ from translation.checks.passage import (
     steady,
     without_some,
 )
-from translation.checks.wordlist import closing, observe
+from translation.checks.wordlist import edges_of, observe
 from translation.lang.text import fold, remembered
 
 _COVERED = 1.5  # a word is never covered more than so much
@@ -68,7 +69,7 @@ class Counterparts(NamedTuple):
     0.5 in others.
     ``longer`` is the logarithm of the lengths' ratio, less the usual one: positive where the target is long;
     ``steady`` is how much it says, 0…1.
-    ``closes`` says of each word of the source and of the target whether a mark ends a clause behind it.
+    ``edges`` are those of the clauses of the source and of the target.
     """
 
     source: Sequence[float]
@@ -77,7 +78,7 @@ class Counterparts(NamedTuple):
     longer: float
     by_encoder: bool
     steady: float = 1.0
-    closes: tuple[Sequence[bool], Sequence[bool]] = ((), ())
+    edges: tuple[Edges, Edges] = (Edges(), Edges())
 
     def run(self, side: str, without: Collection[int] = ()) -> Run:
         """The stretch of the ``side`` that lacks most; words ``without`` lack nothing."""
@@ -90,7 +91,7 @@ class Counterparts(NamedTuple):
 
     def weighed(self, side: str, weights: Weights, without: Collection[int] = ()) -> Run:
         """The same with other weights."""
-        own, other = self.closes if side == VI else self.closes[::-1]
+        own, other = self.edges if side == VI else self.edges[::-1]
         lacking = self._lacking(side, without)
         run = run_by_clauses(lacking, own, _PASSAGE, _EDGE)
         if run.lacking <= 0:
@@ -130,11 +131,11 @@ def compare(source: str, target: str, words: WordAlignment | None, usual: Expect
     count = len(left) + len(right)
     longer = math.log((len(target) + _SHORT) / (len(source) + _SHORT)) - _LONGER
     known = Counterparts(
-        source_lacks, target_lacks, _apart(sides, count), longer, False, steady(len(source)), closing(source, target)
+        source_lacks, target_lacks, _apart(sides, count), longer, False, steady(len(source)), edges_of(source, target)
     )
     if words is None or not words.matrix.size:
         both = linked(source, target, seen) if _is_doubtful(known) else None
-        return _closer(known, both, usual) if both else known._replace(source=(), target=(), closes=((), ()))
+        return _closer(known, both, usual) if both else known._replace(source=(), target=(), edges=(Edges(), Edges()))
     keys = _keys(source, words.source), _keys(target, words.target)
     sides = (
         _below(usual.likeness[VI], keys[0], words.matrix.max(axis=1)) + sides[0] / 2,

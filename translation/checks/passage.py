@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 MARKS = ",.;:!?…)]»”’\""  # behind a word they end a clause
+JOINING = frozenset("và nhưng hoặc dan tetapi tapi namun atau serta".split())
 _MOST_MARKS = 3  # more say no more
 _STEADY = 100  # characters; lengths of shorter texts differ more by chance
 
@@ -23,6 +24,15 @@ class Run(NamedTuple):
 
 
 NO_RUN = Run(0, 0, 0.0)
+
+
+class Edges(NamedTuple):
+    """For each word of a text whether it joins a clause to what stands before, and whether a mark behind it
+    closes one.
+    """
+
+    joins: Sequence[bool] = ()
+    closes: Sequence[bool] = ()
 
 
 class Weights(NamedTuple):
@@ -49,18 +59,20 @@ def longest_run(lacking: Sequence[float], credit: float, without: Collection[int
     return Run(first, end, most)
 
 
-def run_by_clauses(lacking: Sequence[float], closes: Sequence[bool], credit: float, edge: float) -> Run:
-    """The same, chosen as if each edge at that of a clause counted ``edge`` words; ``closes``: a mark is behind."""
+def run_by_clauses(lacking: Sequence[float], edges: Edges, credit: float, edge: float) -> Run:
+    """The same, chosen as if each of its two ends at an edge of a clause counted ``edge`` words."""
     first = end = start = 0
     most = total = 0.0
-    fresh = edge
-    for index, (value, shut) in enumerate(zip(lacking, closes, strict=True)):
+    opened = True
+    for index, (value, joins, shut) in enumerate(zip(lacking, edges.joins, edges.closes, strict=True)):
+        fresh = edge if opened or joins else 0.0
         if total <= fresh:
             start, total = index, fresh
         total += value - credit
-        fresh = edge if shut else 0.0
-        if total + fresh > most:
-            first, end, most = start, index + 1, total + fresh
+        gained = total + edge if shut else total
+        if gained > most:
+            first, end, most = start, index + 1, gained
+        opened = shut
     if total + edge > most:
         first, end = start, len(lacking)
     return Run(first, end, sum(lacking[first:end]) - credit * (end - first))
@@ -79,10 +91,10 @@ def without_some(lacking: Sequence[float], without: Collection[int]) -> Sequence
     return [0.0 if index in without else value for index, value in enumerate(lacking)]
 
 
-def is_clauses(run: Run, closes: Sequence[bool]) -> bool:
+def is_clauses(run: Run, edges: Edges) -> bool:
     """Whether a run begins and ends where a clause does."""
-    opens = run.first == 0 or closes[run.first - 1]
-    return opens and (run.end == len(closes) or closes[run.end - 1])
+    opens = run.first == 0 or edges.closes[run.first - 1] or edges.joins[run.first]
+    return opens and (run.end == len(edges.closes) or edges.closes[run.end - 1])
 
 
 def steady(characters: int) -> float:
@@ -90,6 +102,6 @@ def steady(characters: int) -> float:
     return min(1.0, characters / _STEADY)
 
 
-def more_marks(own: Sequence[bool], other: Sequence[bool]) -> int:
+def more_marks(own: Edges, other: Edges) -> int:
     """How many more marks a side has than the other, 0…3."""
-    return max(0, min(_MOST_MARKS, sum(own) - sum(other)))
+    return max(0, min(_MOST_MARKS, sum(own.closes) - sum(other.closes)))

@@ -14,7 +14,7 @@ from operator import not_
 from typing import NamedTuple
 
 from translation.alignment.lexicon import Form, full
-from translation.checks.passage import MARKS
+from translation.checks.passage import JOINING, MARKS, Edges
 from translation.lang.text import fold, pieces, remembered
 from translation.lang.vietnamese import is_syllable, vietnamese_key
 
@@ -44,6 +44,8 @@ class _Word(NamedTuple):
     # What it has in common with a word of the other side that means the same; the concepts of an Indonesian
     # word, "l:12", are among them: no word shows the like, for one with a digit shows its digits alone.
     marks: frozenset[str]
+    joins: bool = False  # a clause to what stands before it
+    closes: bool = False  # a clause, by a mark behind it
 
 
 class _Words(NamedTuple):
@@ -52,6 +54,8 @@ class _Words(NamedTuple):
     keys: Sequence[str] = ()
     kinds: Sequence[str] = ()
     marks: Sequence[frozenset[str]] = ()
+    joins: Sequence[bool] = ()
+    closes: Sequence[bool] = ()
 
 
 def observe(source: str, target: str) -> tuple[Observations, Observations]:
@@ -112,10 +116,10 @@ def known_forms(source: str) -> list[Form]:
     return full().forms(_left(source).keys)
 
 
-def closing(source: str, target: str) -> tuple[list[bool], list[bool]]:
-    """For each word of either side whether a mark ends a clause behind it."""
-    here, there = ([piece[-1] in MARKS for piece in pieces(text)] for text in (source, target))
-    return here, there
+def edges_of(source: str, target: str) -> tuple[Edges, Edges]:
+    """Where clauses begin and end on either side, by its words."""
+    left, right = _left(source), _right(target)
+    return Edges(left.joins, left.closes), Edges(right.joins, right.closes)
 
 
 def target_keys(target: str) -> Sequence[str]:
@@ -131,20 +135,27 @@ def source_keys(source: str) -> Sequence[str]:
 @remembered(32768)
 def _vietnamese(written: str) -> _Word:
     bare = _bare(written)
-    return _word(bare, vietnamese_key(bare)) if bare == written else _vietnamese(bare)
+    if bare != written:
+        return _within(written, _vietnamese(bare))
+    return _word(bare, vietnamese_key(bare))
 
 
 @remembered(32768)
 def _indonesian(written: str) -> _Word:
     bare = _bare(written)
     if bare != written:
-        return _indonesian(bare)
+        return _within(written, _indonesian(bare))
     lower = bare.lower()
     concepts = full().of_indonesian(lower)
     if "-" in lower:
         concepts = concepts.union(*(full().of_indonesian(part) for part in lower.split("-")))
     word = _word(bare, lower)
-    return _Word(lower, lower, word.marks | concepts) if concepts else word
+    return word._replace(key=lower, kind=lower, marks=word.marks | concepts) if concepts else word
+
+
+def _within(written: str, word: _Word) -> _Word:
+    """A word with the marks around it."""
+    return word._replace(closes=written[-1] in MARKS)
 
 
 def _bare(written: str) -> str:
@@ -163,4 +174,4 @@ def _word(bare: str, key: str) -> _Word:
     if len(folded) > _PREFIX and not native:
         marks.append(f"{folded[:_PREFIX]}…")
     kind = UNKNOWN if not bare[:1].isupper() else NATIVE if native else FOREIGN
-    return _Word(key, kind, frozenset(filter(None, marks)))
+    return _Word(key, kind, frozenset(filter(None, marks)), bare.lower() in JOINING)
