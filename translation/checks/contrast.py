@@ -79,7 +79,7 @@ class ContrastCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each word of the target that stands for its sibling."""
         by_form = _members()[0]
-        named = [form for form in known_forms(pair.source) if form.text in by_form]
+        named = known_forms(pair.source, by_form)
         if not named:
             return
         written = frozenset(target_keys(pair.target.replace("-", " ")))

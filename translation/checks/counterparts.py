@@ -36,7 +36,7 @@ from translation.checks.passage import (
     steady,
     without_some,
 )
-from translation.checks.wordlist import edges_of, observe
+from translation.checks.wordlist import observe, seen
 from translation.lang.text import fold, remembered
 
 _COVERED = 1.5  # a word is never covered more than so much
@@ -91,18 +91,23 @@ class Counterparts(NamedTuple):
 
     def weighed(self, side: str, weights: Weights, without: Collection[int] = ()) -> Run:
         """The same with other weights."""
-        own, other = self.edges if side == VI else self.edges[::-1]
+        own = self.edges[side == ID]
         lacking = self._lacking(side, without)
         run = run_by_clauses(lacking, own, _PASSAGE, _EDGE)
         if run.lacking <= 0:
             return NO_RUN
-        longer = self.longer * self.steady * (-1 if side == VI else 1)
-        more = weights.length * longer + weights.mark * more_marks(own, other)
+        more = self.beside(side, weights)
         if is_clauses(run, own):
             more += weights.clause
         else:
             run = core(run, lacking, _PASSAGE)
-        return run._replace(lacking=run.lacking + min(more, weights.most * run.lacking))
+        return Run(run.first, run.end, run.lacking + min(more, weights.most * run.lacking))
+
+    def beside(self, side: str, weights: Weights) -> float:
+        """What lengths and marks say for a passage without counterpart on the ``side``, in words."""
+        own, other = self.edges if side == VI else self.edges[::-1]
+        longer = self.longer * self.steady * (-1 if side == VI else 1)
+        return weights.length * longer + weights.mark * more_marks(own, other)
 
     def most(self, side: str, without: Collection[int] = ()) -> float:
         """What the word of the ``side`` lacks that lacks most, ≥ 0; words ``without`` lack nothing."""
@@ -124,18 +129,18 @@ def _counterparts(source: str, target: str, words: WordAlignment | None) -> Coun
 
 def compare(source: str, target: str, words: WordAlignment | None, usual: Expected) -> Counterparts:
     """The same with any table of expectations."""
-    (left, found_left), (right, found_right) = seen = observe(source, target)
-    source_lacks = _less(usual.of_found(VI, left), found_left)
-    target_lacks = _less(usual.of_found(ID, right), found_right)
+    read = seen(source, target)
+    source_lacks = _less(usual.of_found(VI, read.source[0]), read.source[1])
+    target_lacks = _less(usual.of_found(ID, read.target[0]), read.target[1])
     sides = _mean(source_lacks), _mean(target_lacks)
-    count = len(left) + len(right)
+    count = len(source_lacks) + len(target_lacks)
     longer = math.log((len(target) + _SHORT) / (len(source) + _SHORT)) - _LONGER
-    known = Counterparts(
-        source_lacks, target_lacks, _apart(sides, count), longer, False, steady(len(source)), edges_of(source, target)
-    )
+    edges = Edges(read.left.joins, read.left.closes), Edges(read.right.joins, read.right.closes)
+    unlike = _apart(sides, count)
+    known = Counterparts(source_lacks, target_lacks, unlike, longer, False, steady(len(source)), edges)
     if words is None or not words.matrix.size:
-        both = linked(source, target, seen) if _is_doubtful(known) else None
-        return _closer(known, both, usual) if both else known._replace(source=(), target=(), edges=(Edges(), Edges()))
+        both = linked(read) if _is_doubtful(known) else None
+        return _closer(known, both, usual) if both else Counterparts((), (), unlike, longer, False)
     keys = _keys(source, words.source), _keys(target, words.target)
     sides = (
         _below(usual.likeness[VI], keys[0], words.matrix.max(axis=1)) + sides[0] / 2,
@@ -164,21 +169,23 @@ def _is_doubtful(known: Counterparts) -> bool:
 
 
 def _may_lack(known: Counterparts, side: str) -> bool:
+    lacking = known.source if side == VI else known.target
     weights, least = _DOUBT[side]
-    words = len(known.source if side == VI else known.target)
-    run = known.weighed(side, weights)
-    return run.lacking > 0 and run.lacking + _SIZE * math.log(words) >= least
+    least -= _SIZE * math.log(len(lacking) or 1)
+    at_most = sum([value - _PASSAGE for value in lacking if value > _PASSAGE])
+    if at_most + known.beside(side, weights) + weights.clause < least:  # spares most texts the rest
+        return False
+    return known.weighed(side, weights).lacking >= least
 
 
 def _closer(known: Counterparts, both: tuple[Side, Side], usual: Expected) -> Counterparts:
     """With the table of meanings and the order of the words."""
-    lacks = [
-        _lacking(usual.shared[lang], side.keys, side.coverage)
-        for lang, side in zip((VI, ID), both, strict=True)
-    ]
-    sides = [
-        _below(usual.best[lang], side.keys, side.best) for lang, side in zip((VI, ID), both, strict=True)
-    ]
+    lacks, sides = [], []
+    for lang, side in zip((VI, ID), both, strict=True):
+        table = usual.links[lang]
+        shared, best = zip(*map(table.get, side.keys, repeat(table[RARE])), strict=True)
+        lacks.append(list(map(sub, shared, side.coverage.tolist())))
+        sides.append((sum(best) - float(np.add.reduce(side.best))) / len(best))
     unlike = _SCALE * (known.unlike + _BEST * _apart(sides, len(lacks[0]) + len(lacks[1])))
     return known._replace(source=lacks[0], target=lacks[1], unlike=unlike)
 

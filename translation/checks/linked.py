@@ -2,9 +2,9 @@
 
 As with the encoder a matrix of likenesses becomes one of weights by a softmax in both directions, so that
 a word of the one side is shared by those that compete for it: what was left out finds its likeness
-elsewhere only where nothing better has taken it. The likeness is greatest for what the dictionary, a number or a
-name links, else that of the table of meanings, less for standing elsewhere in the sentence; and a second
-look adds what is linked right beside, as words travel in company.
+elsewhere only where nothing better has taken it. The likeness is greatest for what the dictionary, a
+number or a name links, else that of the table of meanings, less for standing elsewhere in the sentence;
+and a second look adds what is linked right beside, as words travel in company.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from translation.alignment.meanings import meanings
-from translation.checks.wordlist import FOREIGN, NATIVE, NUMBER, Matches, Observations, matches
+from translation.checks.wordlist import FOREIGN, NATIVE, NUMBER, Observations, Seen, matches
 
 _TEMPERATURE = 0.1  # of the softmax
 _ELSEWHERE = 0.3  # likeness lost between the beginning of a sentence and its end
@@ -38,26 +38,20 @@ class Side(NamedTuple):
     best: np.ndarray
 
 
-def linked(source: str, target: str, seen: tuple[Observations, Observations]) -> tuple[Side, Side] | None:
-    """Both sides of a pair, words as ``str.split`` gives them; None where there are none, or far too many.
-
-    ``seen`` is what :func:`translation.checks.wordlist.observe` says of it.
-    """
-    if not 0 < len(seen[0][0]) * len(seen[1][0]) <= _LONGEST:
+def linked(pair: Seen) -> tuple[Side, Side] | None:
+    """Both sides of a pair; None where there are no words, or far too many."""
+    target = pair.right.keys
+    if not 0 < len(pair.left.keys) * len(target) <= _LONGEST:
         return None
-    found = matches(source, target)
-    words, rows = meanings().words(found.source)
-    weights = _weights(_likeness(rows, found))
-    return (
-        _side(words, seen[0], weights, 1),
-        _side(found.target, seen[1], weights, 0),
-    )
+    words, rows = meanings().words(pair.left.keys)
+    weights = _weights(_likeness(rows, target, matches(pair)))
+    return _side(words, pair.source, weights, 1), _side(target, pair.target, weights, 0)
 
 
-def _likeness(rows: Sequence[int], found: Matches) -> np.ndarray:
-    likeness = meanings().likeness(rows, found.target)
-    if found.rows:
-        likeness[found.rows, found.columns] = _LINKED
+def _likeness(rows: Sequence[int], target: Sequence[str], known: tuple[list[int], list[int]]) -> np.ndarray:
+    likeness = meanings().likeness(rows, target)
+    if known[0]:
+        likeness[known] = _LINKED
     n, m = likeness.shape
     far = _places(n)[:, None] - _places(m)
     likeness -= np.abs(far, out=far)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-MARKS = ",.;:!?…)]»”’\""  # behind a word they end a clause
-JOINING = frozenset("và nhưng hoặc dan tetapi tapi namun atau serta".split())
+MARKS = ',.;:!?…)]»”’"'  # behind a word they end a clause
+JOINING = frozenset(["và", "nhưng", "hoặc", "dan", "tetapi", "tapi", "namun", "atau", "serta"])
 _MOST_MARKS = 3  # more say no more
 _STEADY = 100  # characters; lengths of shorter texts differ more by chance
 

@@ -8,13 +8,13 @@ dictionary knows it, else its class.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from operator import not_
 from typing import NamedTuple
 
-from translation.alignment.lexicon import Form, full
-from translation.checks.passage import JOINING, MARKS, Edges
+from translation.alignment.lexicon import Entry, Form, full
+from translation.checks.passage import JOINING, MARKS
 from translation.lang.text import fold, pieces, remembered
 from translation.lang.vietnamese import is_syllable, vietnamese_key
 
@@ -23,19 +23,7 @@ _EDGES = re.compile(r"^\W+|\W+$")
 _DIGITS = re.compile(r"\d+")
 _PREFIX = 4  # letters that a name keeps in both languages (Singapore, Singapura)
 
-Observations = tuple[list[str], list[int]]
-
-
-class Matches(NamedTuple):
-    """Which words of a pair are linked: word ``rows[k]`` of the source with ``columns[k]`` of the target.
-
-    ``source`` and ``target`` are the words as the dictionary compares them.
-    """
-
-    source: Sequence[str]
-    target: Sequence[str]
-    rows: list[int]
-    columns: list[int]
+Observations = tuple[Sequence[str], list[bool]]  # keys, found
 
 
 class _Word(NamedTuple):
@@ -58,44 +46,60 @@ class _Words(NamedTuple):
     closes: Sequence[bool] = ()
 
 
+class Seen(NamedTuple):
+    """A pair as words: those of both sides, the dictionary's entries in the source, the marks that both sides
+    have, and what is observed of each word of the source and of the target.
+    """
+
+    left: _Words
+    right: _Words
+    entries: Sequence[tuple[Entry, int, int]]
+    common: set[str]
+    source: Observations
+    target: Observations
+
+
+def seen(source: str, target: str) -> Seen:
+    """Both texts, each run of non-space characters a word."""
+    left, right, entries = _left(source), _right(target), _entries(source)
+    common = set().union(*left.marks, *[entry.concepts for entry, _, _ in entries])
+    common &= set().union(*right.marks)
+    keys, found = list(left.kinds), list(map(not_, map(common.isdisjoint, left.marks)))
+    for entry, first, end in entries:
+        keys[first:end] = [entry.text] * (end - first)
+        if not common.isdisjoint(entry.concepts):
+            found[first:end] = [True] * (end - first)
+    shown = list(map(not_, map(common.isdisjoint, right.marks)))
+    return Seen(left, right, entries, common, (keys, found), (right.kinds, shown))
+
+
 def observe(source: str, target: str) -> tuple[Observations, Observations]:
     """For each run of non-space characters of the source, then of the target: its key, and 1 or 0."""
-    left, right, common = _left(source), _right(target), _common(source, target)
-    found = list(map(not_, map(common.isdisjoint, left.marks)))
-    keys = list(left.kinds)
-    for form, first, end, concepts in known_forms(source):
-        keys[first:end] = [form] * (end - first)
-        if not concepts.isdisjoint(common):
-            found[first:end] = [True] * (end - first)
-    return (keys, found), (list(right.kinds), list(map(not_, map(common.isdisjoint, right.marks))))
+    pair = seen(source, target)
+    return pair.source, pair.target
 
 
-def matches(source: str, target: str) -> Matches:
-    """Every link of a word with another, where :func:`observe` only says whether there is one."""
-    left, right, common = _left(source), _right(target), _common(source, target)
-    places: dict[str, list[int]] = {value: [] for value in common}
-    for column, marks in enumerate(right.marks):
-        if not marks.isdisjoint(common):
-            for value in marks & common:
-                places[value].append(column)
-    rows, columns = [], []
-    for row, marks in enumerate(left.marks) if common else ():
-        for mark in marks & common:
-            columns += places[mark]
+def matches(pair: Seen) -> tuple[list[int], list[int]]:
+    """Which words are linked: word ``rows[k]`` of the source with word ``columns[k]`` of the target."""
+    common = pair.common
+    places: dict[str, list[int]] = {mark: [] for mark in common}
+    for column, (marks, is_found) in enumerate(zip(pair.right.marks, pair.target[1], strict=True)):
+        if is_found:
+            for mark in marks & common:
+                places[mark].append(column)
+    rows: list[int] = []
+    columns: list[int] = []
+    for row, (marks, is_found) in enumerate(zip(pair.left.marks, pair.source[1], strict=True)):
+        for mark in marks & common if is_found else ():
             rows += [row] * len(places[mark])
-    for _, first, end, concepts in known_forms(source):
-        for concept in concepts & common:
-            for column in places[concept]:
-                rows += range(first, end)
-                columns += [column] * (end - first)
-    return Matches(left.keys, right.keys, rows, columns)
-
-
-@lru_cache(maxsize=4)  # asked for again where a pair is in doubt
-def _common(source: str, target: str) -> set[str]:
-    """The marks that both sides of a pair have, concepts of the dictionary among them."""
-    named = [form.concepts for form in known_forms(source)]
-    return set().union(*_left(source).marks, *named) & set().union(*_right(target).marks)
+            columns += places[mark]
+    for entry, first, end in pair.entries:
+        if pair.source[1][first]:
+            for mark in entry.concepts & common:
+                for row in range(first, end):
+                    rows += [row] * len(places[mark])
+                    columns += places[mark]
+    return rows, columns
 
 
 @lru_cache(maxsize=4)  # several checks ask for the same texts one after the other
@@ -111,15 +115,17 @@ def _right(target: str) -> _Words:
 
 
 @lru_cache(maxsize=4)
-def known_forms(source: str) -> list[Form]:
-    """What the dictionary knows in a Vietnamese text, by its runs of non-space characters."""
-    return full().forms(_left(source).keys)
+def _entries(source: str) -> list[tuple[Entry, int, int]]:
+    return full().entries(_left(source).keys)
 
 
-def edges_of(source: str, target: str) -> tuple[Edges, Edges]:
-    """Where clauses begin and end on either side, by its words."""
-    left, right = _left(source), _right(target)
-    return Edges(left.joins, left.closes), Edges(right.joins, right.closes)
+def known_forms(source: str, among: Container[str]) -> list[Form]:
+    """Those of the dictionary's forms ``among`` that a Vietnamese text has, by its words."""
+    return [
+        Form(entry.text, first, end, entry.concepts)
+        for entry, first, end in _entries(source)
+        if entry.text in among
+    ]
 
 
 def target_keys(target: str) -> Sequence[str]:
