@@ -24,16 +24,14 @@ from translation.checks.expected import ID, RARE, VI, Expected, expected
 from translation.checks.linked import Side, linked
 from translation.checks.passage import (
     MARKS,
-    NO_RUN,
     Edges,
     Run,
     Weights,
-    core,
-    is_clauses,
+    at_most,
+    beside,
     longest_run,
-    more_marks,
-    run_by_clauses,
     steady,
+    weighed,
     without_some,
 )
 from translation.checks.wordlist import observe, seen
@@ -43,7 +41,6 @@ _COVERED = 1.5  # a word is never covered more than so much
 _DICTIONARY = 0.2  # what the dictionary counts beside the encoder
 _CREDIT = 0.2  # what a word must lack to lengthen a run …
 _CREDIT_ALONE = 0.15  # … and without the encoder
-_PASSAGE, _EDGE = 0.22, 0.3  # the same for a passage, and what each of its edges counts at a clause's
 # What else speaks for a passage, by its side and whether the encoder was asked.
 _WEIGHTS = {
     (VI, False): Weights(1.0, 0.45, 4.0),
@@ -69,7 +66,7 @@ class Counterparts(NamedTuple):
     0.5 in others.
     ``longer`` is the logarithm of the lengths' ratio, less the usual one: positive where the target is long;
     ``steady`` is how much it says, 0…1.
-    ``edges`` are those of the clauses of the source and of the target.
+    ``marks`` is how many more the target has, ``edges`` are those of the clauses of both.
     """
 
     source: Sequence[float]
@@ -78,6 +75,7 @@ class Counterparts(NamedTuple):
     longer: float
     by_encoder: bool
     steady: float = 1.0
+    marks: int = 0
     edges: tuple[Edges, Edges] = (Edges(), Edges())
 
     def run(self, side: str, without: Collection[int] = ()) -> Run:
@@ -87,27 +85,10 @@ class Counterparts(NamedTuple):
 
     def passage(self, side: str, without: Collection[int] = ()) -> Run:
         """The same as clauses go; what else speaks for its having no counterpart is counted as lacking."""
-        return self.weighed(side, _WEIGHTS[side, self.by_encoder], without)
-
-    def weighed(self, side: str, weights: Weights, without: Collection[int] = ()) -> Run:
-        """The same with other weights."""
-        own = self.edges[side == ID]
-        lacking = self._lacking(side, without)
-        run = run_by_clauses(lacking, own, _PASSAGE, _EDGE)
-        if run.lacking <= 0:
-            return NO_RUN
-        more = self.beside(side, weights)
-        if is_clauses(run, own):
-            more += weights.clause
-        else:
-            run = core(run, lacking, _PASSAGE)
-        return Run(run.first, run.end, run.lacking + min(more, weights.most * run.lacking))
-
-    def beside(self, side: str, weights: Weights) -> float:
-        """What lengths and marks say for a passage without counterpart on the ``side``, in words."""
-        own, other = self.edges if side == VI else self.edges[::-1]
-        longer = self.longer * self.steady * (-1 if side == VI else 1)
-        return weights.length * longer + weights.mark * more_marks(own, other)
+        edges, weights = self.edges[side == ID], _WEIGHTS[side, self.by_encoder]
+        sign = -1 if side == VI else 1
+        more = beside(weights, sign * self.longer * self.steady, sign * self.marks)
+        return weighed(self._lacking(side, without), edges, weights, more)
 
     def most(self, side: str, without: Collection[int] = ()) -> float:
         """What the word of the ``side`` lacks that lacks most, ≥ 0; words ``without`` lack nothing."""
@@ -135,12 +116,14 @@ def compare(source: str, target: str, words: WordAlignment | None, usual: Expect
     sides = _mean(source_lacks), _mean(target_lacks)
     count = len(source_lacks) + len(target_lacks)
     longer = math.log((len(target) + _SHORT) / (len(source) + _SHORT)) - _LONGER
+    marks = sum(read.right.closes) - sum(read.left.closes)
     edges = Edges(read.left.joins, read.left.closes), Edges(read.right.joins, read.right.closes)
-    unlike = _apart(sides, count)
-    known = Counterparts(source_lacks, target_lacks, unlike, longer, False, steady(len(source)), edges)
+    known = Counterparts(
+        source_lacks, target_lacks, _apart(sides, count), longer, False, steady(len(source)), marks, edges
+    )
     if words is None or not words.matrix.size:
         both = linked(read) if _is_doubtful(known) else None
-        return _closer(known, both, usual) if both else Counterparts((), (), unlike, longer, False)
+        return _closer(known, both, usual) if both else Counterparts((), (), known.unlike, longer, False)
     keys = _keys(source, words.source), _keys(target, words.target)
     sides = (
         _below(usual.likeness[VI], keys[0], words.matrix.max(axis=1)) + sides[0] / 2,
@@ -165,17 +148,21 @@ def unlike_by_dictionary(source: str, target: str) -> float:
 
 
 def _is_doubtful(known: Counterparts) -> bool:
-    return known.unlike >= _DOUBT_UNLIKE or _may_lack(known, VI) or _may_lack(known, ID)
+    if known.unlike >= _DOUBT_UNLIKE:
+        return True
+    longer = known.longer * known.steady
+    return _may_lack(VI, known.source, known.edges[0], -longer, -known.marks) or _may_lack(
+        ID, known.target, known.edges[1], longer, known.marks
+    )
 
 
-def _may_lack(known: Counterparts, side: str) -> bool:
-    lacking = known.source if side == VI else known.target
+def _may_lack(side: str, lacking: Sequence[float], edges: Edges, longer: float, marks: int) -> bool:
     weights, least = _DOUBT[side]
     least -= _SIZE * math.log(len(lacking) or 1)
-    at_most = sum([value - _PASSAGE for value in lacking if value > _PASSAGE])
-    if at_most + known.beside(side, weights) + weights.clause < least:  # spares most texts the rest
-        return False
-    return known.weighed(side, weights).lacking >= least
+    more = beside(weights, longer, marks)
+    return (
+        at_most(lacking, weights, more) >= least and weighed(lacking, edges, weights, more).lacking >= least
+    )
 
 
 def _closer(known: Counterparts, both: tuple[Side, Side], usual: Expected) -> Counterparts:

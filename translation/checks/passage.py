@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 MARKS = ',.;:!?…)]»”’"'  # behind a word they end a clause
 JOINING = frozenset(["và", "nhưng", "hoặc", "dan", "tetapi", "tapi", "namun", "atau", "serta"])
+_CREDIT, _EDGE = 0.22, 0.3  # what a word must lack to lengthen a run, and what an edge of a clause counts
 _MOST_MARKS = 3  # more say no more
 _STEADY = 100  # characters; lengths of shorter texts differ more by chance
 
@@ -78,6 +79,29 @@ def run_by_clauses(lacking: Sequence[float], edges: Edges, credit: float, edge: 
     return Run(first, end, sum(lacking[first:end]) - credit * (end - first))
 
 
+def weighed(lacking: Sequence[float], edges: Edges, weights: Weights, more: float) -> Run:
+    """The run that lacks most as clauses go; ``more`` words, and its being whole clauses, count as lacking."""
+    run = run_by_clauses(lacking, edges, _CREDIT, _EDGE)
+    if run.lacking <= 0:
+        return NO_RUN
+    if is_clauses(run, edges):
+        more += weights.clause
+    else:
+        run = core(run, lacking, _CREDIT)
+    return Run(run.first, run.end, run.lacking + min(more, weights.most * run.lacking))
+
+
+def at_most(lacking: Sequence[float], weights: Weights, more: float) -> float:
+    """What :func:`weighed` cannot exceed; quick."""
+    much = [value for value in lacking if value > _CREDIT]
+    return sum(much) - _CREDIT * len(much) + more + weights.clause
+
+
+def beside(weights: Weights, longer: float, marks: int) -> float:
+    """What lengths and marks say for a passage without counterpart, in words; ``marks`` more on its side."""
+    return weights.length * longer + weights.mark * max(0, min(_MOST_MARKS, marks))
+
+
 def core(run: Run, lacking: Sequence[float], credit: float) -> Run:
     """What is left of a run without the words that it has for the sake of an edge alone; lacking as much."""
     first, end, _ = longest_run(lacking[run.first : run.end], credit)
@@ -100,8 +124,3 @@ def is_clauses(run: Run, edges: Edges) -> bool:
 def steady(characters: int) -> float:
     """How much the ratio of lengths says, 0…1, of a text of so many characters."""
     return min(1.0, characters / _STEADY)
-
-
-def more_marks(own: Edges, other: Edges) -> int:
-    """How many more marks a side has than the other, 0…3."""
-    return max(0, min(_MOST_MARKS, sum(own.closes) - sum(other.closes)))

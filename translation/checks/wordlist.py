@@ -8,8 +8,10 @@ dictionary knows it, else its class.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Container, Sequence
 from functools import lru_cache
+from itertools import compress
 from operator import not_
 from typing import NamedTuple
 
@@ -21,6 +23,7 @@ from translation.lang.vietnamese import is_syllable, vietnamese_key
 NUMBER, NATIVE, FOREIGN, UNKNOWN = "#", "^native", "^foreign", "-"
 _EDGES = re.compile(r"^\W+|\W+$")
 _DIGITS = re.compile(r"\d+")
+_TEXT, _CONCEPTS = 0, 2  # fields of an entry of the dictionary: by number they are read in half the time
 _PREFIX = 4  # letters that a name keeps in both languages (Singapore, Singapura)
 
 Observations = tuple[Sequence[str], list[bool]]  # keys, found
@@ -44,17 +47,17 @@ class _Words(NamedTuple):
     marks: Sequence[frozenset[str]] = ()
     joins: Sequence[bool] = ()
     closes: Sequence[bool] = ()
+    marked: Sequence[tuple[int, frozenset[str]]] = ()  # those with marks, by their number
 
 
 class Seen(NamedTuple):
-    """A pair as words: those of both sides, the dictionary's entries in the source, the marks that both sides
-    have, and what is observed of each word of the source and of the target.
+    """A pair as words: those of both sides, the dictionary's entries in the source, and what is observed of
+    each word of the source and of the target.
     """
 
     left: _Words
     right: _Words
     entries: Sequence[tuple[Entry, int, int]]
-    common: set[str]
     source: Observations
     target: Observations
 
@@ -62,56 +65,63 @@ class Seen(NamedTuple):
 def seen(source: str, target: str) -> Seen:
     """Both texts, each run of non-space characters a word."""
     left, right, entries = _left(source), _right(target), _entries(source)
-    common = set().union(*left.marks, *[entry.concepts for entry, _, _ in entries])
-    common &= set().union(*right.marks)
-    keys, found = list(left.kinds), list(map(not_, map(common.isdisjoint, left.marks)))
+    there = set().union(*right.marks)
+    keys, found, here = list(left.kinds), [False] * len(left.kinds), []
+    for row, marks in left.marked:
+        if not there.isdisjoint(marks):
+            found[row] = True
+            here.append(marks)
     for entry, first, end in entries:
-        keys[first:end] = [entry.text] * (end - first)
-        if not common.isdisjoint(entry.concepts):
+        if end == first + 1:
+            keys[first] = entry[_TEXT]
+        else:
+            keys[first:end] = [entry[_TEXT]] * (end - first)
+        if not there.isdisjoint(entry[_CONCEPTS]):
             found[first:end] = [True] * (end - first)
-    shown = list(map(not_, map(common.isdisjoint, right.marks)))
-    return Seen(left, right, entries, common, (keys, found), (right.kinds, shown))
+            here.append(entry[_CONCEPTS])
+    shown = list(map(not_, map(set().union(*here).isdisjoint, right.marks)))
+    return Seen(left, right, entries, (keys, found), (right.kinds, shown))
 
 
 def observe(source: str, target: str) -> tuple[Observations, Observations]:
-    """For each run of non-space characters of the source, then of the target: its key, and 1 or 0."""
+    """For each run of non-space characters of the source, then of the target: its key, and whether found."""
     pair = seen(source, target)
     return pair.source, pair.target
 
 
 def matches(pair: Seen) -> tuple[list[int], list[int]]:
     """Which words are linked: word ``rows[k]`` of the source with word ``columns[k]`` of the target."""
-    common = pair.common
-    places: dict[str, list[int]] = {mark: [] for mark in common}
-    for column, (marks, is_found) in enumerate(zip(pair.right.marks, pair.target[1], strict=True)):
-        if is_found:
-            for mark in marks & common:
-                places[mark].append(column)
-    rows: list[int] = []
-    columns: list[int] = []
-    for row, (marks, is_found) in enumerate(zip(pair.left.marks, pair.source[1], strict=True)):
-        for mark in marks & common if is_found else ():
-            rows += [row] * len(places[mark])
-            columns += places[mark]
-    for entry, first, end in pair.entries:
-        if pair.source[1][first]:
-            for mark in entry.concepts & common:
-                for row in range(first, end):
-                    rows += [row] * len(places[mark])
-                    columns += places[mark]
+    found, places = pair.source[1], defaultdict(list)
+    for column in compress(range(len(pair.right.marks)), pair.target[1]):
+        for mark in pair.right.marks[column]:
+            places[mark].append(column)
+    rows, columns = [], []
+    for first, end, marks in (
+        *((row, row + 1, marks) for row, marks in pair.left.marked if found[row]),
+        *((first, end, entry.concepts) for entry, first, end in pair.entries if found[first]),
+    ):
+        for mark in marks:
+            for column in places.get(mark, ()):
+                rows += range(first, end)
+                columns += [column] * (end - first)
     return rows, columns
 
 
 @lru_cache(maxsize=4)  # several checks ask for the same texts one after the other
 def _left(source: str) -> _Words:
-    words = pieces(source)
-    return _Words(*zip(*map(_vietnamese, words), strict=True)) if words else _Words()
+    return _words(list(map(_vietnamese, pieces(source))))
 
 
 @lru_cache(maxsize=4)
 def _right(target: str) -> _Words:
-    words = pieces(target)
-    return _Words(*zip(*map(_indonesian, words), strict=True)) if words else _Words()
+    return _words(list(map(_indonesian, pieces(target))))
+
+
+def _words(words: list[_Word]) -> _Words:
+    if not words:
+        return _Words()
+    keys, kinds, marks, joins, closes = zip(*words, strict=True)
+    return _Words(keys, kinds, marks, joins, closes, [pair for pair in enumerate(marks) if pair[1]])
 
 
 @lru_cache(maxsize=4)
@@ -176,6 +186,8 @@ def _word(bare: str, key: str) -> _Word:
         return _Word(key, NUMBER, frozenset(numbers))
     folded = fold(bare)
     native = is_syllable(folded)
+    if native and not bare[:1].isupper():
+        return _Word(key, UNKNOWN, frozenset(), bare.lower() in JOINING)
     marks = [folded, *folded.split("-")] if "-" in folded else [folded]
     if len(folded) > _PREFIX and not native:
         marks.append(f"{folded[:_PREFIX]}…")
