@@ -72,12 +72,9 @@ class Meanings:
 
         An affixed word that is not known counts as its longest known root, other unknown ones as 0.
         """
-        left, right = (
-            self._vectors.take(rows, axis=0),
-            self._vectors.take(list(map(self._row, target)), axis=0),
-        )
-        likeness = left.astype(np.float32) @ right.astype(np.float32).T
-        likeness /= SCALE * SCALE
+        chosen = self._vectors.take([*rows, *map(self._row, target)], axis=0).astype(np.float32)
+        likeness = chosen[: len(rows)] @ chosen[len(rows) :].T
+        likeness *= 1 / (SCALE * SCALE)
         return likeness
 
     def _row_of(self, word: str) -> int:

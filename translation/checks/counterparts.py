@@ -24,6 +24,7 @@ from translation.checks.expected import ID, RARE, VI, Expected, expected
 from translation.checks.linked import Side, linked
 from translation.checks.passage import (
     MARKS,
+    NO_RUN,
     Edges,
     Run,
     Weights,
@@ -50,8 +51,8 @@ _WEIGHTS = {
 }
 # Without the encoder a pair is looked at closely where the dictionary alone says that a passage may lack so
 # much, in words, or that both texts are so unlike. The more words, the more of them lack something by chance.
-_DOUBT = {VI: (Weights(1.0, 0.5, 6.0, 9.0), 4.0), ID: (Weights(0.5, 0.4, 3.0, 9.0), 2.7)}
-_SIZE, _DOUBT_UNLIKE = 0.5, 0.2
+_DOUBT = {VI: (Weights(1.0, 0.5, 6.0, 9.0), 4.1), ID: (Weights(0.5, 0.4, 3.0, 9.0), 2.8)}
+_SIZE, _DOUBT_UNLIKE = 0.5, 0.21
 _BEST, _SCALE = 1.5, 0.7  # what the best links count for beside the dictionary in how unlike a pair is
 _LONGER = 0.0912  # the logarithm of characters of Indonesian for one of Vietnamese, on average
 _SHORT = 10.0  # characters added to both lengths, so that very short texts may differ more
@@ -85,6 +86,8 @@ class Counterparts(NamedTuple):
 
     def passage(self, side: str, without: Collection[int] = ()) -> Run:
         """The same as clauses go; what else speaks for its having no counterpart is counted as lacking."""
+        if not self.source:
+            return NO_RUN
         edges, weights = self.edges[side == ID], _WEIGHTS[side, self.by_encoder]
         sign = -1 if side == VI else 1
         more = beside(weights, sign * self.longer * self.steady, sign * self.marks)
@@ -160,9 +163,9 @@ def _may_lack(side: str, lacking: Sequence[float], edges: Edges, longer: float, 
     weights, least = _DOUBT[side]
     least -= _SIZE * math.log(len(lacking) or 1)
     more = beside(weights, longer, marks)
-    return (
-        at_most(lacking, weights, more) >= least and weighed(lacking, edges, weights, more).lacking >= least
-    )
+    if at_most(lacking, weights, more) < least:
+        return False
+    return weighed(lacking, edges, weights, more).lacking >= least
 
 
 def _closer(known: Counterparts, both: tuple[Side, Side], usual: Expected) -> Counterparts:

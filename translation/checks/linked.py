@@ -25,6 +25,7 @@ _LINKED = 0.9  # the likeness of what the dictionary, a number or a name links
 _KNOWN = 0.3  # what being linked at all counts beside the weights
 _COVERED = 1.5  # a word is never covered more than so much
 _LONGEST = 160_000  # pairs of words; what is longer is no segment and would take too long
+_SHORT = 80  # words of a side, up to which a product of matrices is the quickest sum
 _CLASSES = (NUMBER, NATIVE, FOREIGN)
 
 
@@ -84,6 +85,8 @@ def _shared(raised: np.ndarray) -> np.ndarray:
 def _around(weights: np.ndarray) -> np.ndarray:
     """For each pair of words the sum of the weights of those near both, without its own."""
     n, m = weights.shape
+    if max(n, m) <= _SHORT:  # by far the most
+        return _near(n) @ weights @ _near(m) - weights
     size = 2 * _REACH + 1
     sums = np.zeros((n + size, m + size), dtype=np.float32)
     sums[_REACH + 1 : _REACH + 1 + n, _REACH + 1 : _REACH + 1 + m] = weights
@@ -93,6 +96,13 @@ def _around(weights: np.ndarray) -> np.ndarray:
     near = columns[size:] - columns[:-size]
     near -= weights
     return near
+
+
+@lru_cache(maxsize=_SHORT)  # lengths of texts
+def _near(count: int) -> np.ndarray:
+    """1 where two of so many words stand near each other, else 0."""
+    places = np.arange(count)
+    return (np.abs(places[:, None] - places) <= _REACH).astype(np.float32)
 
 
 def _side(words: Sequence[str], seen: Observations, weights: np.ndarray, axis: int) -> Side:

@@ -80,7 +80,7 @@ def run_by_clauses(lacking: Sequence[float], edges: Edges, credit: float, edge: 
 
 
 def weighed(lacking: Sequence[float], edges: Edges, weights: Weights, more: float) -> Run:
-    """The run that lacks most as clauses go; ``more`` words, and its being whole clauses, count as lacking."""
+    """The run that lacks most as clauses go; ``more`` words and its being whole clauses count as lacking."""
     run = run_by_clauses(lacking, edges, _CREDIT, _EDGE)
     if run.lacking <= 0:
         return NO_RUN

@@ -51,13 +51,14 @@ class _Words(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """A pair as words: those of both sides, the dictionary's entries in the source, and what is observed of
-    each word of the source and of the target.
+    """A pair as words: those of both sides, the dictionary's entries in the source, the marks of what is found
+    of it, and what is observed of each word of the source and of the target.
     """
 
     left: _Words
     right: _Words
     entries: Sequence[tuple[Entry, int, int]]
+    found: set[str]
     source: Observations
     target: Observations
 
@@ -79,8 +80,9 @@ def seen(source: str, target: str) -> Seen:
         if not there.isdisjoint(entry[_CONCEPTS]):
             found[first:end] = [True] * (end - first)
             here.append(entry[_CONCEPTS])
-    shown = list(map(not_, map(set().union(*here).isdisjoint, right.marks)))
-    return Seen(left, right, entries, (keys, found), (right.kinds, shown))
+    marked = set().union(*here)
+    shown = list(map(not_, map(marked.isdisjoint, right.marks)))
+    return Seen(left, right, entries, marked, (keys, found), (right.kinds, shown))
 
 
 def observe(source: str, target: str) -> tuple[Observations, Observations]:
@@ -93,7 +95,7 @@ def matches(pair: Seen) -> tuple[list[int], list[int]]:
     """Which words are linked: word ``rows[k]`` of the source with word ``columns[k]`` of the target."""
     found, places = pair.source[1], defaultdict(list)
     for column in compress(range(len(pair.right.marks)), pair.target[1]):
-        for mark in pair.right.marks[column]:
+        for mark in pair.right.marks[column] & pair.found:
             places[mark].append(column)
     rows, columns = [], []
     for first, end, marks in (
