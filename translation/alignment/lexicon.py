@@ -75,31 +75,39 @@ class Lexicon:
 
     def forms(self, words: Sequence[str]) -> list[Form]:
         """What is known in a text of syllables' keys (``vietnamese_key``), in order; the longest wins."""
-        return [Form(entry.text, first, end, entry.concepts) for entry, first, end in self.entries(words)]
+        return [
+            Form(entry.text, first, end, entry.concepts)
+            for entry, first, end in entries(words, list(map(self.first, words)))
+        ]
 
-    def entries(self, words: Sequence[str]) -> list[tuple[Entry, int, int]]:
-        """The same as (entry, first, end)."""
-        found, free, count = [], 0, len(words)
-        for first, entry in enumerate(map(self._first.get, words)):
-            if entry is None or first < free:
-                continue
-            last, longer = first, entry
-            while longer[_TAILS]:
-                last += 1
-                longer = longer[_TAILS].get(words[last]) if last < count else None
-                if longer is None:
-                    break
-                if longer[_SIZE]:
-                    entry = longer
-            if entry[_SIZE]:
-                free = first + entry[_SIZE]
-                found.append((entry, first, free))
-        return found
+    def first(self, word: str) -> Entry | None:
+        """The forms that begin with a syllable's key."""
+        return self._first.get(word)
 
     def _of_indonesian(self, word: str) -> frozenset[str]:
         """The concepts of one lower-case word."""
         found = [self._roots[root] for root in roots(word) if root in self._roots]
         return _NOTHING.union(*found) if found else _NOTHING
+
+
+def entries(words: Sequence[str], firsts: Sequence[Entry | None]) -> list[tuple[Entry, int, int]]:
+    """The longest forms in a text, in order, (entry, first, end); ``firsts`` has ``first`` of each word."""
+    found, free, count = [], 0, len(words)
+    for first, entry in enumerate(firsts):
+        if entry is None or first < free:
+            continue
+        last, longer = first, entry
+        while longer[_TAILS]:
+            last += 1
+            longer = longer[_TAILS].get(words[last]) if last < count else None
+            if longer is None:
+                break
+            if longer[_SIZE]:
+                entry = longer
+        if entry[_SIZE]:
+            free = first + entry[_SIZE]
+            found.append((entry, first, free))
+    return found
 
 
 def roots(word: str) -> set[str]:

@@ -15,7 +15,7 @@ from itertools import compress
 from operator import not_
 from typing import NamedTuple
 
-from translation.alignment.lexicon import Entry, Form, full
+from translation.alignment.lexicon import Entry, Form, entries, full
 from translation.checks.passage import JOINING, MARKS
 from translation.lang.text import fold, pieces, remembered
 from translation.lang.vietnamese import is_syllable, vietnamese_key
@@ -37,6 +37,7 @@ class _Word(NamedTuple):
     marks: frozenset[str]
     joins: bool = False  # a clause to what stands before it
     closes: bool = False  # a clause, by a mark behind it
+    first: Entry | None = None  # what the dictionary has that begins with it
 
 
 class _Words(NamedTuple):
@@ -47,12 +48,13 @@ class _Words(NamedTuple):
     marks: Sequence[frozenset[str]] = ()
     joins: Sequence[bool] = ()
     closes: Sequence[bool] = ()
+    firsts: Sequence[Entry | None] = ()
     marked: Sequence[tuple[int, frozenset[str]]] = ()  # those with marks, by their number
 
 
 class Seen(NamedTuple):
-    """A pair as words: those of both sides, the dictionary's entries in the source, the marks of what is found
-    of it, and what is observed of each word of the source and of the target.
+    """A pair as words: those of both sides, the dictionary's entries in the source, the marks of what is
+    found of it, and what is observed of each word of the source and of the target.
     """
 
     left: _Words
@@ -65,14 +67,14 @@ class Seen(NamedTuple):
 
 def seen(source: str, target: str) -> Seen:
     """Both texts, each run of non-space characters a word."""
-    left, right, entries = _left(source), _right(target), _entries(source)
+    left, right, forms = _left(source), _right(target), _entries(source)
     there = set().union(*right.marks)
     keys, found, here = list(left.kinds), [False] * len(left.kinds), []
     for row, marks in left.marked:
         if not there.isdisjoint(marks):
             found[row] = True
             here.append(marks)
-    for entry, first, end in entries:
+    for entry, first, end in forms:
         if end == first + 1:
             keys[first] = entry[_TEXT]
         else:
@@ -82,7 +84,7 @@ def seen(source: str, target: str) -> Seen:
             here.append(entry[_CONCEPTS])
     marked = set().union(*here)
     shown = list(map(not_, map(marked.isdisjoint, right.marks)))
-    return Seen(left, right, entries, marked, (keys, found), (right.kinds, shown))
+    return Seen(left, right, forms, marked, (keys, found), (right.kinds, shown))
 
 
 def observe(source: str, target: str) -> tuple[Observations, Observations]:
@@ -122,13 +124,14 @@ def _right(target: str) -> _Words:
 def _words(words: list[_Word]) -> _Words:
     if not words:
         return _Words()
-    keys, kinds, marks, joins, closes = zip(*words, strict=True)
-    return _Words(keys, kinds, marks, joins, closes, [pair for pair in enumerate(marks) if pair[1]])
+    columns = list(zip(*words, strict=True))
+    return _Words(*columns, [pair for pair in enumerate(columns[2]) if pair[1]])
 
 
 @lru_cache(maxsize=4)
 def _entries(source: str) -> list[tuple[Entry, int, int]]:
-    return full().entries(_left(source).keys)
+    left = _left(source)
+    return entries(left.keys, left.firsts)
 
 
 def known_forms(source: str, among: Container[str]) -> list[Form]:
@@ -155,7 +158,8 @@ def _vietnamese(written: str) -> _Word:
     bare = _bare(written)
     if bare != written:
         return _within(written, _vietnamese(bare))
-    return _word(bare, vietnamese_key(bare))
+    key = vietnamese_key(bare)
+    return _word(bare, key)._replace(first=full().first(key))
 
 
 @remembered(32768)
