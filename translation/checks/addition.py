@@ -42,12 +42,12 @@ class AdditionCheck:
             6,
             "Words in a row that must lack a counterpart, beyond what is usual, with the encoder.",
         ),
-        "least_alone": Threshold(2.35, 1.5, 8, "The same without the encoder."),
+        "least_alone": Threshold(2.3, 1.5, 8, "The same without the encoder."),
         "longest": Threshold(2.6, 1.5, 5, "Characters of the translation for one of the source."),
     }
 
     def __init__(
-        self, termbase: Termbase, least: float = 2.35, least_alone: float = 2.35, longest: float = 2.6
+        self, termbase: Termbase, least: float = 2.35, least_alone: float = 2.3, longest: float = 2.6
     ):
         self._termbase = termbase
         self._least, self._least_alone, self._longest = least, least_alone, longest

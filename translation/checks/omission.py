@@ -42,12 +42,12 @@ class OmissionCheck:
             6,
             "Words in a row that must lack a counterpart, beyond what is usual, with the encoder.",
         ),
-        "least_alone": Threshold(3.2, 2, 12, "The same without the encoder."),
+        "least_alone": Threshold(3.15, 2, 12, "The same without the encoder."),
         "shortest": Threshold(0.45, 0.1, 0.8, "Characters of the translation for one of the source."),
     }
 
     def __init__(
-        self, termbase: Termbase, least: float = 2.7, least_alone: float = 3.2, shortest: float = 0.45
+        self, termbase: Termbase, least: float = 2.7, least_alone: float = 3.15, shortest: float = 0.45
     ):
         self._termbase = termbase
         self._least, self._least_alone, self._shortest = least, least_alone, shortest
