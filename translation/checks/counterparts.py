@@ -33,6 +33,7 @@ from translation.checks.passage import (
     longest_run,
     steady,
     weighed,
+    with_covered,
     without_some,
 )
 from translation.checks.wordlist import observe, seen
@@ -91,7 +92,8 @@ class Counterparts(NamedTuple):
         edges, weights = self.edges[side == ID], _WEIGHTS[side, self.by_encoder]
         sign = -1 if side == VI else 1
         more = beside(weights, sign * self.longer * self.steady, sign * self.marks)
-        return weighed(self._lacking(side, without), edges, weights, more)
+        lacking = with_covered(self.source if side == VI else self.target, without)
+        return weighed(lacking, edges, weights, more)
 
     def most(self, side: str, without: Collection[int] = ()) -> float:
         """What the word of the ``side`` lacks that lacks most, ≥ 0; words ``without`` lack nothing."""

@@ -115,6 +115,13 @@ def without_some(lacking: Sequence[float], without: Collection[int]) -> Sequence
     return [0.0 if index in without else value for index, value in enumerate(lacking)]
 
 
+def with_covered(lacking: Sequence[float], words: Collection[int]) -> Sequence[float]:
+    """The same where the ``words`` lack nothing; those that have more than usual keep it."""
+    if not words:
+        return lacking
+    return [min(0.0, value) if index in words else value for index, value in enumerate(lacking)]
+
+
 def is_clauses(run: Run, edges: Edges) -> bool:
     """Whether a run begins and ends where a clause does."""
     opens = run.first == 0 or edges.closes[run.first - 1] or edges.joins[run.first]
