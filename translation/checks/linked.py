@@ -24,7 +24,7 @@ _BESIDE, _REACH, _ENOUGH = 0.25, 2, 2.0  # likeness for each link so near, up to
 _LINKED = 0.9  # the likeness of what the dictionary, a number or a name links
 _KNOWN = 0.3  # what being linked at all counts beside the weights
 _COVERED = 1.5  # a word is never covered more than so much
-_LONGEST = 160_000  # pairs of words; what is longer is no segment and would take too long
+_LONGEST = 120_000  # pairs of words; what is longer is no segment and would take too long
 _SHORT = 80  # words of a side, up to which a product of matrices is the quickest sum
 _CLASSES = (NUMBER, NATIVE, FOREIGN)
 
