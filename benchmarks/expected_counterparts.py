@@ -18,9 +18,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks.check_data import CLEAN, Words, pair_of, rows
 from translation.checks import Pair
 from translation.checks.counterparts import coverage, encoder_key
-from translation.checks.expected import ID, RARE, VI, Expected
+from translation.checks.expected import ID, RARE, VI, Expected, together
 from translation.checks.linked import linked
-from translation.checks.wordlist import FOREIGN, NATIVE, NUMBER, UNKNOWN, observe
+from translation.checks.wordlist import FOREIGN, NATIVE, NUMBER, UNKNOWN, seen
 
 LEAST_SEEN = 4  # a rarer word shares the row of all rare words
 STRENGTH = 8.0  # how many sightings the mean of rare words counts for
@@ -32,10 +32,10 @@ def means(pairs: Iterable[Pair]) -> Expected:
     """The tables of these pairs, which need word alignments."""
     found, covered, alike, shared, best = (_sums() for _ in range(5))
     for pair in pairs:
-        seen = observe(pair.source, pair.target)
-        for lang, (keys, hits) in zip((VI, ID), seen, strict=True):
+        read = seen(pair.source, pair.target)
+        for lang, (keys, hits) in zip((VI, ID), (read.source, read.target), strict=True):
             _add(found[lang], keys, hits)
-        for lang, side in zip((VI, ID), linked(pair.source, pair.target, seen) or (), strict=False):
+        for lang, side in zip((VI, ID), linked(read) or (), strict=False):
             _add(shared[lang], side.keys, side.coverage)
             _add(best[lang], side.keys, side.best)
         if pair.words is None or not pair.words.matrix.size:
@@ -45,12 +45,11 @@ def means(pairs: Iterable[Pair]) -> Expected:
             keys = [encoder_key(text[start:end]) for start, end in spans]
             _add(covered[lang], keys, coverage(pair.words.weights, axis))
             _add(alike[lang], keys, pair.words.matrix.max(axis=axis))
-    return Expected(
-        *(
-            {lang: _shrunk(words) for lang, words in sums.items()}
-            for sums in (found, covered, alike, shared, best)
-        )
+    *others, mean_shared, mean_best = (
+        {lang: _shrunk(words) for lang, words in sums.items()}
+        for sums in (found, covered, alike, shared, best)
     )
+    return Expected(*others, together(mean_shared, mean_best))
 
 
 def _sums() -> Sums:
@@ -81,7 +80,11 @@ def write(folder: Path, tables: Expected) -> None:
         for lang in (VI, ID):
             writer.writerows((lang, word, f"{mean:.3f}") for word, mean in sorted(tables.found[lang].items()))
     _write_two(folder / "expected_words.tsv", coverage=tables.coverage, likeness=tables.likeness)
-    _write_two(folder / "expected_links.tsv", shared=tables.shared, best=tables.best)
+    shared, best = (
+        {lang: {word: means[n] for word, means in words.items()} for lang, words in tables.links.items()}
+        for n in (0, 1)
+    )
+    _write_two(folder / "expected_links.tsv", shared=shared, best=best)
 
 
 def _write_two(path: Path, **tables: Mapping[str, Mapping[str, float]]) -> None:

@@ -10,11 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
-
-import ahocorasick
 
 from translation.lang.text import remembered
 from translation.lang.vietnamese import vietnamese_key
@@ -29,6 +26,7 @@ _PREFIXES = (
 )  # fmt: skip
 _BY_LETTER = {letter: [row for row in _PREFIXES if row[0][0] == letter] for letter in "bdkmpst"}
 _NOTHING: frozenset[str] = frozenset()
+_SIZE, _TAILS = 1, 3  # fields of an entry: by number they are read in half the time
 
 
 class Form(NamedTuple):
@@ -38,6 +36,22 @@ class Form(NamedTuple):
     first: int
     end: int
     concepts: frozenset[str]
+
+
+class Entry(NamedTuple):
+    """What the syllables so far are, if they are a form (else its size is 0), and what may follow them."""
+
+    text: str
+    size: int
+    concepts: frozenset[str]
+    tails: dict[str, Entry]
+
+
+def _plant(branch: dict[str, Entry], keys: Sequence[str], concepts: frozenset[str]) -> None:
+    for key in keys[:-1]:
+        branch = branch.setdefault(key, Entry("", 0, _NOTHING, {})).tails
+    tails = branch[keys[-1]].tails if keys[-1] in branch else {}
+    branch[keys[-1]] = Entry(" ".join(keys), len(keys), concepts, tails)
 
 
 class Lexicon:
@@ -54,26 +68,46 @@ class Lexicon:
                 forms.setdefault(tuple(map(vietnamese_key, form.split())), set()).add(concept)
             for root in right.split():
                 self._roots[root] = self._roots.get(root, _NOTHING) | {concept}
-        self._numbers: dict[str, int] = {}
-        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_ANY, ahocorasick.KEY_SEQUENCE)
+        self._first: dict[str, Entry] = {}  # by first syllable
         for keys, concepts in forms.items():
-            numbers = tuple(self._numbers.setdefault(key, len(self._numbers) + 1) for key in keys)
-            self._automaton.add_word(numbers, (" ".join(keys), len(keys), frozenset(concepts)))
-        self._automaton.make_automaton()
+            _plant(self._first, keys, frozenset(concepts))
         self.of_indonesian = remembered(32768)(self._of_indonesian)
 
     def forms(self, words: Sequence[str]) -> list[Form]:
         """What is known in a text of syllables' keys (``vietnamese_key``), in order; the longest wins."""
-        numbers = tuple(map(self._numbers.get, words, repeat(0)))
         return [
-            Form(form, last - size + 1, last + 1, concepts)
-            for last, (form, size, concepts) in self._automaton.iter_long(numbers)
+            Form(entry.text, first, end, entry.concepts)
+            for entry, first, end in entries(words, list(map(self.first, words)))
         ]
+
+    def first(self, word: str) -> Entry | None:
+        """The forms that begin with a syllable's key."""
+        return self._first.get(word)
 
     def _of_indonesian(self, word: str) -> frozenset[str]:
         """The concepts of one lower-case word."""
         found = [self._roots[root] for root in roots(word) if root in self._roots]
         return _NOTHING.union(*found) if found else _NOTHING
+
+
+def entries(words: Sequence[str], firsts: Sequence[Entry | None]) -> list[tuple[Entry, int, int]]:
+    """The longest forms in a text, in order, (entry, first, end); ``firsts`` has ``first`` of each word."""
+    found, free, count = [], 0, len(words)
+    for first, entry in enumerate(firsts):
+        if entry is None or first < free:
+            continue
+        last, longer = first, entry
+        while longer[_TAILS]:
+            last += 1
+            longer = longer[_TAILS].get(words[last]) if last < count else None
+            if longer is None:
+                break
+            if longer[_SIZE]:
+                entry = longer
+        if entry[_SIZE]:
+            free = first + entry[_SIZE]
+            found.append((entry, first, free))
+    return found
 
 
 def roots(word: str) -> set[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import repeat
+from itertools import repeat, zip_longest
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +20,7 @@ from translation.lang.text import remembered
 FOLDER = Path(__file__).with_name("meanings")
 SCALE = 127  # the vectors are kept as whole numbers of this part of 1
 _LONGEST = 3  # syllables of a Vietnamese word
-_NONE: frozenset[str] = frozenset()
+_Node = tuple[str, int, dict[str, "_Node"]]  # a word ("" where it is none), its row, what may follow it
 _SHORTEST_ROOT = 4  # letters; shorter ones come out of affixed words by chance
 
 
@@ -33,46 +33,48 @@ class Meanings:
         )
         table = np.load(folder / "vectors.npy")
         self._vectors = np.concatenate([table, np.zeros((1, table.shape[1]), table.dtype)])
-        self._source = dict(zip(source, range(len(source)), strict=True))
         self._target = dict(zip(target, range(len(source), len(table)), strict=True))
         self._nothing = len(table)  # the row of words that are not known: like none
-        # First syllable: those that may follow it. Few pairs of neighbours in a text begin a word.
-        self._seconds: dict[str, set[str]] = {}
-        for first, second, *_ in (word.split() for word in source if " " in word):
-            self._seconds.setdefault(first, set()).add(second)
+        self._none = ("", self._nothing, {})
+        self._first: dict[str, _Node] = {}  # by first syllable
+        for row, word in enumerate(source):
+            self._plant(word, row)
         self._row = remembered(32768)(self._row_of)
+
+    def _plant(self, word: str, row: int) -> None:
+        *before, last = word.split(" ")
+        branch = self._first
+        for syllable in before:
+            branch = branch.setdefault(syllable, ("", self._nothing, {}))[2]
+        branch[last] = (word, row, branch[last][2] if last in branch else {})
 
     def words(self, keys: Sequence[str]) -> tuple[list[str], list[int]]:
         """For each syllable's key of a Vietnamese text the word it belongs to, and that word's row.
 
         The longest known word wins, from left to right; a syllable that is not known is a word itself.
         """
-        words = list(keys)
-        known, free = self._source, 0
-        seconds = map(self._seconds.get, keys, repeat(_NONE))
-        starts = [n for n, (may, second) in enumerate(zip(seconds, keys[1:], strict=False)) if second in may]
-        for start in starts:
+        words, rows, free = list(keys), [], 0
+        nodes = map(self._first.get, keys, repeat(self._none))
+        for start, (node, following) in enumerate(zip_longest(nodes, keys[1:])):
             if start < free:
                 continue
-            for size in range(min(_LONGEST, len(keys) - start), 1, -1):
-                together = " ".join(keys[start : start + size])
-                if together in known:
-                    free = start + size
-                    words[start:free] = [together] * size
-                    break
-        return words, list(map(known.get, words, repeat(self._nothing)))
+            if following not in node[2]:
+                rows.append(node[1])
+                continue
+            word, row, size = _longest(node, keys, start + 1)
+            free = start + size
+            words[start:free] = [word or keys[start]] * size
+            rows += [row] * size
+        return words, rows
 
     def likeness(self, rows: Sequence[int], target: Sequence[str]) -> np.ndarray:
         """Cosines, −1…1, of Vietnamese words (``rows``) and lower-case Indonesian ones: float32, (n, m).
 
         An affixed word that is not known counts as its longest known root, other unknown ones as 0.
         """
-        left, right = (
-            self._vectors.take(rows, axis=0),
-            self._vectors.take(list(map(self._row, target)), axis=0),
-        )
-        likeness = left.astype(np.float32) @ right.astype(np.float32).T
-        likeness /= SCALE * SCALE
+        chosen = self._vectors.take([*rows, *map(self._row, target)], axis=0).astype(np.float32)
+        likeness = chosen[: len(rows)] @ chosen[len(rows) :].T
+        likeness *= 1 / (SCALE * SCALE)
         return likeness
 
     def _row_of(self, word: str) -> int:
@@ -81,6 +83,20 @@ class Meanings:
             return row
         known = [root for root in roots(word) if len(root) >= _SHORTEST_ROOT and root in self._target]
         return self._target[max(known, key=lambda root: (len(root), root))] if known else self._nothing
+
+
+def _longest(node: _Node, keys: Sequence[str], following: int) -> tuple[str, int, int]:
+    """The longest word that begins with a node's syllable: itself, its row, its syllables."""
+    word, row, tails = node
+    size = 1
+    for number, key in enumerate(keys[following : following + _LONGEST - 1], 2):
+        longer = tails.get(key)
+        if longer is None:
+            break
+        tails = longer[2]
+        if longer[0]:
+            word, row, size = longer[0], longer[1], number
+    return word, row, size
 
 
 @lru_cache(maxsize=1)

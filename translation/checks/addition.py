@@ -16,7 +16,6 @@ from translation.termbase import Termbase
 
 _LETTER = re.compile(r"[^\W_]")
 _FEWEST = 2  # words; a single one is no passage
-_LONGER_ALONE = 0.5  # missing words that a text counts for that is longer than usual by a factor of e
 _SURE, _SURE_ALONE = 1.4, 1.5  # times the least: so much hardly ever stands in a right translation
 _CLAUSE_END = re.compile(r"\s*(?:[,.;:!?)”\"]|$)")
 _CLAUSE_START = re.compile(r",\s*$")
@@ -38,17 +37,17 @@ class AdditionCheck:
     )
     thresholds = {
         "least": Threshold(
-            1.94,
+            2.35,
             1.5,
             6,
             "Words in a row that must lack a counterpart, beyond what is usual, with the encoder.",
         ),
-        "least_alone": Threshold(2.65, 2, 8, "The same without the encoder."),
+        "least_alone": Threshold(2.3, 1.5, 8, "The same without the encoder."),
         "longest": Threshold(2.6, 1.5, 5, "Characters of the translation for one of the source."),
     }
 
     def __init__(
-        self, termbase: Termbase, least: float = 1.94, least_alone: float = 2.65, longest: float = 2.6
+        self, termbase: Termbase, least: float = 2.35, least_alone: float = 2.3, longest: float = 2.6
     ):
         self._termbase = termbase
         self._least, self._least_alone, self._longest = least, least_alone, longest
@@ -67,12 +66,11 @@ class AdditionCheck:
     def _added(self, pair: Pair, is_long: bool) -> Iterator[Finding]:
         found = counterparts(pair)
         least = self._least if found.by_encoder else self._least_alone
-        longer = 0.0 if found.by_encoder else found.longer * _LONGER_ALONE
-        run = found.run(ID)
-        if run.lacking + longer >= least:
-            run = found.run(ID, rendered(self._termbase, pair)[1])
-        if run.lacking + longer >= least and run.end - run.first >= _FEWEST:
-            sure = run.lacking + longer >= least * (_SURE if found.by_encoder else _SURE_ALONE)
+        run = found.passage(ID)
+        if run.lacking >= least:
+            run = found.passage(ID, rendered(self._termbase, pair)[1])
+        if run.lacking >= least and run.end - run.first >= _FEWEST:
+            sure = run.lacking >= least * (_SURE if found.by_encoder else _SURE_ALONE)
             if sure or is_long or not has_saying(pair.source):
                 yield self._passage(pair, run, MAJOR if sure or is_long else MINOR, found)
         elif is_long:

@@ -130,7 +130,7 @@ class ContrastCheck:
 def _forms_in(source: str) -> list[Form]:
     """The forms of the sets in a source, first those that the dictionary knows."""
     by_form = _members()[0]
-    found = [form for form in known_forms(source) if form.text in by_form]
+    found = known_forms(source, by_form)
     said = f" {' '.join(source_keys(source))} "
     for text in _unlisted():
         at = said.find(f" {text} ")

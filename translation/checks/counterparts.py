@@ -22,31 +22,43 @@ from translation.alignment.words import WordAlignment, word_spans
 from translation.checks.base import Pair, Span
 from translation.checks.expected import ID, RARE, VI, Expected, expected
 from translation.checks.linked import Side, linked
-from translation.checks.wordlist import observe
+from translation.checks.passage import (
+    MARKS,
+    NO_RUN,
+    Edges,
+    Run,
+    Weights,
+    at_most,
+    beside,
+    longest_run,
+    steady,
+    weighed,
+    with_covered,
+    without_some,
+)
+from translation.checks.wordlist import observe, seen
 from translation.lang.text import fold, remembered
 
 _COVERED = 1.5  # a word is never covered more than so much
 _DICTIONARY = 0.2  # what the dictionary counts beside the encoder
 _CREDIT = 0.2  # what a word must lack to lengthen a run …
 _CREDIT_ALONE = 0.15  # … and without the encoder
-# Without the encoder a pair is looked at closely where the dictionary alone says so: words lacking in a run
-# of the source, the shortness of the text counted in; the same of the target; how unlike both are.
-_DOUBT_SOURCE, _DOUBT_TARGET, _DOUBT_UNLIKE = 2.3, 1.2, 0.15
-_SHORTER = 6.0  # missing words that a text counts for there that is shorter than usual by a factor of e
+# What else speaks for a passage, by its side and whether the encoder was asked.
+_WEIGHTS = {
+    (VI, False): Weights(1.0, 0.45, 4.0),
+    (ID, False): Weights(0.5, 0.4, 1.5),
+    (VI, True): Weights(1.1, 0.35, 2.4),
+    (ID, True): Weights(1.0, 0.5, 1.6),
+}
+# Without the encoder a pair is looked at closely where the dictionary alone says that a passage may lack so
+# much, in words, or that both texts are so unlike. The more words, the more of them lack something by chance.
+_DOUBT = {VI: (Weights(1.0, 0.5, 6.0, 9.0), 4.1), ID: (Weights(0.5, 0.4, 3.0, 9.0), 2.8)}
+_SIZE, _DOUBT_UNLIKE = 0.5, 0.21
 _BEST, _SCALE = 1.5, 0.7  # what the best links count for beside the dictionary in how unlike a pair is
 _LONGER = 0.0912  # the logarithm of characters of Indonesian for one of Vietnamese, on average
 _SHORT = 10.0  # characters added to both lengths, so that very short texts may differ more
 _FEW = 20  # words of both sides: so short a pair differs by chance, and what it shows counts half
-_MARKS = ",.;:!?…)]»”’"  # behind a word they end a clause
 _EDGES = re.compile(r"^\W+|\W+$")
-
-
-class Run(NamedTuple):
-    """The words [first, end) that together lack most, and how much, in words beyond what is usual."""
-
-    first: int
-    end: int
-    lacking: float
 
 
 class Counterparts(NamedTuple):
@@ -54,7 +66,9 @@ class Counterparts(NamedTuple):
 
     ``unlike`` is how far the whole pair is from a right one: about 0 in right pairs, where 0.3 is rare,
     0.5 in others.
-    ``longer`` is the logarithm of the lengths' ratio, less the usual one: positive where the target is long.
+    ``longer`` is the logarithm of the lengths' ratio, less the usual one: positive where the target is long;
+    ``steady`` is how much it says, 0…1.
+    ``marks`` is how many more the target has, ``edges`` are those of the clauses of both.
     """
 
     source: Sequence[float]
@@ -62,29 +76,31 @@ class Counterparts(NamedTuple):
     unlike: float
     longer: float
     by_encoder: bool
+    steady: float = 1.0
+    marks: int = 0
+    edges: tuple[Edges, Edges] = (Edges(), Edges())
 
     def run(self, side: str, without: Collection[int] = ()) -> Run:
         """The stretch of the ``side`` that lacks most; words ``without`` lack nothing."""
         credit = _CREDIT if self.by_encoder else _CREDIT_ALONE
-        first = end = start = 0
-        most = total = 0.0
-        for index, value in enumerate(self._lacking(side, without)):
-            if total <= 0:
-                start, total = index, 0.0
-            total += value - credit
-            if total > most:
-                first, end, most = start, index + 1, total
-        return Run(first, end, most)
+        return longest_run(self._lacking(side, without), credit)
+
+    def passage(self, side: str, without: Collection[int] = ()) -> Run:
+        """The same as clauses go; what else speaks for its having no counterpart is counted as lacking."""
+        if not self.source:
+            return NO_RUN
+        edges, weights = self.edges[side == ID], _WEIGHTS[side, self.by_encoder]
+        sign = -1 if side == VI else 1
+        more = beside(weights, sign * self.longer * self.steady, sign * self.marks)
+        lacking = with_covered(self.source if side == VI else self.target, without)
+        return weighed(lacking, edges, weights, more)
 
     def most(self, side: str, without: Collection[int] = ()) -> float:
         """What the word of the ``side`` lacks that lacks most, ≥ 0; words ``without`` lack nothing."""
         return max((0.0, *self._lacking(side, without)))
 
     def _lacking(self, side: str, without: Collection[int]) -> Sequence[float]:
-        lacking = self.source if side == VI else self.target
-        if not without:
-            return lacking
-        return [0.0 if index in without else value for index, value in enumerate(lacking)]
+        return without_some(self.source if side == VI else self.target, without)
 
 
 def counterparts(pair: Pair) -> Counterparts:
@@ -99,16 +115,20 @@ def _counterparts(source: str, target: str, words: WordAlignment | None) -> Coun
 
 def compare(source: str, target: str, words: WordAlignment | None, usual: Expected) -> Counterparts:
     """The same with any table of expectations."""
-    (left, found_left), (right, found_right) = seen = observe(source, target)
-    source_lacks = _less(usual.of_found(VI, left), found_left)
-    target_lacks = _less(usual.of_found(ID, right), found_right)
+    read = seen(source, target)
+    source_lacks = _less(usual.of_found(VI, read.source[0]), read.source[1])
+    target_lacks = _less(usual.of_found(ID, read.target[0]), read.target[1])
     sides = _mean(source_lacks), _mean(target_lacks)
-    count = len(left) + len(right)
+    count = len(source_lacks) + len(target_lacks)
     longer = math.log((len(target) + _SHORT) / (len(source) + _SHORT)) - _LONGER
+    marks = sum(read.right.closes) - sum(read.left.closes)
+    edges = Edges(read.left.joins, read.left.closes), Edges(read.right.joins, read.right.closes)
+    known = Counterparts(
+        source_lacks, target_lacks, _apart(sides, count), longer, False, steady(len(source)), marks, edges
+    )
     if words is None or not words.matrix.size:
-        known = Counterparts(source_lacks, target_lacks, _apart(sides, count), longer, False)
-        both = linked(source, target, seen) if _is_doubtful(known) else None
-        return _closer(known, both, usual) if both else known._replace(source=(), target=())
+        both = linked(read) if _is_doubtful(known) else None
+        return _closer(known, both, usual) if both else Counterparts((), (), known.unlike, longer, False)
     keys = _keys(source, words.source), _keys(target, words.target)
     sides = (
         _below(usual.likeness[VI], keys[0], words.matrix.max(axis=1)) + sides[0] / 2,
@@ -118,7 +138,9 @@ def compare(source: str, target: str, words: WordAlignment | None, usual: Expect
     source_lacks = _beside(source, words.source, lacking, source_lacks)
     lacking = _lacking(usual.coverage[ID], keys[1], coverage(words.weights, 0))
     target_lacks = _beside(target, words.target, lacking, target_lacks)
-    return Counterparts(source_lacks, target_lacks, _apart(sides, count), longer, True)
+    return known._replace(
+        source=source_lacks, target=target_lacks, unlike=_apart(sides, count), by_encoder=True
+    )
 
 
 def unlike_by_dictionary(source: str, target: str) -> float:
@@ -131,24 +153,33 @@ def unlike_by_dictionary(source: str, target: str) -> float:
 
 
 def _is_doubtful(known: Counterparts) -> bool:
-    return (
-        known.unlike >= _DOUBT_UNLIKE
-        or known.run(VI).lacking - _SHORTER * known.longer >= _DOUBT_SOURCE
-        or known.run(ID).lacking + known.longer >= _DOUBT_TARGET
+    if known.unlike >= _DOUBT_UNLIKE:
+        return True
+    longer = known.longer * known.steady
+    return _may_lack(VI, known.source, known.edges[0], -longer, -known.marks) or _may_lack(
+        ID, known.target, known.edges[1], longer, known.marks
     )
+
+
+def _may_lack(side: str, lacking: Sequence[float], edges: Edges, longer: float, marks: int) -> bool:
+    weights, least = _DOUBT[side]
+    least -= _SIZE * math.log(len(lacking) or 1)
+    more = beside(weights, longer, marks)
+    if at_most(lacking, weights, more) < least:
+        return False
+    return weighed(lacking, edges, weights, more).lacking >= least
 
 
 def _closer(known: Counterparts, both: tuple[Side, Side], usual: Expected) -> Counterparts:
     """With the table of meanings and the order of the words."""
-    lacks = [
-        _lacking(usual.shared[lang], side.keys, side.coverage)
-        for lang, side in zip((VI, ID), both, strict=True)
-    ]
-    sides = [
-        _below(usual.best[lang], side.keys, side.best) for lang, side in zip((VI, ID), both, strict=True)
-    ]
+    lacks, sides = [], []
+    for lang, side in zip((VI, ID), both, strict=True):
+        table = usual.links[lang]
+        shared, best = zip(*map(table.get, side.keys, repeat(table[RARE])), strict=True)
+        lacks.append(list(map(sub, shared, side.coverage.tolist())))
+        sides.append((sum(best) - float(np.add.reduce(side.best))) / len(best))
     unlike = _SCALE * (known.unlike + _BEST * _apart(sides, len(lacks[0]) + len(lacks[1])))
-    return Counterparts(*lacks, unlike, known.longer, False)
+    return known._replace(source=lacks[0], target=lacks[1], unlike=unlike)
 
 
 def _apart(sides: Sequence[float], count: int) -> float:
@@ -167,13 +198,13 @@ def span_of(text: str, run: Run, lacking: Sequence[float], by_encoder: bool) -> 
     spans = word_spans(text)
     first, last = run.first, run.end - 1
     if not by_encoder:
-        while first > 0 and lacking[first - 1] >= 0 and text[spans[first - 1][1] - 1] not in _MARKS:
+        while first > 0 and lacking[first - 1] >= 0 and text[spans[first - 1][1] - 1] not in MARKS:
             first -= 1
-        while last + 1 < len(lacking) and lacking[last + 1] >= 0 and text[spans[last][1] - 1] not in _MARKS:
+        while last + 1 < len(lacking) and lacking[last + 1] >= 0 and text[spans[last][1] - 1] not in MARKS:
             last += 1
     start, end = spans[first][0], spans[last][1]
     stretch = text[start:end]
-    bare = stretch.strip(f" \t\n\u00a0{_MARKS}“\"'‘([«–—-")
+    bare = stretch.strip(f" \t\n\u00a0{MARKS}“\"'‘([«–—-")
     if not bare:
         return start, end
     left = start + stretch.index(bare)

@@ -8,7 +8,7 @@ shrunk towards the mean of rare words, so that a word seen twice says little.
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -18,6 +18,7 @@ from translation.checks.wordlist import UNKNOWN
 
 RARE = "*"  # the row for words that have none of their own
 VI, ID = "vi", "id"
+Table = Mapping[str, Mapping[str, float]]  # language -> word -> mean
 _FOLDER = resources.files("translation.checks")
 
 
@@ -27,17 +28,16 @@ class Expected:
     coverage and the best link without it.
 
     ``found`` lies in 0…1 under the keys of :mod:`translation.checks.wordlist`, ``coverage`` in 0…1.5 and
-    ``likeness`` in −1…1 under folded words, ``shared`` in 0…1.8 and ``best`` in 0…1 under the keys of
+    ``likeness`` in −1…1 under folded words, the two of ``links`` in 0…1.8 and 0…1 under the keys of
     :mod:`translation.checks.linked`.
     """
 
     found: Mapping[str, Mapping[str, float]]
     coverage: Mapping[str, Mapping[str, float]]
     likeness: Mapping[str, Mapping[str, float]]
-    shared: Mapping[str, Mapping[str, float]]
-    best: Mapping[str, Mapping[str, float]]
+    links: Mapping[str, Mapping[str, tuple[float, float]]]
 
-    def of_found(self, lang: str, keys: list[str]) -> list[float]:
+    def of_found(self, lang: str, keys: Sequence[str]) -> list[float]:
         """The expectation for each key; what no right pair held counts as a known word or as its class."""
         table = self.found[lang]
         return list(map(table.get, keys, repeat(table[RARE])))
@@ -50,8 +50,15 @@ def expected() -> Expected:
     for row in _rows("expected_found.tsv"):
         found[row["lang"]][row["word"]] = float(row["found"])
     coverage, likeness = _two("expected_words.tsv", "coverage", "likeness")
-    shared, best = _two("expected_links.tsv", "shared", "best")
-    return Expected(found, coverage, likeness, shared, best)
+    return Expected(found, coverage, likeness, together(*_two("expected_links.tsv", "shared", "best")))
+
+
+def together(shared: Table, best: Table) -> dict[str, dict[str, tuple[float, float]]]:
+    """Two tables as one of pairs: one look for both."""
+    return {
+        lang: {word: (value, best[lang][word]) for word, value in words.items()}
+        for lang, words in shared.items()
+    }
 
 
 def _two(name: str, *columns: str) -> list[dict[str, dict[str, float]]]:

@@ -2,9 +2,9 @@
 
 As with the encoder a matrix of likenesses becomes one of weights by a softmax in both directions, so that
 a word of the one side is shared by those that compete for it: what was left out finds its likeness
-elsewhere only where nothing better has taken it. The likeness is 1 for what the dictionary, a number or a
-name links, else that of the table of meanings, less for standing elsewhere in the sentence; and a second
-look adds what is linked right beside, as words travel in company.
+elsewhere only where nothing better has taken it. The likeness is greatest for what the dictionary, a
+number or a name links, else that of the table of meanings, less for standing elsewhere in the sentence;
+and a second look adds what is linked right beside, as words travel in company.
 """
 
 from __future__ import annotations
@@ -16,14 +16,16 @@ from typing import NamedTuple
 import numpy as np
 
 from translation.alignment.meanings import meanings
-from translation.checks.wordlist import FOREIGN, NATIVE, NUMBER, Matches, Observations, matches
+from translation.checks.wordlist import FOREIGN, NATIVE, NUMBER, Observations, Seen, matches
 
-_TEMPERATURE = 0.08  # of the softmax
+_TEMPERATURE = 0.1  # of the softmax
 _ELSEWHERE = 0.3  # likeness lost between the beginning of a sentence and its end
-_BESIDE, _REACH, _ENOUGH = 0.2, 2, 2.0  # likeness for each link so near, up to so many
+_BESIDE, _REACH, _ENOUGH = 0.25, 2, 2.0  # likeness for each link so near, up to so many
+_LINKED = 0.9  # the likeness of what the dictionary, a number or a name links
 _KNOWN = 0.3  # what being linked at all counts beside the weights
 _COVERED = 1.5  # a word is never covered more than so much
-_LONGEST = 160_000  # pairs of words; what is longer is no segment and would take too long
+_LONGEST = 120_000  # pairs of words; what is longer is no segment and would take too long
+_SHORT = 80  # words of a side, up to which a product of matrices is the quickest sum
 _CLASSES = (NUMBER, NATIVE, FOREIGN)
 
 
@@ -37,26 +39,20 @@ class Side(NamedTuple):
     best: np.ndarray
 
 
-def linked(source: str, target: str, seen: tuple[Observations, Observations]) -> tuple[Side, Side] | None:
-    """Both sides of a pair, words as ``str.split`` gives them; None where there are none, or far too many.
-
-    ``seen`` is what :func:`translation.checks.wordlist.observe` says of it.
-    """
-    if not 0 < len(seen[0][0]) * len(seen[1][0]) <= _LONGEST:
+def linked(pair: Seen) -> tuple[Side, Side] | None:
+    """Both sides of a pair; None where there are no words, or far too many."""
+    target = pair.right.keys
+    if not 0 < len(pair.left.keys) * len(target) <= _LONGEST:
         return None
-    found = matches(source, target)
-    words, rows = meanings().words(found.source)
-    weights = _weights(_likeness(rows, found))
-    return (
-        _side(words, seen[0], weights, 1),
-        _side(found.target, seen[1], weights, 0),
-    )
+    words, rows = meanings().words(pair.left.keys)
+    weights = _weights(_likeness(rows, target, matches(pair)))
+    return _side(words, pair.source, weights, 1), _side(target, pair.target, weights, 0)
 
 
-def _likeness(rows: Sequence[int], found: Matches) -> np.ndarray:
-    likeness = meanings().likeness(rows, found.target)
-    if found.rows:
-        likeness[found.rows, found.columns] = 1.0
+def _likeness(rows: Sequence[int], target: Sequence[str], known: tuple[list[int], list[int]]) -> np.ndarray:
+    likeness = meanings().likeness(rows, target)
+    if known[0]:
+        likeness[known] = _LINKED
     n, m = likeness.shape
     far = _places(n)[:, None] - _places(m)
     likeness -= np.abs(far, out=far)
@@ -72,7 +68,7 @@ def _places(count: int) -> np.ndarray:
 def _weights(likeness: np.ndarray) -> np.ndarray:
     """The weights, in the place of the likenesses."""
     likeness *= 1 / _TEMPERATURE
-    raised = np.exp(likeness, out=likeness)  # at most e^18 after the second look: no overflow
+    raised = np.exp(likeness, out=likeness)  # at most e^15 after the second look: no overflow
     beside = _around(_shared(raised))
     np.minimum(beside, _ENOUGH, out=beside)
     beside *= _BESIDE / _TEMPERATURE
@@ -89,6 +85,8 @@ def _shared(raised: np.ndarray) -> np.ndarray:
 def _around(weights: np.ndarray) -> np.ndarray:
     """For each pair of words the sum of the weights of those near both, without its own."""
     n, m = weights.shape
+    if max(n, m) <= _SHORT:  # by far the most
+        return _near(n) @ weights @ _near(m) - weights
     size = 2 * _REACH + 1
     sums = np.zeros((n + size, m + size), dtype=np.float32)
     sums[_REACH + 1 : _REACH + 1 + n, _REACH + 1 : _REACH + 1 + m] = weights
@@ -98,6 +96,13 @@ def _around(weights: np.ndarray) -> np.ndarray:
     near = columns[size:] - columns[:-size]
     near -= weights
     return near
+
+
+@lru_cache(maxsize=_SHORT)  # lengths of texts
+def _near(count: int) -> np.ndarray:
+    """1 where two of so many words stand near each other, else 0."""
+    places = np.arange(count)
+    return (np.abs(places[:, None] - places) <= _REACH).astype(np.float32)
 
 
 def _side(words: Sequence[str], seen: Observations, weights: np.ndarray, axis: int) -> Side:

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from translation.alignment.words import Span, WordAlignment, word_spans
 from translation.checks.base import Pair
-from translation.checks.wordlist import matches
+from translation.checks.wordlist import matches, seen
 from translation.lang.negation import FREE, NEGATOR, Negation
 
 # Most pairs have no negator at all; only those of either language are worth a closer look.
@@ -64,8 +64,9 @@ def _unexplained(pair: Pair, right: list[Negation]) -> list[Negation]:
     words = [n for n in right if n.group != _PREVENT and " " not in pair.target[n.start : n.end]]
     if not words:
         return right
-    spans, found = word_spans(pair.target), matches(pair.source, pair.target)
-    linked = {spans[column] for column in found.columns}
+    spans = word_spans(pair.target)
+    _, columns = matches(seen(pair.source, pair.target))
+    linked = {spans[column] for column in columns}
     return [n for n in right if n not in words or not any(a <= n.start < b for a, b in linked)]
 
 

@@ -18,8 +18,6 @@ from translation.termbase import Termbase
 FROM = 40  # characters of the source; below that a ratio of lengths says nothing
 _LETTER = re.compile(r"[^\W_]")
 _FEWEST = 2  # words; a single one is no passage
-# How many missing words a text counts for that is shorter than usual by a factor of e.
-_SHORTER, _SHORTER_ALONE = 1.0, 3.0
 _SURE, _SURE_ALONE = 1.4, 1.5  # times the least: so much is hardly ever lacking in a right translation
 
 
@@ -39,17 +37,17 @@ class OmissionCheck:
     )
     thresholds = {
         "least": Threshold(
-            2.3,
+            2.7,
             1.5,
             6,
             "Words in a row that must lack a counterpart, beyond what is usual, with the encoder.",
         ),
-        "least_alone": Threshold(3.55, 2, 12, "The same without the encoder."),
+        "least_alone": Threshold(3.15, 2, 12, "The same without the encoder."),
         "shortest": Threshold(0.45, 0.1, 0.8, "Characters of the translation for one of the source."),
     }
 
     def __init__(
-        self, termbase: Termbase, least: float = 2.3, least_alone: float = 3.55, shortest: float = 0.45
+        self, termbase: Termbase, least: float = 2.7, least_alone: float = 3.15, shortest: float = 0.45
     ):
         self._termbase = termbase
         self._least, self._least_alone, self._shortest = least, least_alone, shortest
@@ -68,12 +66,11 @@ class OmissionCheck:
     def _missing(self, pair: Pair, is_short: bool) -> Iterator[Finding]:
         found = counterparts(pair)
         least = self._least if found.by_encoder else self._least_alone
-        shorter = -found.longer * (_SHORTER if found.by_encoder else _SHORTER_ALONE)
-        run = found.run(VI)
-        if run.lacking + shorter >= least:
-            run = found.run(VI, rendered(self._termbase, pair)[0] | _furniture(pair.source))
-        if run.lacking + shorter >= least and run.end - run.first >= _FEWEST:
-            sure = (run.lacking + shorter) >= least * (_SURE if found.by_encoder else _SURE_ALONE)
+        run = found.passage(VI)
+        if run.lacking >= least:
+            run = found.passage(VI, rendered(self._termbase, pair)[0] | _furniture(pair.source))
+        if run.lacking >= least and run.end - run.first >= _FEWEST:
+            sure = run.lacking >= least * (_SURE if found.by_encoder else _SURE_ALONE)
             if sure or is_short or not has_saying(pair.source):
                 yield self._passage(pair, run, MAJOR if sure or is_short else MINOR, found)
         elif is_short:

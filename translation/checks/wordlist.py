@@ -8,33 +8,25 @@ dictionary knows it, else its class.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Container, Sequence
 from functools import lru_cache
+from itertools import compress
 from operator import not_
 from typing import NamedTuple
 
-from translation.alignment.lexicon import Form, full
+from translation.alignment.lexicon import Entry, Form, entries, full
+from translation.checks.passage import JOINING, MARKS
 from translation.lang.text import fold, pieces, remembered
 from translation.lang.vietnamese import is_syllable, vietnamese_key
 
 NUMBER, NATIVE, FOREIGN, UNKNOWN = "#", "^native", "^foreign", "-"
 _EDGES = re.compile(r"^\W+|\W+$")
 _DIGITS = re.compile(r"\d+")
+_TEXT, _CONCEPTS = 0, 2  # fields of an entry of the dictionary: by number they are read in half the time
 _PREFIX = 4  # letters that a name keeps in both languages (Singapore, Singapura)
 
-Observations = tuple[list[str], list[int]]
-
-
-class Matches(NamedTuple):
-    """Which words of a pair are linked: word ``rows[k]`` of the source with ``columns[k]`` of the target.
-
-    ``source`` and ``target`` are the words as the dictionary compares them.
-    """
-
-    source: Sequence[str]
-    target: Sequence[str]
-    rows: list[int]
-    columns: list[int]
+Observations = tuple[Sequence[str], list[bool]]  # keys, found
 
 
 class _Word(NamedTuple):
@@ -43,6 +35,9 @@ class _Word(NamedTuple):
     # What it has in common with a word of the other side that means the same; the concepts of an Indonesian
     # word, "l:12", are among them: no word shows the like, for one with a digit shows its digits alone.
     marks: frozenset[str]
+    joins: bool = False  # a clause to what stands before it
+    closes: bool = False  # a clause, by a mark behind it
+    first: Entry | None = None  # what the dictionary has that begins with it
 
 
 class _Words(NamedTuple):
@@ -51,64 +46,101 @@ class _Words(NamedTuple):
     keys: Sequence[str] = ()
     kinds: Sequence[str] = ()
     marks: Sequence[frozenset[str]] = ()
+    joins: Sequence[bool] = ()
+    closes: Sequence[bool] = ()
+    firsts: Sequence[Entry | None] = ()
+    marked: Sequence[tuple[int, frozenset[str]]] = ()  # those with marks, by their number
+
+
+class Seen(NamedTuple):
+    """A pair as words: those of both sides, the dictionary's entries in the source, the marks of what is
+    found of it, and what is observed of each word of the source and of the target.
+    """
+
+    left: _Words
+    right: _Words
+    entries: Sequence[tuple[Entry, int, int]]
+    found: set[str]
+    source: Observations
+    target: Observations
+
+
+def seen(source: str, target: str) -> Seen:
+    """Both texts, each run of non-space characters a word."""
+    left, right, forms = _left(source), _right(target), _entries(source)
+    there = set().union(*right.marks)
+    keys, found, here = list(left.kinds), [False] * len(left.kinds), []
+    for row, marks in left.marked:
+        if not there.isdisjoint(marks):
+            found[row] = True
+            here.append(marks)
+    for entry, first, end in forms:
+        if end == first + 1:
+            keys[first] = entry[_TEXT]
+        else:
+            keys[first:end] = [entry[_TEXT]] * (end - first)
+        if not there.isdisjoint(entry[_CONCEPTS]):
+            found[first:end] = [True] * (end - first)
+            here.append(entry[_CONCEPTS])
+    marked = set().union(*here)
+    shown = list(map(not_, map(marked.isdisjoint, right.marks)))
+    return Seen(left, right, forms, marked, (keys, found), (right.kinds, shown))
 
 
 def observe(source: str, target: str) -> tuple[Observations, Observations]:
-    """For each run of non-space characters of the source, then of the target: its key, and 1 or 0."""
-    left, right, common = _left(source), _right(target), _common(source, target)
-    found = list(map(not_, map(common.isdisjoint, left.marks)))
-    keys = list(left.kinds)
-    for form, first, end, concepts in known_forms(source):
-        keys[first:end] = [form] * (end - first)
-        if not concepts.isdisjoint(common):
-            found[first:end] = [True] * (end - first)
-    return (keys, found), (list(right.kinds), list(map(not_, map(common.isdisjoint, right.marks))))
+    """For each run of non-space characters of the source, then of the target: its key, and whether found."""
+    pair = seen(source, target)
+    return pair.source, pair.target
 
 
-def matches(source: str, target: str) -> Matches:
-    """Every link of a word with another, where :func:`observe` only says whether there is one."""
-    left, right, common = _left(source), _right(target), _common(source, target)
-    places: dict[str, list[int]] = {value: [] for value in common}
-    for column, marks in enumerate(right.marks):
-        if not marks.isdisjoint(common):
-            for value in marks & common:
-                places[value].append(column)
+def matches(pair: Seen) -> tuple[list[int], list[int]]:
+    """Which words are linked: word ``rows[k]`` of the source with word ``columns[k]`` of the target."""
+    found, places = pair.source[1], defaultdict(list)
+    for column in compress(range(len(pair.right.marks)), pair.target[1]):
+        for mark in pair.right.marks[column] & pair.found:
+            places[mark].append(column)
     rows, columns = [], []
-    for row, marks in enumerate(left.marks) if common else ():
-        for mark in marks & common:
-            columns += places[mark]
-            rows += [row] * len(places[mark])
-    for _, first, end, concepts in known_forms(source):
-        for concept in concepts & common:
-            for column in places[concept]:
+    for first, end, marks in (
+        *((row, row + 1, marks) for row, marks in pair.left.marked if found[row]),
+        *((first, end, entry.concepts) for entry, first, end in pair.entries if found[first]),
+    ):
+        for mark in marks:
+            for column in places.get(mark, ()):
                 rows += range(first, end)
                 columns += [column] * (end - first)
-    return Matches(left.keys, right.keys, rows, columns)
-
-
-@lru_cache(maxsize=4)  # asked for again where a pair is in doubt
-def _common(source: str, target: str) -> set[str]:
-    """The marks that both sides of a pair have, concepts of the dictionary among them."""
-    named = [form.concepts for form in known_forms(source)]
-    return set().union(*_left(source).marks, *named) & set().union(*_right(target).marks)
+    return rows, columns
 
 
 @lru_cache(maxsize=4)  # several checks ask for the same texts one after the other
 def _left(source: str) -> _Words:
-    words = pieces(source)
-    return _Words(*zip(*map(_vietnamese, words), strict=True)) if words else _Words()
+    return _words(list(map(_vietnamese, pieces(source))))
 
 
 @lru_cache(maxsize=4)
 def _right(target: str) -> _Words:
-    words = pieces(target)
-    return _Words(*zip(*map(_indonesian, words), strict=True)) if words else _Words()
+    return _words(list(map(_indonesian, pieces(target))))
+
+
+def _words(words: list[_Word]) -> _Words:
+    if not words:
+        return _Words()
+    columns = list(zip(*words, strict=True))
+    return _Words(*columns, [pair for pair in enumerate(columns[2]) if pair[1]])
 
 
 @lru_cache(maxsize=4)
-def known_forms(source: str) -> list[Form]:
-    """What the dictionary knows in a Vietnamese text, by its runs of non-space characters."""
-    return full().forms(_left(source).keys)
+def _entries(source: str) -> list[tuple[Entry, int, int]]:
+    left = _left(source)
+    return entries(left.keys, left.firsts)
+
+
+def known_forms(source: str, among: Container[str]) -> list[Form]:
+    """Those of the dictionary's forms ``among`` that a Vietnamese text has, by its words."""
+    return [
+        Form(entry.text, first, end, entry.concepts)
+        for entry, first, end in _entries(source)
+        if entry.text in among
+    ]
 
 
 def target_keys(target: str) -> Sequence[str]:
@@ -124,20 +156,28 @@ def source_keys(source: str) -> Sequence[str]:
 @remembered(32768)
 def _vietnamese(written: str) -> _Word:
     bare = _bare(written)
-    return _word(bare, vietnamese_key(bare)) if bare == written else _vietnamese(bare)
+    if bare != written:
+        return _within(written, _vietnamese(bare))
+    key = vietnamese_key(bare)
+    return _word(bare, key)._replace(first=full().first(key))
 
 
 @remembered(32768)
 def _indonesian(written: str) -> _Word:
     bare = _bare(written)
     if bare != written:
-        return _indonesian(bare)
+        return _within(written, _indonesian(bare))
     lower = bare.lower()
     concepts = full().of_indonesian(lower)
     if "-" in lower:
         concepts = concepts.union(*(full().of_indonesian(part) for part in lower.split("-")))
     word = _word(bare, lower)
-    return _Word(lower, lower, word.marks | concepts) if concepts else word
+    return word._replace(key=lower, kind=lower, marks=word.marks | concepts) if concepts else word
+
+
+def _within(written: str, word: _Word) -> _Word:
+    """A word with the marks around it."""
+    return word._replace(closes=written[-1] in MARKS)
 
 
 def _bare(written: str) -> str:
@@ -152,8 +192,10 @@ def _word(bare: str, key: str) -> _Word:
         return _Word(key, NUMBER, frozenset(numbers))
     folded = fold(bare)
     native = is_syllable(folded)
+    if native and not bare[:1].isupper():
+        return _Word(key, UNKNOWN, frozenset(), bare.lower() in JOINING)
     marks = [folded, *folded.split("-")] if "-" in folded else [folded]
     if len(folded) > _PREFIX and not native:
         marks.append(f"{folded[:_PREFIX]}…")
     kind = UNKNOWN if not bare[:1].isupper() else NATIVE if native else FOREIGN
-    return _Word(key, kind, frozenset(filter(None, marks)))
+    return _Word(key, kind, frozenset(filter(None, marks)), bare.lower() in JOINING)

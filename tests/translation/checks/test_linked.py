@@ -3,7 +3,7 @@
 import numpy as np
 
 from translation.checks.linked import _around, linked
-from translation.checks.wordlist import FOREIGN, NUMBER, matches, observe
+from translation.checks.wordlist import FOREIGN, NUMBER, matches, seen
 from translation.lang.vietnamese import vietnamese_key
 
 SOURCE = "Sáng nay, bác sĩ khám răng cho học sinh, sau đó tặng mỗi em một cuốn sách."
@@ -11,7 +11,7 @@ TARGET = "Pagi ini, dokter memeriksa gigi para siswa, kemudian memberi setiap an
 
 
 def sides(source, target):
-    return linked(source, target, observe(source, target))
+    return linked(seen(source, target))
 
 
 def covered(text, side):
@@ -65,8 +65,8 @@ def test_texts_without_words_and_far_too_long_ones_are_not_linked():
 
 
 def test_matches_are_the_places_of_what_both_sides_have():
-    found = matches("Huxley bán cà phê, 12 tấn.", "Sebanyak 12 ton kopi dijual Huxley.")
-    pairs = set(zip(found.rows, found.columns, strict=True))
+    found = matches(seen("Huxley bán cà phê, 12 tấn.", "Sebanyak 12 ton kopi dijual Huxley."))
+    pairs = set(zip(*found, strict=True))
 
     assert pairs == {(0, 5), (1, 4), (2, 3), (3, 3), (4, 1), (5, 2)}
 
