@@ -10,8 +10,8 @@ from translation.checks import Pair
 from translation.checks.counterparts import counterparts
 from translation.checks.expected import ID, VI
 from translation.checks.rendered import rendered
-from translation.lang.negation import NEGATOR, negations
-from translation.quality.features import Evidence
+from translation.quality.features import Evidence, levelled
+from translation.quality.traces import denials, swapped
 from translation.termbase import Termbase
 
 if TYPE_CHECKING:  # the rest works without Django
@@ -23,7 +23,9 @@ def evidence(pair: Pair, termbase: Termbase) -> Evidence:
     if not (pair.source or "").strip() or not pair.target.strip():
         return Evidence()
     found = counterparts(pair)
-    source, target = rendered(termbase, pair)
+    # Where the dictionary alone leaves no doubt nothing is known of single words, so none has to be left out.
+    source, target = rendered(termbase, pair) if found.source else (set(), set())
+    denied = denials(pair.source, pair.target)
     return Evidence(
         source_lacks=found.run(VI, source).lacking,
         target_lacks=found.run(ID, target).lacking,
@@ -31,12 +33,14 @@ def evidence(pair: Pair, termbase: Termbase) -> Evidence:
         longer=found.longer,
         similarity=pair.words.similarity if pair.words is not None else None,
         word_lacks=found.most(VI, source),
-        denials=abs(_denials(pair.source, "vi") - _denials(pair.target, "id")),
+        target_word_lacks=found.most(ID, target),
+        denials=denied.more,
+        denials_lost=denied.lost,
+        denials_added=denied.added,
+        denials_loose=denied.loose,
+        denials_implied=denied.implied,
+        swapped=levelled(swapped(pair.source, pair.target)),
     )
-
-
-def _denials(text: str, lang: str) -> int:
-    return sum(negation.kind == NEGATOR for negation in negations(text, lang))
 
 
 def both(pair: Pair, termbase: Termbase) -> tuple[Evidence, Evidence | None]:

@@ -20,7 +20,7 @@ from translation.lang.text import digest, nfc
 from translation.quality import measures
 from translation.quality.estimate import quality
 from translation.quality.features import ALONE, READ, Fault, Observed, matrix, observed
-from translation.quality.injection import CleanPair, InjectedPair, inject
+from translation.quality.injection import HARDLY_SEEN, CleanPair, InjectedPair, inject
 from translation.quality.injectors import VERSION as INJECTORS
 from translation.quality.injectors import Swaps
 from translation.quality.model import Head, Model
@@ -120,13 +120,28 @@ class Material:
         """Training rows of the ``head`` "alone" or "read", of the documents that are ``chosen``.
 
         A row counts by the square root of its clean text's words: articles are made of longer sentences
-        than sets of everyday ones, and in a longer one more can look wrong that is right.
+        than sets of everyday ones, and in a longer one more can look wrong that is right. For the calibration
+        it counts by its words, as segments do in the quality of a translation, and what is hardly ever
+        seen not at all.
         """
         docs = [pair.doc for pair in (*self.clean, *self.injected)]
         kept = [index for index, doc in enumerate(docs) if chosen(doc)]
         seen = [getattr(self.views[index], head) for index in kept]
-        counts = np.sqrt(self._sizes[kept])
-        return Rows(matrix(seen), self.wrong[kept], [docs[index] for index in kept], counts)
+        sizes = self._sizes[kept]
+        weighed = sizes * ~self._hardly_seen[kept]
+        groups = [docs[index] for index in kept]
+        return Rows(matrix(seen), self.wrong[kept], groups, np.sqrt(sizes), weighed, self._twins(kept))
+
+    def _twins(self, kept: list[int]) -> np.ndarray:
+        """The places among the ``kept`` rows of each injected one and of the clean one it was made of."""
+        place = {index: number for number, index in enumerate(kept)}
+        made = enumerate((pair.index for pair in self.injected), start=len(self.clean))
+        twins = [(place[wrong], place[right]) for wrong, right in made if wrong in place]
+        return np.array(twins, dtype=int).reshape(-1, 2)
+
+    @property
+    def _hardly_seen(self) -> np.ndarray:
+        return np.array([False] * len(self.clean) + [pair.kind in HARDLY_SEEN for pair in self.injected])
 
     @property
     def _sizes(self) -> np.ndarray:

@@ -22,6 +22,15 @@ def test_evidence_counts_the_negations_one_side_has_more():
     assert of(f"{TARGET} Itu bukan keputusan dan tidak mengikat.").denials == 2
 
 
+def test_evidence_says_which_side_denies_more_and_that_figures_stand_elsewhere():
+    lost, added = of(TARGET.replace("tidak ", "")), of(f"{TARGET} Itu bukan keputusan.")
+    swapped = of("Dari 7 desa, 12 ikut.", "Trong 12 làng có 7 làng tham gia.")
+
+    assert (lost.denials_lost, lost.denials_added) == (1, 0)
+    assert (added.denials_lost, added.denials_added) == (0, 1)
+    assert (of(TARGET).swapped, swapped.swapped) == (0, 1)
+
+
 def test_evidence_is_more_like_the_source_for_its_own_translation_than_for_another_text():
     own, another = of(TARGET), of(ANOTHER)
 

@@ -66,7 +66,14 @@ _EVIDENCE = {  # topic -> reason; the topic of a feature is what stands before i
     "unlike": "its words are unlike those of the source",
     "source_lacks": "words of the source have no counterpart",
     "target_lacks": "words have no counterpart in the source",
+    "word_lacks": "a word of the source has no counterpart",
+    "target_word_lacks": "a word has no counterpart in the source",
     "denials": "one side denies more than the other",
+    "denials_lost": "a denial of the source has no counterpart",
+    "denials_added": "it denies what the source does not",
+    "denials_loose": "a denial stands for a word that only implies one, or the other way round",
+    "denials_implied": "a word of the source that implies a denial has no counterpart",
+    "swapped": "names or figures stand in another order",
     "shorter": "it is unusually short",
     "longer": "it is unusually long",
 }
@@ -76,7 +83,14 @@ _SAID = {  # families that say the same as a piece of evidence, and better
     "unlike": {"wrong-sentence", "untranslated"},
     "source_lacks": {"omission", "wrong-sentence", "untranslated"},
     "target_lacks": {"addition", "wrong-sentence", "untranslated", "furniture"},
+    "word_lacks": {"omission", "wrong-sentence", "untranslated", "mistranslation", "trap", "term"},
+    "target_word_lacks": {"addition", "wrong-sentence", "untranslated", "mistranslation", "trap", "term"},
     "denials": {"negation"},
+    "denials_lost": {"negation"},
+    "denials_added": {"negation"},
+    "denials_loose": {"negation"},
+    "denials_implied": {"negation"},
+    "swapped": {"number"},
     "shorter": {"omission"},
     "longer": {"addition", "furniture"},
 }
@@ -134,6 +148,8 @@ def _reasons(seen: Observed, model: Model, *, suspicions: bool) -> tuple[str, ..
     found: dict[str, list[Fault]] = defaultdict(list)
     for fault in seen.faults:
         found[family(fault.check)].append(fault)
+    if not found and not suspicions:
+        return ()
     added, usual = (model.head(seen).contributions(vector(one)) for one in (seen, as_usual(seen)))
     reasons = [(_weight_of(name, faults, added), _in_words(name, faults)) for name, faults in found.items()]
     for topic, reason in _EVIDENCE.items() if suspicions else ():

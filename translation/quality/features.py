@@ -32,7 +32,13 @@ _KNOTS: dict[str, tuple[float, ...]] = {
     "unlike": (-0.3, -0.15, 0.05, 0.15, 0.3),  # see :class:`Evidence`
     "shorter": (0.25, 0.5),  # the logarithm of how much shorter than usual for such a source
     "longer": (0.25, 0.5),
-    "denials": (0.0,),  # how many negations one side has more than the other
+    "target_word_lacks": (0.6, 0.9),  # the word of the target that lacks most
+    "denials": (0.0,),  # see :class:`Evidence` for these
+    "denials_lost": (0.0,),
+    "denials_added": (0.0,),
+    "denials_loose": (0.0,),
+    "denials_implied": (0.0,),
+    "swapped": (0.0,),
 }
 _DISSIMILAR = (0.75, 0.6, 0.45, 0.3)  # the similarity below which it counts, and counts more
 _FEW = 10  # words: the similarity of so short a text is half chance, and counts half
@@ -59,11 +65,12 @@ class Evidence:
     """What one reading of a pair shows besides findings; by the dictionary alone or by the encoder.
 
     ``source_lacks`` and ``target_lacks``: how much the stretch lacks that lacks most, in words beyond what
-    is usual, ≥ 0; terms, titles, dates and quantities that both sides have lack nothing. ``word_lacks``: the
-    same of one word of the source, ≥ 0. ``unlike``: how far the whole pair is from a right one, about 0 in
-    right ones, less in what is more like its source than they are. ``longer``: the logarithm of the target's
-    length by the source's, less the usual one. ``similarity``: −1…1, None where no encoder read the pair.
-    ``denials``: how many negations one side has more than the other, ≥ 0.
+    is usual, ≥ 0; terms, titles, dates and quantities that both sides have lack nothing. ``word_lacks`` and
+    ``target_word_lacks``: the same of one word of the source and of the target, ≥ 0. ``unlike``: how far the
+    whole pair is from a right one, about 0 in right ones, less in what is more like its source than they are.
+    ``longer``: the logarithm of the target's length by the source's, less the usual one. ``similarity``: −1…1
+    or None (not read). ``denials``: how many negators one side has more than the other, ≥ 0;
+    ``denials_…`` and ``swapped`` (levelled): as :mod:`translation.quality.traces` counts them, ≥ 0.
     """
 
     source_lacks: float = 0.0
@@ -73,6 +80,12 @@ class Evidence:
     similarity: float | None = None
     word_lacks: float = 0.0
     denials: float = 0.0
+    target_word_lacks: float = 0.0
+    denials_lost: float = 0.0
+    denials_added: float = 0.0
+    denials_loose: float = 0.0
+    denials_implied: float = 0.0
+    swapped: float = 0.0
 
     def as_row(self) -> dict[str, float]:
         """As it is kept with a score: rounded, so that what is read back gives the same quality."""
@@ -118,7 +131,8 @@ def _hinges(name: str) -> list[str]:
     return [f"{name}>{knot:g}" for knot in _KNOTS[name]]
 
 
-_COUNTED = ("source_lacks", "target_lacks", "word_lacks", "unlike")
+_COUNTED = ("source_lacks", "target_lacks", "word_lacks", "target_word_lacks", "unlike")
+_TRACES = ("denials", "denials_lost", "denials_added", "denials_loose", "denials_implied", "swapped")
 _OF_EVIDENCE = [hinge for name in _COUNTED for hinge in _hinges(name)]
 ALONE = (  # of the head for texts alone
     *(f"severity:{severity}" for severity in SEVERITIES),
@@ -127,7 +141,7 @@ ALONE = (  # of the head for texts alone
     "copied",
     *_hinges("shorter"),
     *_hinges("longer"),
-    *_hinges("denials"),
+    *(hinge for name in _TRACES for hinge in _hinges(name)),
     *(f"texts:{name}" for name in _OF_EVIDENCE),
 )
 READ = (  # of the head for what the encoder has read
@@ -145,13 +159,14 @@ def vector(seen: Observed) -> np.ndarray:
         max(0.0, seen.copied - COPIED_FREE) / (1.0 - COPIED_FREE),
         *_above(-longer, _KNOTS["shorter"]),
         *_above(longer, _KNOTS["longer"]),
-        *_above(seen.alone.denials, _KNOTS["denials"]),
-        *_of_evidence(seen.alone),
+        *_of_evidence(seen.alone, _TRACES),
+        *_of_evidence(seen.alone, _COUNTED),
     ]
     if seen.read is not None:
         similarity = 1.0 if seen.read.similarity is None else seen.read.similarity
         sure = seen.size / (seen.size + _FEW)
-        values += [*_of_evidence(seen.read), *(sure * max(0.0, knot - similarity) for knot in _DISSIMILAR)]
+        likeness = (sure * max(0.0, knot - similarity) for knot in _DISSIMILAR)
+        values += [*_of_evidence(seen.read, _COUNTED), *likeness]
     return np.array(values)
 
 
@@ -203,8 +218,8 @@ def _of_faults(faults: Sequence[Fault]) -> list[float]:
     ]
 
 
-def _of_evidence(evidence: Evidence) -> list[float]:
-    return [value for name in _COUNTED for value in _above(getattr(evidence, name), _KNOTS[name])]
+def _of_evidence(evidence: Evidence, names: Sequence[str]) -> list[float]:
+    return [value for name in names for value in _above(getattr(evidence, name), _KNOTS[name])]
 
 
 def _above(value: float, knots: Sequence[float]) -> list[float]:

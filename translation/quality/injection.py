@@ -15,10 +15,9 @@ _OTHERS = 3  # rows elsewhere that lend words and passages …
 _NAMED = 12  # … and names, which fewer rows have
 # So much rarer than other kinds: what is easy to see, and what can hardly be seen (a name or a word that
 # fits as well as the right one), of which many would teach that nothing can be known.
-_COSTS = {
-    "copy": 5, "wrong_sentence": 2,
-    "capitals": 8, "name_letter": 6, "order": 16, "preposition_joined": 3, "word": 8,
-}  # fmt: skip
+_PLAIN = {"copy": 5, "wrong_sentence": 2}
+HARDLY_SEEN = {"capitals": 8, "name_letter": 6, "order": 16, "preposition_joined": 3, "word": 8}
+_COSTS = _PLAIN | HARDLY_SEEN
 
 
 @dataclass(frozen=True)

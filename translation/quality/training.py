@@ -1,12 +1,16 @@
 """How the quality model is fitted: weights ≥ 0 by penalised likelihood, Platt's calibration, document folds.
 
+The likelihood is that of every row, and of every pair of a wrong row and the right one it was made of: that
+the wrong one has the higher odds. What lies in the rows themselves (a free translation, a long sentence) is
+alike in both of a pair, so the pairs say what an error changes.
+
 NumPy alone; the same rows and the same seed give the same weights.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -15,6 +19,7 @@ from translation.quality.model import Head, logistic
 
 FOLDS = 5
 PENALTY = 0.2  # of each squared weight, in rows
+PAIR = 2.0  # what a pair counts, in rows
 _PENALTIES = {  # of features by what stands before their colon: one that few rows have keeps to its severity
     "family": 2.0, "family-error": 2.0, "severity": 0.05,
 }  # fmt: skip
@@ -27,22 +32,40 @@ _STEPS, _SWEEPS, _DONE = 60, 400, 1e-7
 class Rows:
     """Training rows: features (rows × features), 1 where an edit is needed, their groups (documents).
 
-    ``counts`` says how much each row counts beside others (> 0; all the same where it is None).
+    ``counts`` says how much each row counts beside others (> 0; all the same where it is None), ``weighed``
+    the same for the calibration (0: not at all; as ``counts`` where it is None). ``twins`` are the numbers of
+    a wrong row and of the right one it was made of, a pair in each line.
     """
 
     features: np.ndarray
     wrong: np.ndarray
     groups: Sequence[str]
     counts: np.ndarray | None = None
+    weighed: np.ndarray | None = None
+    twins: np.ndarray = field(default_factory=lambda: np.empty((0, 2), dtype=int))
 
     def subset(self, chosen: np.ndarray) -> Rows:
         groups = [group for group, inside in zip(self.groups, chosen, strict=True) if inside]
-        counts = None if self.counts is None else self.counts[chosen]
-        return Rows(self.features[chosen], self.wrong[chosen], groups, counts)
+        counts, weighed = (None if of is None else of[chosen] for of in (self.counts, self.weighed))
+        number = np.cumsum(chosen) - 1
+        twins = number[self.twins[chosen[self.twins].all(axis=1)]]
+        return Rows(self.features[chosen], self.wrong[chosen], groups, counts, weighed, twins)
 
     def weight(self, like: Head | None = None) -> np.ndarray:
         """Weights that make right and wrong rows count the same; with a head to be ``like`` all are 1."""
         return np.ones(len(self.wrong)) if like is not None else even(self.wrong, self.counts)
+
+    def calibrating(self, like: Head | None = None) -> np.ndarray:
+        """The same for the calibration."""
+        if like is not None or self.weighed is None:
+            return self.weight(like)
+        return even(self.wrong, self.weighed)
+
+    @property
+    def changes(self) -> np.ndarray:
+        """What the error of each pair changes, the bias included (it changes nothing)."""
+        wrong, right = self.features[self.twins[:, 0]], self.features[self.twins[:, 1]]
+        return np.column_stack([wrong - right, np.zeros(len(self.twins))])
 
 
 def fit(rows: Rows, names: Sequence[str], like: Head | None = None) -> Head:
@@ -51,7 +74,7 @@ def fit(rows: Rows, names: Sequence[str], like: Head | None = None) -> Head:
     Right and wrong rows count the same in sum; with a head to be ``like`` each row counts for itself, so the
     probabilities are those of the rows, and weights stay at that head's where few rows speak against it.
     """
-    slope, shift = platt(held_back(rows, names, like), rows.wrong, rows.weight(like))
+    slope, shift = platt(held_back(rows, names, like), rows.wrong, rows.calibrating(like))
     weights, bias = solve(rows, names, like)
     return Head(tuple(names), weights, bias, slope, shift)
 
@@ -75,7 +98,7 @@ def held_back_probabilities(rows: Rows, names: Sequence[str]) -> np.ndarray:
         inside = folds == fold
         if inside.any():
             others = rows.subset(~inside)
-            slope, shift = platt(raw[~inside], others.wrong, others.weight())
+            slope, shift = platt(raw[~inside], others.wrong, others.calibrating())
             probability[inside] = logistic(slope * raw[inside] + shift)
     return probability
 
@@ -94,7 +117,7 @@ def even(wrong: np.ndarray, counts: np.ndarray | None = None) -> np.ndarray:
 
 def platt(raw: np.ndarray, wrong: np.ndarray, weight: np.ndarray) -> tuple[float, float]:
     """Slope > 0 and shift of the log odds; Platt's targets, so that few rows make no certainty."""
-    counts = (wrong == 1).sum(), (wrong == 0).sum()
+    counts = (weight[wrong == 1] > 0).sum(), (weight[wrong == 0] > 0).sum()
     target = np.where(wrong == 1, (counts[0] + 1) / (counts[0] + 2), 1 / (counts[1] + 2))
     design, found = np.column_stack([raw, np.ones(len(raw))]), np.array([1.0, 0.0])
     for _ in range(_STEPS):
@@ -113,8 +136,9 @@ def solve(rows: Rows, names: Sequence[str], like: Head | None = None) -> tuple[n
 
     Newton's steps; each quadratic is solved by coordinate descent within the bounds.
     """
-    wrong, weight = rows.wrong, rows.weight(like)
-    design = np.column_stack([rows.features, np.ones(len(rows.features))])
+    design = np.vstack([np.column_stack([rows.features, np.ones(len(rows.features))]), rows.changes])
+    wrong = np.append(rows.wrong, np.ones(len(rows.twins)))
+    weight = np.append(rows.weight(like), np.full(len(rows.twins), PAIR))
     penalty = np.array([*map(_penalty, names), 0.0])
     usual = np.zeros(len(penalty)) if like is None else np.append(like.slope * like.weights, 0.0)
     found = usual.copy()

@@ -23,6 +23,8 @@ EVIDENCE = st.builds(
     st.floats(-1, 1),
     st.floats(0, 1.5),
     st.integers(0, 3),
+    st.floats(0, 1.5),
+    *[st.integers(0, 3)] * 5,
 )
 READ = st.one_of(st.none(), EVIDENCE)
 SIMPLE = simple_model()
@@ -103,6 +105,17 @@ def test_estimate_tells_no_suspicion_of_a_segment_that_reads_well():
     assert [row for row in rows if row.value >= 80 and row.reasons] == []
 
 
+def test_estimate_says_that_figures_changed_places_unless_a_check_does():
+    model = simple_model(**{"swapped>0": 2.0})
+
+    assert judge(model=model, alone=Evidence(swapped=1.0)).reasons == (
+        "names or figures stand in another order",
+    )
+    assert judge([Fault("number", "major")], model, alone=Evidence(swapped=1.0)).reasons == (
+        "a number differs",
+    )
+
+
 def test_estimate_names_a_check_it_has_no_words_for():
     assert judge([Fault("house-rule", "minor")]).reasons == ("a finding of house-rule",)
 
@@ -135,6 +148,7 @@ def test_estimate_never_falls_with_milder_evidence(faults, alone, one, other):
         min(one.unlike, other.unlike),
         similarity=max(one.similarity, other.similarity),
         word_lacks=min(one.word_lacks, other.word_lacks),
+        target_word_lacks=min(one.target_word_lacks, other.target_word_lacks),
     )
 
     values = [judge(faults, shipped(), alone=alone, read=read).value for read in (one, milder)]

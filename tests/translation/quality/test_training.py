@@ -78,6 +78,39 @@ def test_solve_heeds_rows_by_what_they_count():
     assert solve(told, NAMES[:1])[0][0] > 2.0
 
 
+def test_solve_puts_the_wrong_one_of_a_pair_above_its_twin_however_free_both_are():
+    """Both of every pair are free or not, which alone tells nothing; the error is a little of the second."""
+    free = np.repeat([0.0, 1.0], 40)
+    features = np.concatenate(
+        [np.column_stack([free, np.zeros(80)]), np.column_stack([free, np.full(80, 0.1)])]
+    )
+    wrong = np.repeat([0, 1], 80)
+    alone = Rows(features, wrong, ["a"] * 160)
+    paired = Rows(features, wrong, ["a"] * 160, twins=np.column_stack([np.arange(80, 160), np.arange(80)]))
+
+    assert paired.changes.tolist() == [[0.0, pytest.approx(0.1), 0.0]] * 80
+    assert solve(paired, NAMES[:2])[0][1] > solve(alone, NAMES[:2])[0][1] > 0
+
+
+def test_rows_keep_the_pairs_of_which_both_are_chosen():
+    rows = Rows(np.eye(4), np.array([0, 0, 1, 1]), list("abab"), twins=np.array([[2, 0], [3, 1]]))
+
+    some = rows.subset(np.array([False, True, False, True]))
+
+    assert some.twins.tolist() == [[1, 0]]
+    assert rows.subset(np.array([True, True, False, False])).twins.tolist() == []
+
+
+def test_fit_calibrates_on_what_counts_for_that():
+    rows = made()
+    told = Rows(rows.features, rows.wrong, rows.groups, None, np.where(rows.features[:, 0] > 0.5, 1.0, 0.0))
+
+    usual, chosen = fit(rows, NAMES), fit(told, NAMES)
+
+    assert usual.weights.tolist() == chosen.weights.tolist()
+    assert (usual.slope, usual.shift) != (chosen.slope, chosen.shift)
+
+
 def test_fold_of_keeps_a_document_together():
     groups = [f"d{i // 5}" for i in range(100)]
 
