@@ -16,7 +16,7 @@ from translation.termbase import Termbase
 
 _LETTER = re.compile(r"[^\W_]")
 _FEWEST = 2  # words; a single one is no passage
-_SURE, _SURE_ALONE = 1.4, 1.5  # times the least: so much hardly ever stands in a right translation
+_SURE, _SURE_ALONE = 1.4, 1.6  # times the least: so much hardly ever stands in a right translation
 _CLAUSE_END = re.compile(r"\s*(?:[,.;:!?)”\"]|$)")
 _CLAUSE_START = re.compile(r",\s*$")
 
@@ -42,12 +42,12 @@ class AdditionCheck:
             6,
             "Words in a row that must lack a counterpart, beyond what is usual, with the encoder.",
         ),
-        "least_alone": Threshold(2.3, 1.5, 8, "The same without the encoder."),
+        "least_alone": Threshold(2.55, 1.5, 8, "The same without the encoder."),
         "longest": Threshold(2.6, 1.5, 5, "Characters of the translation for one of the source."),
     }
 
     def __init__(
-        self, termbase: Termbase, least: float = 2.35, least_alone: float = 2.3, longest: float = 2.6
+        self, termbase: Termbase, least: float = 2.35, least_alone: float = 2.55, longest: float = 2.6
     ):
         self._termbase = termbase
         self._least, self._least_alone, self._longest = least, least_alone, longest
