@@ -81,4 +81,4 @@ class EventOrdinalCheck:
 def _value(number: str) -> int:
     if number.isdigit():
         return int(number)
-    return _WORDS.get(number.lower()) or roman_value(number.upper())
+    return _WORDS.get(number.lower()) or (roman_value(number.upper()) if number.isascii() else 0)

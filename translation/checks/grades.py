@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from translation.checks.base import CRITICAL, Example, Finding, Pair, Threshold
+from translation.checks.base import CRITICAL, MAJOR, Example, Finding, Pair, Threshold
 from translation.checks.signs import Signs, first_words
 
 _PLACES_VI = {"nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -57,7 +57,7 @@ class GradeCheck:
     id = "number"
     ids: ClassVar[tuple[str, ...]] = ("number",)
     category = "accuracy/mistranslation"
-    severity = CRITICAL
+    severity = MAJOR
     needs_source = True
     encoder = ""
     finds = "Another class of an order, place of a prize or metal of a medal: hạng Nhì is Kelas Dua."
@@ -77,9 +77,9 @@ class GradeCheck:
             if not ours:
                 continue
             theirs = list(pattern_id.finditer(pair.target))
-            left = [grades_vi[match["grade"].lower()] for match in ours]
-            right = [grades_id[match["grade"].lower()] for match in theirs]
-            if len(left) != len(right) or sorted(left) == sorted(right):
+            left = [grades_vi.get(match["grade"].lower(), 0) for match in ours]  # "ı" passes for an "I"
+            right = [grades_id.get(match["grade"].lower(), 0) for match in theirs]
+            if 0 in (*left, *right) or len(left) != len(right) or sorted(left) == sorted(right):
                 continue
             for source, target, meant, said in zip(ours, theirs, left, right, strict=True):
                 if meant != said:

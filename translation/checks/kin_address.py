@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
@@ -61,8 +62,8 @@ class KinAddressCheck:
         persons = [(_key(match["name"]), match) for match in _VI.finditer(pair.source)]
         for hit in hits:
             name = _key(hit["name"])
-            same = [match for key, match in persons if _is_same(key, name)]
-            if same and name != (_UNCLE_HO,) and all(map(is_syllable, name)):
+            same = [match for key, match in persons if key and _is_same(key, name)]
+            if name and same and name != (_UNCLE_HO,) and all(map(is_syllable, name)):
                 yield self._finding(hit, same[0])
 
     def _finding(self, hit: re.Match[str], said: re.Match[str]) -> Finding:
@@ -85,7 +86,8 @@ class KinAddressCheck:
 
 
 def _key(name: str) -> tuple[str, ...]:
-    return tuple(fold(word).lower() for word in name.replace("-", " ").split())
+    words = takewhile(lambda word: word[0].isupper(), name.replace("-", " ").split())  # "Lan đã" is "Lan"
+    return tuple(fold(word).lower() for word in words)
 
 
 def _is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -28,22 +28,8 @@ from translation.titles.table import entries
 _ADDRESS = frozenset(
     {"ông", "bà", "anh", "chị", "cô", "em", "bác", "chú", "cậu", "thầy", "cụ", "ngài", "bé"}
     | {"theo", "và", "tại", "ở", "từ", "đồng"}
-    | {
-        "tỉnh",
-        "huyện",
-        "xã",
-        "quận",
-        "phường",
-        "thôn",
-        "bản",
-        "ấp",
-        "làng",
-        "khu",
-        "sông",
-        "núi",
-        "cầu",
-        "đèo",
-    }
+    | {"tỉnh", "huyện", "xã", "quận", "phường", "thôn", "bản", "ấp", "làng", "khu"}
+    | {"sông", "núi", "cầu", "đèo"}
     | {"chợ", "đường", "phố", "chùa", "đền", "đảo", "vịnh", "cảng", "ga", "biển"}
 )
 _MOST_SYLLABLES = 6

@@ -87,6 +87,8 @@ class PassiveCheck:
         is_person = _PERSON_VI.search(pair.source, max(0, source[0] - _LOOK_BACK), source[0])
         for match in row.active.finditer(pair.target):
             before = _CLAUSE.search(pair.target, max(0, match.start() - _LOOK_BACK), match.start()).group()
+            if match.group().lower() not in row.instead:  # "ı" passes for an "i"
+                continue
             if _AGENT.search(before) or (_PERSON.search(before) and not is_person):
                 continue
             yield self._finding(pair, row, source, match, before)

@@ -11,11 +11,13 @@ from translation.checks.base import MINOR, Example, Finding, Pair
 _DETERMINERS = frozenset(("tersebut", "itu", "ini"))
 # "Mặc dù …, nhưng …" needs both words, Indonesian one; so does "Do …, nên …".
 _CONCEDED = re.compile(
-    r"\b(?:meskipun|walaupun|meski|walau|kendati(?:pun)?)\b[^.;:!?]*?,\s+(?P<second>(?:tetapi|namun|tapi)\s+)(?!juga\b)",
+    r"(?:^|(?<=[.!?] ))(?:meskipun|walaupun|meski|walau|kendati(?:pun)?)\b[^.;:!?]{0,300}?"
+    r",\s+(?P<second>(?:tetapi|namun|tapi)\s+)(?!juga\b)",
     re.IGNORECASE,
 )
 _REASONED = re.compile(
-    r"(?:^|(?<=[.!?] ))(?:oleh )?karena\s[^.;:!?,]*(?P<second>,\s+(?:sehingga|oleh karena itu|jadi)\s+)",
+    r"(?:^|(?<=[.!?] ))(?:oleh )?karena\s(?!itu\b|ini\b)[^.;:!?,]*"
+    r"(?P<second>,\s+(?:sehingga|oleh karena itu|jadi)\s+)",
     re.IGNORECASE,
 )
 _SECOND = ((_CONCEDED, ("meski", "walau", "kendati"), ""), (_REASONED, ("karena",), ", "))

@@ -16,7 +16,7 @@ _MANY = (
 )
 _COUNT = r"dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluhan|ratusan|ribuan|belasan|jutaan"
 _DOUBLED = re.compile(
-    rf"\b(?P<many>{_MANY}|(?:{_COUNT}|(?<![\w.,/-])\d[\d.]*)(?:\s+{_TENS})*)"
+    rf"\b(?P<many>{_MANY}|(?:{_COUNT}|(?<![\w.,/-])(?!(?:19|20)\d\d\b)\d+(?:\.\d{3})*)(?:\s+{_TENS})*)"
     r"\s+(?P<word>(?P<once>[a-z]{3,})-(?P=once))(?P<its>nya|ku|mu)?(?![\w-])",
     re.IGNORECASE,
 )
@@ -27,7 +27,7 @@ _TWO_WORDS = re.compile(
 _SMALL = {
     "adalah merupakan": "merupakan", "agar supaya": "agar", "demi untuk": "demi",
     "disebabkan karena": "disebabkan oleh", "dikarenakan karena": "karena", "seperti misalnya": "misalnya",
-    "yaitu adalah": "yaitu", "mulai sejak": "sejak", "setelah usai": "setelah",
+    "yaitu adalah": "yaitu", "mulai sejak": "sejak", 
     "saling bekerja sama": "bekerja sama", "hanya sekadar": "sekadar", "ialah merupakan": "merupakan",
     "merupakan adalah": "merupakan", "supaya agar": "agar", "untuk demi": "demi", "guna untuk": "untuk",
     "misalnya seperti": "misalnya", "sejak dari": "sejak", "dikarenakan oleh karena": "karena",
@@ -41,13 +41,14 @@ _SMALL = {
     "paling terluas": "terluas", "sangat amat": "sangat", "amat sangat": "sangat",
     "saling berkoordinasi": "berkoordinasi", "adalah sangat": "sangat", "adalah cukup": "cukup",
     "adalah amat": "amat", "adalah terlalu": "terlalu", "di pada": "pada", "dari di": "di", "ke di": "di",
-    "untuk bagi": "bagi", "bagi untuk": "bagi", "telah sedang": "sedang", "sedang telah": "telah",
+    "bagi untuk": "bagi", "telah sedang": "sedang", "sedang telah": "telah",
     "sangat lebih": "jauh lebih", "lebih sangat": "lebih", "yang yang": "yang", "tidak belum": "belum",
     "belum tidak": "belum", "kepada untuk": "kepada", "yang mana adalah": "yang merupakan",
 }  # fmt: skip
-_TWO_SMALL = re.compile(rf"\b(?:{'|'.join(_SMALL)})\b".replace(" ", r"\s+"), re.IGNORECASE)
+_TWO_SMALL = re.compile(rf"(?<![\w-])(?:{'|'.join(_SMALL)})(?![\w-])".replace(" ", r"\s+"), re.IGNORECASE)
 _NOT_A_COUNT = re.compile(
-    r"\b(?:tanggal|tahun|pukul|pasal|nomor|no\.|kelas|menit|jam|hari)\s+$", re.IGNORECASE
+    r"\b(?:tanggal|tahun|pukul|pasal|nomor|no\.|kelas|menit|jam|hari|sejak|lantai|skor|usia|umur|km)\s+$",
+    re.IGNORECASE,
 )
 # Words that are double by nature and say nothing of number, or how something is done.
 _WHOLE = frozenset(
@@ -90,11 +91,12 @@ class SaidTwiceCheck:
                 continue
             right = text[match.start() : match.end("once")] + (match["its"] or "")
             yield self._finding(text, match, right)
-        for match in _TWO_WORDS.finditer(text) if "para" in text else ():
+        for match in _TWO_WORDS.finditer(text) if "para" in text.lower() else ():
             yield self._finding(text, match, match["many"])
         for match in _TWO_SMALL.finditer(text):
-            right = _SMALL[" ".join(match.group().lower().split())]
-            yield self._finding(text, match, right.capitalize() if match.group()[0].isupper() else right)
+            right = _SMALL.get(" ".join(match.group().lower().split()))
+            if right:  # "ı" passes for an "i"
+                yield self._finding(text, match, right.capitalize() if match.group()[0].isupper() else right)
 
     def _finding(self, text: str, match: re.Match[str], right: str) -> Finding:
         return Finding(

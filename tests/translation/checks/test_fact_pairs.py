@@ -7,6 +7,7 @@ import pytest
 
 from tests.translation.checks.helpers import ALL
 from translation.checks import Pair
+from translation.checks.grades import GradeCheck
 
 DATA = Path(__file__).parents[2] / "data"
 FACTS = [check for check in ALL if check.id in {"number", "date", "spelling", "trap", "untranslated"}]
@@ -40,3 +41,7 @@ def test_a_check_of_facts_finds_what_its_example_shows(check):
     found = [(f.quote, f.suggestion) for f in check.find(Pair(example.source, example.target, example.kind))]
 
     assert found == [(example.quote, example.fix)]
+
+
+def test_a_letter_that_passes_for_a_numeral_is_no_grade():
+    assert list(GradeCheck().find(Pair("Huân chương hạng ı.", "Bintang kelas dua."))) == []

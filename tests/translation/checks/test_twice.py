@@ -31,6 +31,12 @@ def test_what_is_said_twice_is_found(target, expected):
         "Pada tanggal 12 petani-petani itu berkumpul.",
         "Mereka semua benar-benar siap.",
         "Sebanyak 2,5 ton sayur-sayuran dan 3 rata-rata.",
+        "Aturan ini berlaku sejak 2020. Anak-anak senang.",
+        "Skor akhir 2. Rumah-rumah rusak.",
+        "Pada 5 Juni 2024 orang-orang berkumpul.",
+        "Mereka pergi dan serta-merta pulang.",
+        "Mereka pulang setelah usai.",
+        "Dan ſerta warga pulang.",
         "Para guru dan banyak warga hadir agar semua supaya jelas.",
     ],
 )
