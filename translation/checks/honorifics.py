@@ -61,7 +61,7 @@ class HonorificCheck:
             if not name:
                 continue
             persons = _persons(pair.source) if persons is None else persons
-            same = [one for one in persons if _is_same(one[0], name)]
+            same = [one for one in persons if is_same_name(one[0], name)]
             if same and all(sex not in ("", _SEX_ID[match["word"].lower()]) for _, sex, _ in same):
                 yield self._finding(pair, same[0][2], match)
 
@@ -109,7 +109,7 @@ def _key(text: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def is_same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether one name is the other or the end or the beginning of it ("Lan" for "Nguyễn Thị Lan")."""
     short, long = sorted((one, other), key=len)
     return long[: len(short)] == short or long[-len(short) :] == short

@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
+from translation.checks.honorifics import is_same_name
 from translation.lang.text import fold
 from translation.lang.vietnamese import is_syllable
 
@@ -62,7 +63,7 @@ class KinAddressCheck:
         persons = [(_key(match["name"]), match) for match in _VI.finditer(pair.source)]
         for hit in hits:
             name = _key(hit["name"])
-            same = [match for key, match in persons if key and _is_same(key, name)]
+            same = [match for key, match in persons if key and is_same_name(key, name)]
             if name and same and name != (_UNCLE_HO,) and all(map(is_syllable, name)):
                 yield self._finding(hit, same[0])
 
@@ -88,9 +89,3 @@ class KinAddressCheck:
 def _key(name: str) -> tuple[str, ...]:
     words = takewhile(lambda word: word[0].isupper(), name.replace("-", " ").split())  # "Lan đã" is "Lan"
     return tuple(fold(word).lower() for word in words)
-
-
-def _is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether one name is the other, its beginning or its end."""
-    short, long = sorted((one, other), key=len)
-    return long[: len(short)] == short or long[-len(short) :] == short

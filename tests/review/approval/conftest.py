@@ -21,13 +21,6 @@ def lan():
 
 
 @pytest.fixture
-def dewi(client):
-    person = UserFactory(username="dewi", roles=["editor"])
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
 def review(lan):
     """Two confirmed rows, submitted by Lan."""
     review = ReviewFactory(assignee=lan, last_editor=lan)
