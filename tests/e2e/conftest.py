@@ -1,11 +1,13 @@
 """People in front of Chromium, on the demo running as ``make run`` runs it."""
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.browser import CHROMIUM
 
 DESK = {"width": 1440, "height": 900}
+# Worker, server, browser and other tests share the cores: an answer may take longer than Playwright's 5 s.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
