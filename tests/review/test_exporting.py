@@ -174,8 +174,9 @@ def test_export_prefers_the_approved_translation_to_a_newer_one(review):
     assert export(review.translation.article, format="txt", text="approved").content == PUBLISHED
 
 
-def test_export_to_json_carries_segments_findings_scores_and_approval(review):
-    article = review.translation.article
+@pytest.fixture
+def scored(review):
+    """The review, approved, with a dismissed finding, a score of that segment and one of the translation."""
     approve(review)
     row = review.translation.segments.get(position=5)
     FindingFactory(
@@ -188,7 +189,11 @@ def test_export_to_json_carries_segments_findings_scores_and_approval(review):
     Score.objects.create(
         translation=review.translation, metric="quality", value=77.0, signature="q|v1", text_digest="d"
     )
+    return review
 
+
+def test_export_to_json_carries_the_article_its_scores_and_its_approval(scored):
+    review, article = scored, scored.translation.article
     content = json.loads(export(article, format="json", text="approved").content)
 
     assert content["status"] == "approved"
@@ -211,6 +216,11 @@ def test_export_to_json_carries_segments_findings_scores_and_approval(review):
         "positions": [1, 3],
     }
     assert [segment["target"] for segment in content["segments"]] == [target for *_, target in ROWS]
+
+
+def test_export_to_json_carries_a_segment_with_its_finding_and_score(scored):
+    content = json.loads(export(scored.translation.article, format="json", text="approved").content)
+
     assert content["segments"][5] == {
         "position": 5,
         "paragraph": 3,
