@@ -140,9 +140,9 @@ class Bench:
         def values(judge: Judge, views: list[training.Views]) -> list[float]:
             return [judge(one, "").quality for one in views]
 
-        def ece(judge: Judge) -> float:
+        def ece(judge: Judge, error=measures.calibration_error) -> float:
             found = np.array([judge(one, "").probability for one in (*before, *mended)])
-            return measures.calibration_error(found, np.repeat([1, 0], [len(before), len(mended)]))
+            return error(found, np.repeat([1, 0], [len(before), len(mended)]))
 
         def auc(judge: Judge, others: list[training.Views]) -> float:
             return measures.auc(values(judge, wrong), values(judge, others))
@@ -153,6 +153,8 @@ class Bench:
         self.line("AUC, errors against right", "≥ 0.85", lambda j: auc(j, right))
         self.line("AUC, errors against corrections", "", lambda j: auc(j, mended))
         self.line("calibration error, even mix of edited and corrections", "", ece, True)
+        chance = measures.calibration_error_by_chance
+        self.line("  the same if every probability were true", "", lambda j: ece(j, chance), True)
         target = "≥ 0.50" if name == "seed" else ""
         self.line("gold errors in the worst fifth", target, lambda j: in_worst_fifth(j, text))
         self.line("  major and critical ones", "", lambda j: in_worst_fifth(j, text, grave=True))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from translation.alignment.words import WordAlignment
 from translation.checks import Pair
-from translation.checks.counterparts import counterparts
+from translation.checks.counterparts import counterparts, unlike
 from translation.checks.expected import ID, VI
 from translation.checks.rendered import rendered
 from translation.quality.features import Evidence, levelled
@@ -29,7 +29,7 @@ def evidence(pair: Pair, termbase: Termbase) -> Evidence:
     return Evidence(
         source_lacks=found.run(VI, source).lacking,
         target_lacks=found.run(ID, target).lacking,
-        unlike=found.unlike,
+        unlike=unlike(pair),
         longer=found.longer,
         similarity=pair.words.similarity if pair.words is not None else None,
         word_lacks=found.most(VI, source),

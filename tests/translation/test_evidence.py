@@ -1,4 +1,5 @@
 from translation.checks import Pair
+from translation.checks import counterparts as counterparts_module
 from translation.evidence import both, evidence
 from translation.quality.features import Evidence
 from translation.termbase import load_default
@@ -36,6 +37,18 @@ def test_evidence_is_more_like_the_source_for_its_own_translation_than_for_anoth
 
     assert own.unlike < 0 < another.unlike
     assert own.word_lacks < another.word_lacks
+
+
+def test_how_unlike_a_pair_is_does_not_depend_on_whether_the_checks_look_at_it_closely(monkeypatch):
+    """An error can make a pair doubtful; were the measure another then, two rows could not be compared."""
+    sure = of(TARGET)
+    counterparts_module._counterparts.cache_clear()
+    monkeypatch.setattr(counterparts_module, "_is_doubtful", lambda known: True)
+    close = of(TARGET)
+    counterparts_module._counterparts.cache_clear()
+
+    assert sure.word_lacks == 0 < close.word_lacks
+    assert sure.unlike == close.unlike
 
 
 def test_evidence_of_the_encoder_is_none_where_it_was_not_asked():

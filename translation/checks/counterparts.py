@@ -108,6 +108,19 @@ def counterparts(pair: Pair) -> Counterparts:
     return _counterparts(pair.source, pair.target, pair.words)
 
 
+def unlike(pair: Pair) -> float:
+    """How far the whole pair is from a right one, measured alike in every pair.
+
+    The checks look at a pair closely only where the dictionary leaves a doubt. What compares two pairs
+    must not: an error that makes a pair doubtful would change the measure with it.
+    """
+    found = counterparts(pair)
+    if found.source:
+        return found.unlike
+    both = linked(seen(pair.source, pair.target))
+    return _closer(found, both, expected()).unlike if both else found.unlike
+
+
 @lru_cache(maxsize=4)  # several checks ask for the same pair one after the other
 def _counterparts(source: str, target: str, words: WordAlignment | None) -> Counterparts:
     return compare(source, target, words, expected())

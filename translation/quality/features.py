@@ -29,7 +29,7 @@ _KNOTS: dict[str, tuple[float, ...]] = {
     "source_lacks": (0.6, 1.2, 2.4),  # words of the source in a row without counterpart
     "target_lacks": (0.6, 1.2, 2.4),  # the same of the target
     "word_lacks": (0.3, 0.6, 0.8),  # the word of the source that lacks most
-    "unlike": (-0.3, -0.15, 0.05, 0.15, 0.3),  # see :class:`Evidence`
+    "unlike": (-0.6, -0.45, -0.3, -0.15, 0.05, 0.15, 0.3),  # see :class:`Evidence`
     "shorter": (0.25, 0.5),  # the logarithm of how much shorter than usual for such a source
     "longer": (0.25, 0.5),
     "target_word_lacks": (0.6, 0.9),  # the word of the target that lacks most

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 BINS = 10
+_DRAWS, _SEED = 500, 1  # of :func:`calibration_error_by_chance`
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,25 @@ def calibration_error(probability: np.ndarray, wrong: np.ndarray, share: float =
     found = bins(probability, wrong, share)
     total = sum(one.weight for one in found)
     return sum(one.weight * abs(one.predicted - one.observed) for one in found) / total
+
+
+def calibration_error_by_chance(probability: np.ndarray, wrong: np.ndarray, share: float = 0.5) -> float:
+    """The calibration error that probabilities have on so few rows although every one of them is true.
+
+    Of a hundred rows no tenth of probability has exactly the share wrong that it should have, and all
+    differences add up: a figure near this one says nothing against the probabilities.
+    """
+    rng = np.random.default_rng(_SEED)
+    rate = wrong.mean()
+    weight = np.where(wrong == 1, share / max(rate, 1e-9), (1 - share) / max(1 - rate, 1e-9))
+    chosen = rng.choice(len(wrong), (_DRAWS, len(wrong)), p=weight / weight.sum())
+    drawn = (rng.random(chosen.shape) < probability[chosen]).astype(int)
+    errors = [
+        calibration_error(probability[rows], one, one.mean())
+        for rows, one in zip(chosen, drawn, strict=True)
+        if 0 < one.mean() < 1
+    ]
+    return float(np.mean(errors))
 
 
 def at_rate(probability: np.ndarray, share: float) -> np.ndarray:

@@ -16,10 +16,11 @@ from translation.lang.text import fold
 # How far apart, in shares of their texts, two words may stand that answer each other: a negator is worth
 # looking for in half of the text, what denies in itself ("bỏ", "gagal") is frequent and means its own.
 _NEGATOR_REACH, _FREE_REACH = 0.5, 0.2
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"\b[^\W\d_][\w'-]+")
 
-_Places = list[float]
+_Place = tuple[float, str]  # where it stands, and the group of what it says
+_Places = list[_Place]
 
 
 class Denials(NamedTuple):
@@ -39,11 +40,16 @@ class Denials(NamedTuple):
 
 
 def denials(source: str, target: str) -> Denials:
-    """Negators are answered by negators first, each by the nearest; what is left by what denies in itself."""
+    """Negators are answered by negators first, each by the nearest, and what denies in itself by its like.
+
+    Only what is left of both answers each other: where "kekurangan" stands for "thiếu", a "tidak" beside
+    it stands for nothing.
+    """
     ours, ours_free = _places(negations(source, "vi"), source)
     theirs, theirs_free = _places(negations(target, "id"), target)
     more = abs(len(ours) - len(theirs))
     ours, theirs = _unanswered(ours, theirs, _NEGATOR_REACH)
+    ours_free, theirs_free = _unanswered(ours_free, theirs_free, _FREE_REACH, alike=True)
     lost, theirs_free = _unanswered(ours, theirs_free, _FREE_REACH)
     ours_free, added = _unanswered(ours_free, theirs, _FREE_REACH)
     implied, _ = _unanswered(ours_free, theirs_free, _FREE_REACH)
@@ -54,25 +60,30 @@ def denials(source: str, target: str) -> Denials:
 def swapped(source: str, target: str) -> int:
     """How many pairs of figures, and of names, stand in another order than in the source.
 
-    Of those alone that each side has once; figures are compared with figures and names with names.
+    Of those alone that both sides have as often, the first being the first of the other; figures are
+    compared with figures and names with names.
     """
-    return sum(_inversions(_once(of(source)), _once(of(target))) for of in (_figures, _names))
+    return sum(_inversions(of(source), of(target)) for of in (_figures, _names))
 
 
 def _places(found: Iterable[Negation], text: str) -> tuple[_Places, _Places]:
-    """Where the negators stand, and where what denies in itself: 0 is the beginning, 1 the end."""
+    """The negators, and what denies in itself; 0 is the beginning of the text, 1 the end."""
     places: tuple[_Places, _Places] = [], []
     for negation in found:
-        places[negation.kind != NEGATOR].append((negation.start + negation.end) / 2 / len(text))
+        middle = (negation.start + negation.end) / 2
+        places[negation.kind != NEGATOR].append((middle / len(text), negation.group))
     return places
 
 
-def _unanswered(left: _Places, right: _Places, reach: float) -> tuple[_Places, _Places]:
-    """What is left of both when each has been joined to the nearest of the other side."""
+def _unanswered(
+    left: _Places, right: _Places, reach: float, *, alike: bool = False
+) -> tuple[_Places, _Places]:
+    """What is left of both when each has been joined to the nearest of the other side (of its group)."""
     if not left or not right:
         return left, right
     used: tuple[set[int], set[int]] = set(), set()
-    for distance, i, j in sorted((abs(a - b), i, j) for i, a in enumerate(left) for j, b in enumerate(right)):
+    pairs = [(i, j) for i, a in enumerate(left) for j, b in enumerate(right) if not alike or a[1] == b[1]]
+    for distance, i, j in sorted((abs(left[i][0] - right[j][0]), i, j) for i, j in pairs):
         if distance > reach:
             break
         if i not in used[0] and j not in used[1]:
@@ -85,19 +96,25 @@ def _unanswered(left: _Places, right: _Places, reach: float) -> tuple[_Places, _
 
 
 def _figures(text: str) -> list[str]:
-    return [figure.lstrip("0") for figure in _NUMBER.findall(text)]
+    return [re.sub(r"\D", "", figure).lstrip("0") for figure in _NUMBER.findall(text)]
 
 
 def _names(text: str) -> list[str]:
     return [fold(word) for word in _WORD.findall(text) if word[0].isupper()]
 
 
-def _once(words: list[str]) -> list[str]:
-    counts = Counter(words)
-    return [word for word in words if counts[word] == 1]
-
-
 def _inversions(left: Sequence[str], right: Sequence[str]) -> int:
-    places = {word: place for place, word in enumerate(right)}
-    order = [places[word] for word in left if word in places]
+    ours, theirs = Counter(left), Counter(right)
+    places = {word: place for place, word in enumerate(_numbered(right))}
+    order = [places[word] for word in _numbered(left) if ours[word[0]] == theirs[word[0]]]
     return sum(first > second for first, second in combinations(order, 2))
+
+
+def _numbered(words: Sequence[str]) -> list[tuple[str, int]]:
+    """Each word with how often it has stood before."""
+    counts: Counter[str] = Counter()
+    numbered = []
+    for word in words:
+        numbered.append((word, counts[word]))
+        counts[word] += 1
+    return numbered

@@ -4,7 +4,8 @@ import pytest
 
 from translation.quality.injection import CleanPair, inject
 from translation.quality.injectors import RULES, Row, names_of, swap_rule, term_rule
-from translation.termbase import load_default
+from translation.termbase import Termbase, load_default
+from translation.termbase.records import ADMITTED, ATTESTED, FORBIDDEN, PREFERRED, Concept, Rendering
 
 SOURCE = "Ngày 5 tháng 3, Thủ tướng gặp ông Nam ở Hà Nội và không nhận 12 tỷ đồng, theo báo Nhân Dân."
 TARGET = (
@@ -57,6 +58,19 @@ def test_name_rule_lends_the_name_of_another_row_to_one_of_several_words():
 def test_term_rule_takes_a_rendering_that_is_not_right():
     assert term_rule(load_default())(ROW, random.Random(3)) not in (None, TARGET)
     assert term_rule(load_default())(Row("Vâng", "Ya", "a", OTHER, (OTHER,)), random.Random(3)) is None
+
+
+def test_term_rule_puts_in_nothing_that_is_right_in_another_house_style():
+    renderings = (
+        Rendering("Dinas", PREFERRED, "one"),
+        Rendering("Departemen", ADMITTED, "other"),
+        Rendering("Departemen", ATTESTED, "one"),
+        Rendering("Biro", FORBIDDEN, "one"),
+    )
+    rule = term_rule(Termbase([Concept(1, "Sở", ("Sở",), renderings)]))
+    row = Row("Sở họp.", "Dinas rapat.", "a", OTHER, (OTHER,))
+
+    assert {rule(row, random.Random(n)) for n in range(20)} == {"Biro rapat."}
 
 
 def test_swap_rule_mistakes_only_what_the_phrase_stands_for():

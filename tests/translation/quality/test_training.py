@@ -127,3 +127,15 @@ def test_measures_count_as_they_say():
     probability, wrong = np.array([0.25, 0.25, 0.75, 0.75]), np.array([0, 0, 1, 1])
     assert measures.calibration_error(probability, wrong) == 0.25
     assert measures.at_rate(np.array([0.5]), 0.1)[0] == pytest.approx(0.1)
+
+
+def test_calibration_error_by_chance_is_that_of_true_probabilities():
+    rng = np.random.default_rng(5)
+    probability = rng.uniform(size=100)
+    wrong = (rng.uniform(size=100) < probability).astype(int)
+    few = measures.calibration_error_by_chance(probability, wrong, wrong.mean())
+    many = measures.calibration_error_by_chance(np.tile(probability, 30), np.tile(wrong, 30), wrong.mean())
+
+    assert 0.05 < few < 0.2
+    assert many < few / 3
+    assert few == measures.calibration_error_by_chance(probability, wrong, wrong.mean())
