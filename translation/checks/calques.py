@@ -9,9 +9,13 @@ encoder is needed.
 from __future__ import annotations
 
 import csv
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
+from math import inf
 from pathlib import Path
+from typing import NamedTuple
 
 from translation.checks.base import Span
 from translation.lang.text import fold
@@ -31,24 +35,40 @@ _LINKS = frozenset(
 Place = tuple[int, int]  # first and last word, inclusive
 
 
-def calque(source: str, target: str, term: Span, right: Collection[str], free: bool = False) -> Span | None:
-    """The phrase of the target that puts the term at ``term`` word for word; None if there is none.
+class _Text(NamedTuple):
+    """A target as words: each with its span, the forms it counts as, the places of every form in order, and
+    how many words before each are no mere links.
+    """
+
+    words: list[tuple[int, int, str]]
+    forms: list[set[str]]  # as it is written and without its double and clitic
+    places: dict[str, list[int]]
+    others: list[int]
+
+
+class _Part(NamedTuple):
+    """A meaning of so many syllables of a term, so many words long, and where in the target it begins."""
+
+    size: int
+    length: int
+    firsts: list[int]
+
+
+def calque(term: str, target: str, right: Collection[str], free: bool = False) -> Span | None:
+    """The phrase of the target that puts a term of the source word for word; None if there is none.
 
     ``right`` are the stems of its right renderings' words: a phrase of these alone is one of them,
     in another order or with a word more. So is one of words that an editor writes for them, of a name
     behind its head (unless ``free``): "Federasi" is no "Gabungan".
     """
-    similar = {word for one in right for word in _synonyms().get(one, (one,))}
-    syllables = [m.group() for m in SYLLABLE.finditer(source[term[0] : term[1]])]
+    syllables = [m.group() for m in SYLLABLE.finditer(term)]
     if not 2 <= len(syllables) <= _LONGEST_TERM:
         return None
-    words = [(m.start(), m.end(), m.group().lower()) for m in WORD.finditer(target)]
-    index = _index([word for _, _, word in words])
-    places = [list(_places(syllables, i, index)) for i in range(len(syllables))]
+    text = _text(target)
+    words = text.words
+    similar = {word for one in right for word in _synonyms().get(one, (one,))}
     phrases = [
-        p
-        for p in _phrases(places, syllables, words)
-        if not _is_right(p, words, similar if free else right, similar)
+        p for p in _phrases(syllables, text) if not _is_right(p, words, similar if free else right, similar)
     ]
     if not phrases:
         return None
@@ -67,51 +87,91 @@ def _is_right(
     return stems[0] in first and all(one in others for one in stems[1:])
 
 
-def _places(syllables: list[str], at: int, index: dict[str, list[int]]) -> Iterator[tuple[int, Place]]:
-    """What stands in the target for the syllables from ``at``: how many they are, and where it stands."""
+@lru_cache(maxsize=4)  # all terms of a pair are looked for in one text
+def _text(target: str) -> _Text:
+    words = [(m.start(), m.end(), m.group().lower()) for m in WORD.finditer(target)]
+    forms = [{word, singular(word), singular(word).removesuffix("nya")} for _, _, word in words]
+    places: dict[str, list[int]] = {}
+    for i, written in enumerate(forms):
+        for form in written:
+            places.setdefault(form, []).append(i)
+    others = [0, *accumulate(word not in _LINKS for _, _, word in words)]
+    return _Text(words, forms, places, others)
+
+
+def _parts(syllables: list[str], at: int, text: _Text) -> list[_Part]:
+    """What stands in the target for the syllables from ``at``."""
+    found = []
     for size in range(1, min(_LONGEST_CHUNK, len(syllables) - at) + 1):
         for gloss in _glosses().get(form_key(" ".join(syllables[at : at + size])), ()):
-            for first in _found(gloss, index):
-                yield size, (first, first + len(gloss) - 1)
-    if syllables[at][0].isupper() or syllables[at].isdigit():
-        name = fold(syllables[at])
-        yield from ((1, (i, i)) for i in index.get(name, ()))
+            if firsts := _found(gloss, text):
+                found.append(_Part(size, len(gloss), firsts))
+    is_name = syllables[at][0].isupper() or syllables[at].isdigit()
+    if is_name and (firsts := text.places.get(fold(syllables[at]))):
+        found.append(_Part(1, 1, firsts))
+    return found
 
 
-def _found(gloss: tuple[str, ...], places: dict[str, list[int]]) -> Iterator[int]:
+def _found(gloss: tuple[str, ...], text: _Text) -> list[int]:
     """Where a gloss begins; its words may have a clitic or be doubled."""
-    for first in places.get(gloss[0], ()):
-        if all(first + i in places.get(word, ()) for i, word in enumerate(gloss)):
-            yield first
+    firsts = text.places.get(gloss[0], [])
+    if len(gloss) == 1:
+        return firsts
+    forms = text.forms
+    return [
+        first
+        for first in firsts
+        if first + len(gloss) <= len(forms) and all(word in forms[first + i] for i, word in enumerate(gloss))
+    ]
 
 
-def _index(words: list[str]) -> dict[str, list[int]]:
-    """The places of each word, as it is written and without its double and clitic."""
-    places: dict[str, list[int]] = {}
-    for i, word in enumerate(words):
-        for form in {word, singular(word), singular(word).removesuffix("nya")}:
-            places.setdefault(form, []).append(i)
-    return places
+def _phrases(syllables: list[str], text: _Text) -> Iterator[list[Place]]:
+    """The phrases that hold a word for every part of the term and hardly another, as places in order.
 
-
-def _phrases(
-    places: list[list[tuple[int, Place]]], syllables: list[str], words: list[tuple[int, int, str]]
-) -> Iterator[list[Place]]:
-    """The phrases that hold a word for every part of the term and hardly another, as places in order."""
+    What has more words between its places than are still to come is given up at once.
+    """
+    parts = [_parts(syllables, i, text) for i in range(len(syllables))]
+    unsaid = [form_key(syllable) in _UNSAID for syllable in syllables]
+    coming = _coming(parts, unsaid)
+    if coming[0] < 0:
+        return
     stack: list[tuple[int, tuple[Place, ...]]] = [(0, ())]
     tries = 0
     while stack and tries < _MOST_TRIES:
         tries += 1
         at, taken = stack.pop()
-        if at == len(syllables):
-            if len(taken) > 1 and _is_dense(sorted(taken), words):
+        if at == len(parts):
+            if len(taken) > 1:
                 yield sorted(taken)
             continue
-        if form_key(syllables[at]) in _UNSAID:
+        if unsaid[at] and _between(taken, text) <= coming[at + 1] + _MOST_BETWEEN:
             stack.append((at + 1, taken))
-        for size, place in places[at]:
-            if not taken or _fits(place, taken):
-                stack.append((at + size, (*taken, place)))
+        for size, length, firsts in parts[at]:
+            for first in _near(firsts, taken):
+                place = (first, first + length - 1)
+                both = (*taken, place)
+                most = coming[at + size] + _MOST_BETWEEN
+                if not taken or (_fits(place, taken) and _between(both, text) <= most):
+                    stack.append((at + size, both))
+
+
+def _coming(parts: list[list[_Part]], unsaid: list[bool]) -> list[float]:
+    """How many words, at most, the parts of a term from each syllable on can be, negative where one of them
+    is not said at all; of the end 0.
+    """
+    most = [0.0] * (len(parts) + 1)
+    for at in reversed(range(len(parts))):
+        counts = [part.length + most[at + part.size] for part in parts[at]]
+        most[at] = max([*counts, most[at + 1] if unsaid[at] else -inf])
+    return most
+
+
+def _near(firsts: list[int], taken: tuple[Place, ...]) -> list[int]:
+    """Those of the ``firsts`` that are not too far from all that is taken."""
+    if not taken:
+        return firsts
+    lasts = [last for _, last in taken]
+    return firsts[bisect_left(firsts, min(lasts) - _FAR) : bisect_right(firsts, max(lasts) + _FAR)]
 
 
 def _fits(place: Place, taken: tuple[Place, ...]) -> bool:
@@ -119,13 +179,13 @@ def _fits(place: Place, taken: tuple[Place, ...]) -> bool:
     return apart and min(abs(place[0] - last) for _, last in taken) <= _FAR
 
 
-def _is_dense(taken: list[Place], words: list[tuple[int, int, str]]) -> bool:
-    between = [
-        words[i][2]
-        for (_, last), (first, _) in zip(taken, taken[1:], strict=False)
-        for i in range(last + 1, first)
-    ]
-    return sum(word not in _LINKS for word in between) <= _MOST_BETWEEN
+def _between(taken: tuple[Place, ...], text: _Text) -> int:
+    """How many words that mean something stand between the places."""
+    if len(taken) < 2:
+        return 0
+    others = text.others
+    whole = others[max(last for _, last in taken) + 1] - others[min(taken)[0]]
+    return whole - sum(others[last + 1] - others[first] for first, last in taken)
 
 
 @cache

@@ -62,7 +62,7 @@ class ForeignNameCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield exchanged names in the order of the target, then misspelt ones."""
         names = [name for run in runs_of(pair.source) for name in _foreign_parts(run)]
-        if all(_is_copied(word.text, pair) for name in names for word in name):
+        if all(_is_copied(text, pair) for text in {word.text for name in names for word in name}):
             return
         if is_copy(pair.source, pair.target):
             return

@@ -68,11 +68,13 @@ def repeated_phrases(sources: Sequence[str]) -> dict[tuple[str, ...], list[Place
         found: dict[tuple[str, ...], list[Place]] = {}
         for number, text in enumerate(sources):
             for syllables, spans in _runs(text):
-                for first in range(len(syllables) - size + 1):
-                    keys = syllables[first : first + size]
+                for first, keys in enumerate(zip(*(syllables[i:] for i in range(size)), strict=False)):
                     if size == 2 or (keys[:-1] in known and keys[1:] in known):
                         span = spans[first][0], spans[first + size - 1][1]
-                        found.setdefault(keys, []).append(Place(number, span))
+                        if keys in found:
+                            found[keys].append(Place(number, span))
+                        else:
+                            found[keys] = [Place(number, span)]
         known = {keys: places for keys, places in found.items() if _spread(places)}
         if not known:
             break

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
 from typing import ClassVar
@@ -13,6 +12,7 @@ from translation.checks.base import BETTER, MAJOR, MINOR, NEUTRAL, Example, Find
 from translation.checks.calques import calque
 from translation.checks.converted import is_converted
 from translation.checks.literal import literal_rendering, other_name
+from translation.checks.term_reading import Reading, crosses, is_inside
 from translation.checks.term_suggestion import best_rendering, suggestion_for, write
 from translation.lang.text import fold, pieces
 from translation.termbase import SourceMention, TargetMention, Termbase
@@ -29,16 +29,6 @@ _NAMED = _REQUIRED - {"geo"} | {
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DRAFT = re.compile(r"\b(?:dự thảo|dự án|dự luật)\s+$", re.IGNORECASE)
 _FAR = 0.35  # of a text's length: what stands further from its place renders something else
-
-
-@dataclass
-class _Reading:
-    """A pair while its mentions are judged: ``taken`` are the spans of the target that have a partner."""
-
-    pair: Pair
-    named: list[SourceMention]
-    taken: list[Span]
-    relatives: dict[int, list[TargetMention]] = field(default_factory=dict)
 
 
 class TermCheck:
@@ -78,8 +68,10 @@ class TermCheck:
         lengths = (len(pair.source), len(pair.target))
         linked = pair.words.count if pair.words else None
         mentions = pair_mentions(sources, targets, lengths, linked)
-        reading = _Reading(pair, sources, [(m.target.start, m.target.end) for m in mentions if m.target])
-        yield from self._parts(pair, [m.source for m in mentions if m.target is None], reading.taken)
+        reading = Reading(pair, sources)
+        for target in (m.target for m in mentions if m.target):
+            reading.take((target.start, target.end))
+        yield from self._parts(reading, [m.source for m in mentions if m.target is None])
         yield from self._crossed(reading)
         for source, target in ((m.source, m.target) for m in mentions):
             if target is None:
@@ -90,68 +82,74 @@ class TermCheck:
             elif _is_others_choice(target, self._termbase.house_style):
                 yield self._choice(pair, source, target)
 
-    def _crossed(self, reading: _Reading) -> Iterator[Finding]:
+    def _crossed(self, reading: Reading) -> Iterator[Finding]:
         """What ends within another term ("quà Tết" of "tặng quà Tết"), where it got a wrong rendering."""
         named = reading.named
         hidden = self._termbase.source_mentions(reading.pair.source, without={s.concept.id for s in named})
-        crossing = [p for p in hidden if any(_crosses(p, s) for s in named)]
+        starts = [s.start for s in named]
+        crossing = [p for p in hidden if crosses(p, named, starts)]
         if crossing:
-            yield from self._wrong_parts(reading.pair, crossing, reading.taken)
+            yield from self._wrong_parts(reading, crossing)
 
-    def _parts(self, pair: Pair, lost: list[SourceMention], taken: list[Span]) -> Iterator[Finding]:
+    def _parts(self, reading: Reading, lost: list[SourceMention]) -> Iterator[Finding]:
         """The shorter terms inside those without a rendering, where they got a wrong one."""
         lost = [source for source in lost if len(source.concept.vi.split()) > 1]
         if not lost:
             return
-        within = self._termbase.source_mentions(pair.source, without={s.concept.id for s in lost})
-        parts = [p for p in within if any(s.start <= p.start and p.end <= s.end for s in lost)]
-        yield from self._wrong_parts(pair, parts, taken)
+        within = self._termbase.source_mentions(reading.pair.source, without={s.concept.id for s in lost})
+        starts = [s.start for s in lost]
+        parts = [p for p in within if is_inside(p, lost, starts)]
+        yield from self._wrong_parts(reading, parts)
 
-    def _wrong_parts(self, pair: Pair, parts: list[SourceMention], taken: list[Span]) -> Iterator[Finding]:
+    def _wrong_parts(self, reading: Reading, parts: list[SourceMention]) -> Iterator[Finding]:
+        pair = reading.pair
         targets = [
             target
             for target in self._termbase.target_mentions(pair.target, {p.concept for p in parts}, pair.date)
-            if _is_free((target.start, target.end), taken)
+            if reading.is_free((target.start, target.end))
         ]
         linked = pair.words.count if pair.words else None
         for mention in pair_mentions(parts, targets, (len(pair.source), len(pair.target)), linked):
             if mention.target and not mention.target.is_right:
-                taken.append((mention.target.start, mention.target.end))
+                reading.take((mention.target.start, mention.target.end))
                 yield self._wrong(pair, mention.source, mention.target)
                 continue
-            span = None if mention.target else self._word_for_word(pair, mention.source)
-            if span and _is_free(span, taken):
-                taken.append(span)
+            span = None if mention.target else self._word_for_word(reading, mention.source)
+            if span and reading.is_free(span):
+                reading.take(span)
                 yield self._literal(pair, mention.source, span)
 
-    def _unknown(self, reading: _Reading, source: SourceMention, has_other: bool) -> Iterator[Finding]:
+    def _unknown(self, reading: Reading, source: SourceMention, has_other: bool) -> Iterator[Finding]:
         """A mention without a known rendering: confused with a relative, put word for word, or missing."""
-        pair, taken = reading.pair, reading.taken
-        span = self._word_for_word(pair, source)
+        pair = reading.pair
+        span = self._word_for_word(reading, source)
         name = None if span or has_other else self._other_name(pair, source)
         if not has_other and (relative := self._relative(reading, source)):
-            taken.append((relative.start, relative.end))
+            reading.take((relative.start, relative.end))
             yield self._confused(pair, source, relative)
         elif best_rendering(source.concept, pair.date, self._termbase.house_style) is None:
             return  # no right rendering is known that could have been found
-        elif span and _is_free(span, taken):
-            taken.append(span)
+        elif span and reading.is_free(span):
+            reading.take(span)
             yield self._literal(pair, source, span)
-        elif name and _is_free(name, taken):
-            taken.append(name)
+        elif name and reading.is_free(name):
+            reading.take(name)
             yield self._instead(pair, source, name, "is none of the known names of", status="unknown")
         elif _is_required(source.concept) and not has_other:
             # A body named once can be "it" afterwards: only one without any rendering is missing.
             yield self._missing(pair, source)
 
-    def _word_for_word(self, pair: Pair, source: SourceMention) -> Span | None:
+    def _word_for_word(self, reading: Reading, source: SourceMention) -> Span | None:
         """A phrase put for the words of a term; two everyday words may be put word for word and be right."""
         is_term = source.concept.category in _NAMED or len(source.concept.vi.split()) > 2
         if not is_term:
             return None
-        span = (source.start, source.end)
-        free, right = source.concept.category not in _NAMED, _stems(source.concept.renderings)
-        found = calque(pair.source, pair.target, span, right, free)
+        pair, span = reading.pair, (source.start, source.end)
+        key = source.concept.id, pair.source[slice(*span)]
+        if key not in reading.calques:
+            free, right = source.concept.category not in _NAMED, _stems(source.concept.renderings)
+            reading.calques[key] = calque(key[1], pair.target, right, free)
+        found = reading.calques[key]
         if found or pair.words is None:
             return found
         return literal_rendering(pair.words, pair.source, pair.target, span)
@@ -165,18 +163,18 @@ class TermCheck:
         right = _stems(source.concept.usable(pair.date, self._termbase.house_style))
         return other_name(pair.words, pair.source, pair.target, (source.start, source.end), right)
 
-    def _relative(self, reading: _Reading, source: SourceMention) -> TargetMention | None:
+    def _relative(self, reading: Reading, source: SourceMention) -> TargetMention | None:
         """What renders another concept of the same family that the source does not name, near its place."""
         place = source.start / len(reading.pair.source)
         near = [
             (target.start - target.end, distance, target)
             for target in self._relatives(reading, source.concept)
             if (distance := abs(target.start / len(reading.pair.target) - place)) < _FAR
-            and _is_free((target.start, target.end), reading.taken)
+            and reading.is_free((target.start, target.end))
         ]
         return min(near, key=itemgetter(0, 1))[2] if near else None
 
-    def _relatives(self, reading: _Reading, concept: Concept) -> list[TargetMention]:
+    def _relatives(self, reading: Reading, concept: Concept) -> list[TargetMention]:
         """The right renderings of such concepts in the target, looked for once for each concept."""
         known = reading.relatives.get(concept.id)
         if known is None:
@@ -254,19 +252,10 @@ class TermCheck:
         )
 
 
-def _is_free(span: Span, taken: list[Span]) -> bool:
-    return not any(start < span[1] and span[0] < end for start, end in taken)
-
-
 def _stems(renderings: Iterable[Rendering]) -> set[str]:
     """The stems of the words of the right ones."""
     right = [r.text.lower() for r in renderings if r.status in RIGHT]
     return {stem(word) for text in right for word in _LETTERS.findall(text)}
-
-
-def _crosses(one: SourceMention, other: SourceMention) -> bool:
-    """Whether they share words and neither holds the other."""
-    return one.start < other.start < one.end < other.end or other.start < one.start < other.end < one.end
 
 
 def _is_of_a_name(pair: Pair, target: TargetMention) -> bool:

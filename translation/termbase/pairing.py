@@ -8,7 +8,7 @@ forbidden string inside one that is right never counts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -50,7 +50,7 @@ def pair_mentions(
     owner: dict[int, int] = {}  # position in the target: the source mention that claimed it
     named = _names(targets)
     for chosen in ([t for t in targets if t.is_right and t.concept.id not in named], targets):
-        candidates = sorted(_candidates(sources, chosen, lengths, linked), key=itemgetter(0, 1))
+        candidates = sorted(_candidates(sources, chosen, partner, lengths, linked), key=itemgetter(0, 1))
         for _, number, target in candidates:
             inside = owner.get(target.start, -1) == owner.get(target.end - 1, -2)
             if number not in partner and not inside:
@@ -72,10 +72,13 @@ def _names(targets: Sequence[TargetMention]) -> set[int]:
 def _candidates(
     sources: Sequence[SourceMention],
     targets: Sequence[TargetMention],
+    settled: Collection[int],
     lengths: tuple[int, int],
     linked: Linked | None,
 ) -> Iterator[tuple[Rank, int, TargetMention]]:
-    """(rank, number of the source mention, target mention) of one concept each; far ones are left out."""
+    """(rank, number of the source mention, target mention) of one concept each; far ones are left out, and
+    so are source mentions that are ``settled``.
+    """
     mentions: dict[int, list[TargetMention]] = {}
     for target in targets:
         mentions.setdefault(target.concept.id, []).append(target)
@@ -85,6 +88,8 @@ def _candidates(
         same = mentions.get(source.concept.id, [])
         place = seen[source.concept.id]
         seen[source.concept.id] += 1
+        if number in settled:
+            continue
         first = 0 if len(same) <= most else max(0, min(place, len(same)) - most // 2)
         for target in same[first : first + most]:
             yield _order(source, target, lengths, linked), number, target

@@ -53,6 +53,10 @@ class Concept:
     rules: str = ""
     is_pattern: bool = False
 
+    def __hash__(self) -> int:
+        """By the id: the sets in which concepts are collected need not read all that one consists of."""
+        return hash(self.id)
+
     def usable(self, date: datetime.date | None, house_style: str = "") -> tuple[Rendering, ...]:
         """The right renderings of that day: of the house style first, preferred before admitted.
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from translation.lang.text import digest
 from translation.termbase.layer import Layer, Variant, by_first_word, holds_any, short_forms
@@ -14,6 +16,7 @@ from translation.termbase.rules import Rules
 from translation.termbase.words import Stems
 
 _MOST_TEXTS = 512  # whose mentions are remembered
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True)
@@ -230,15 +233,19 @@ def _resolve(hits: list[Hit[Variant]], date: datetime.date | None) -> list[Targe
 
     An attested rendering that holds a forbidden one ("Departemen Propaganda …") is forbidden itself.
     """
-    usable = set(hits[0].payload.concept.usable(date))
+    dated = any(r.status in RIGHT and r.valid_on(date) for r in hits[0].payload.concept.renderings)
     hits = [h for h in hits if h.payload.rendering.status in RIGHT or h.payload.rendering.valid_on(date)]
     hits = _without_crossed(hits)
-    forbidden = [h for h in hits if h.payload.rendering.status == FORBIDDEN]
+    forbidden = _ByPlace([h for h in hits if h.payload.rendering.status == FORBIDDEN])
     best: dict[tuple[int, int], TargetMention] = {}
     for hit in longest(hits):
         concept, rendering = hit.payload.concept, hit.payload.rendering
-        status = rendering.status if rendering in usable or rendering.status not in RIGHT else ATTESTED
-        if status == ATTESTED and any(hit.start <= h.start and h.end <= hit.end for h in forbidden):
+        status = rendering.status
+        if status in RIGHT and dated and not rendering.valid_on(date):
+            status = ATTESTED
+        if status == ATTESTED and any(
+            hit.start <= h.start and h.end <= hit.end for h in forbidden.about(hit)
+        ):
             status = FORBIDDEN
         mention = TargetMention(concept, hit.start, hit.end, rendering, status)
         other = best.get((hit.start, hit.end))
@@ -252,11 +259,29 @@ def _without_crossed(hits: list[Hit[Variant]]) -> list[Hit[Variant]]:
 
     "Upacara pembukaan" is right, "upacara pembukaan kursus" holds "pembukaan kursus".
     """
-    right = [h for h in hits if h.payload.rendering.status in RIGHT]
     bad = [h for h in hits if h.payload.rendering.status not in RIGHT and h.last > h.first]
-    bad = [h for h in bad if not any(r.start <= h.start and h.end <= r.end for r in right)]
-    crossed = {id(r) for r in right if any(r.start < h.start < r.end < h.end for h in bad)}
-    return [h for h in hits if id(h) not in crossed]
+    if not bad:
+        return hits
+    right = _ByPlace([h for h in hits if h.payload.rendering.status in RIGHT])
+    crossed = set()
+    for h in bad:
+        near = right.about(h)
+        if not any(r.start <= h.start and h.end <= r.end for r in near):
+            crossed.update(id(r) for r in near if r.start < h.start < r.end < h.end)
+    return [h for h in hits if id(h) not in crossed] if crossed else hits
+
+
+class _ByPlace:
+    """Hits in the order of their places: which may touch another is found without a look at all of them."""
+
+    def __init__(self, hits: list[Hit[Variant]]):
+        self._hits = sorted(hits, key=_start)
+        self._starts = list(map(_start, self._hits))
+        self._longest = max((hit.end - hit.start for hit in hits), default=0)
+
+    def about(self, hit: Hit[Variant]) -> list[Hit[Variant]]:
+        first = bisect_left(self._starts, hit.start - self._longest)
+        return self._hits[first : bisect_left(self._starts, hit.end)]
 
 
 def _rank(status: str) -> int:

@@ -35,7 +35,7 @@ def judged(source, target, termbase=None):
     ],
 )
 def test_a_phrase_of_the_meanings_of_a_terms_words_is_found(source, target, quote):
-    span = calque(source, target, (0, len(source)), set())
+    span = calque(source, target, set())
 
     assert target[slice(*span)] == quote
 
@@ -50,25 +50,33 @@ def test_a_phrase_of_the_meanings_of_a_terms_words_is_found(source, target, quot
     ],
 )
 def test_a_phrase_that_lacks_a_word_of_the_term_is_no_calque(source, target):
-    assert calque(source, target, (0, len(source)), set()) is None
+    assert calque(source, target, set()) is None
+
+
+def test_of_many_places_that_hold_the_words_of_a_term_the_first_is_found():
+    target = "Warga membahas pertanian. " + "Himpunan Mendorong Belajar dan Himpunan Belajar hadir, " * 200
+
+    span = calque("Hội Khuyến học", target, set())
+
+    assert (span, target[slice(*span)]) == ((26, 52), "Himpunan Mendorong Belajar")
 
 
 def test_the_words_of_a_right_rendering_in_another_order_are_no_calque():
     source, right = "cải cách hành chính", {"reformasi", "administrasi", "prosedur"}
 
-    assert calque(source, "Reformasi prosedur administrasi maju.", (0, len(source)), right) is None
-    assert calque(source, "Reformasi pemerintahan maju.", (0, len(source)), right) == (0, 22)
+    assert calque(source, "Reformasi prosedur administrasi maju.", right) is None
+    assert calque(source, "Reformasi pemerintahan maju.", right) == (0, 22)
 
 
 def test_synonyms_may_stand_for_words_of_a_term_but_not_for_the_head_of_a_name():
     source, right = "thanh niên tình nguyện", {"pemuda", "sukarelawan"}
     volunteers = "Pemuda relawan datang."
 
-    assert calque(source, volunteers, (0, len(source)), right) is None
+    assert calque(source, volunteers, right) is None
     source, right = "Ủy ban bầu cử", {"komisi", "pilih"}
 
-    assert calque(source, "Dewan pemilihan bekerja.", (0, len(source)), right) == (0, 15)
-    assert calque(source, "Komisi pemilihan bekerja.", (0, len(source)), right) is None
+    assert calque(source, "Dewan pemilihan bekerja.", right) == (0, 15)
+    assert calque(source, "Komisi pemilihan bekerja.", right) is None
 
 
 @pytest.mark.parametrize(
