@@ -24,7 +24,7 @@ _PREFIXES = (
     ("men", ""), ("pen", ""), ("ber", ""), ("ter", ""), ("per", ""), ("be", ""), ("me", ""), ("pe", ""),
     ("di", ""), ("ke", ""), ("se", ""),
 )  # fmt: skip
-_BY_LETTER = {letter: [row for row in _PREFIXES if row[0][0] == letter] for letter in "bdkmpst"}
+_BY_HEAD = {prefix[:2]: [row for row in _PREFIXES if row[0][:2] == prefix[:2]] for prefix, _ in _PREFIXES}
 _NOTHING: frozenset[str] = frozenset()
 _SIZE, _TAILS = 1, 3  # fields of an entry: by number they are read in half the time
 
@@ -112,16 +112,16 @@ def entries(words: Sequence[str], firsts: Sequence[Entry | None]) -> list[tuple[
 
 def roots(word: str) -> set[str]:
     """The word and what it may be an affixed form of; most candidates are no words and match nothing."""
-    stems = {word}
-    for suffix in _SUFFIXES if word.endswith(_SUFFIXES) else ():
-        stems |= {
-            stem[: -len(suffix)] for stem in stems if stem.endswith(suffix) and len(stem) - len(suffix) > 2
-        }
-    for prefix, swallowed in _BY_LETTER.get(word[:1], ()):
+    stems = [word]
+    if word.endswith(_SUFFIXES):
+        for suffix in _SUFFIXES:
+            size = len(suffix)
+            stems += [stem[:-size] for stem in stems if stem.endswith(suffix) and len(stem) - size > 2]
+    for prefix, swallowed in _BY_HEAD.get(word[:2], ()):
         if word.startswith(prefix):
-            bare = {swallowed + stem[len(prefix) :] for stem in stems if stem.startswith(prefix)}
-            stems |= {stem for stem in bare if len(stem) > 2}
-    return stems
+            bare = [swallowed + stem[len(prefix) :] for stem in stems if stem.startswith(prefix)]
+            stems += [stem for stem in bare if len(stem) > 2]
+    return set(stems)
 
 
 @lru_cache(maxsize=1)

@@ -20,7 +20,7 @@ from translation.alignment.words import word_spans
 from translation.checks.base import MINOR, Example, Finding, Pair, Span
 from translation.checks.comparison import compare
 from translation.checks.pairing import converted
-from translation.checks.wordlist import known_forms, source_keys, target_keys
+from translation.checks.wordlist import known_forms, source_keys, target_parts
 from translation.lang.vietnamese import vietnamese_key
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -45,10 +45,6 @@ class Member:
     may_id: frozenset[str]
     not_vi: tuple[tuple[str, ...], ...]  # keys of compounds of ``vi`` that mean something else
     rivals: frozenset[str]  # first words of what names the others of the group
-
-    def may_be_missed(self, written: frozenset[str]) -> bool:
-        """Whether these words of a target hold one of another member: a quick look before the close one."""
-        return not self.rivals.isdisjoint(written)
 
     def is_meant(self, keys: Sequence[str], first: int, end: int) -> bool:
         """Whether the words [first, end) of a source with these keys are no part of such a compound."""
@@ -83,8 +79,9 @@ class ContrastCheck:
         named = _forms_in(pair.source)
         if not named:
             return
-        written = frozenset(target_keys(pair.target.replace("-", " ")))
-        named = [form for form in named if any(m.may_be_missed(written) for m in by_form[form.text])]
+        # A quick look before the close one: does the target hold a word of another member?
+        written, rivals = target_parts(pair.target), _rivals()
+        named = [form for form in named if not rivals[form.text].isdisjoint(written)]
         if not named:
             return
         keys, here = source_keys(pair.source), _named(list(_WORD.finditer(pair.target)))
@@ -129,10 +126,12 @@ class ContrastCheck:
 
 def _forms_in(source: str) -> list[Form]:
     """The forms of the sets in a source, first those that the dictionary knows."""
-    by_form = _members()[0]
-    found = known_forms(source, by_form)
-    said = f" {' '.join(source_keys(source))} "
-    for text in _unlisted():
+    found, keys = known_forms(source, _members()[0]), source_keys(source)
+    forms, heads = _unlisted()
+    if heads.isdisjoint(keys):
+        return found
+    said = f" {' '.join(keys)} "
+    for text in forms:
         at = said.find(f" {text} ")
         if at >= 0:
             first = said.count(" ", 0, at)
@@ -141,10 +140,20 @@ def _forms_in(source: str) -> list[Form]:
 
 
 @lru_cache(maxsize=1)
-def _unlisted() -> tuple[str, ...]:
-    """The forms that the dictionary does not know as they stand."""
+def _unlisted() -> tuple[tuple[str, ...], frozenset[str]]:
+    """The forms that the dictionary does not know as they stand, and their first words."""
     listed = full().forms
-    return tuple(form for form in _members()[0] if form not in {one.text for one in listed(form.split())})
+    forms = tuple(f for f in _members()[0] if f not in {one.text for one in listed(f.split())})
+    return forms, frozenset(form.split()[0] for form in forms)
+
+
+@lru_cache(maxsize=1)
+def _rivals() -> dict[str, frozenset[str]]:
+    """By Vietnamese form the first words of what names the others of its sets."""
+    by_form = _members()[0]
+    return {
+        form: frozenset().union(*(member.rivals for member in members)) for form, members in by_form.items()
+    }
 
 
 def _is_converted(pair: Pair) -> bool:

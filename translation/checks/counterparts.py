@@ -129,8 +129,12 @@ def _counterparts(source: str, target: str, words: WordAlignment | None) -> Coun
 def compare(source: str, target: str, words: WordAlignment | None, usual: Expected) -> Counterparts:
     """The same with any table of expectations."""
     read = seen(source, target)
-    source_lacks = _less(usual.of_found(VI, read.source[0]), read.source[1])
-    target_lacks = _less(usual.of_found(ID, read.target[0]), read.target[1])
+    if usual is expected():
+        source_usual, target_usual = read.usual
+    else:
+        source_usual, target_usual = usual.of_found(VI, read.source[0]), usual.of_found(ID, read.target[0])
+    source_lacks = _less(source_usual, read.source[1])
+    target_lacks = _less(target_usual, read.target[1])
     sides = _mean(source_lacks), _mean(target_lacks)
     count = len(source_lacks) + len(target_lacks)
     longer = math.log((len(target) + _SHORT) / (len(source) + _SHORT)) - _LONGER
@@ -246,7 +250,7 @@ def _keys(text: str, spans: Sequence[Span]) -> list[str]:
     return [_key(text[start:end]) for start, end in spans]
 
 
-def _less(usual: list[float], found: list[int]) -> list[float]:
+def _less(usual: Sequence[float], found: list[int]) -> list[float]:
     return list(map(sub, usual, found))
 
 

@@ -14,8 +14,7 @@ from functools import lru_cache
 from importlib import resources
 from itertools import repeat
 
-from translation.checks.wordlist import UNKNOWN
-
+UNKNOWN = "-"  # the key of words that are in no dictionary and no names
 RARE = "*"  # the row for words that have none of their own
 VI, ID = "vi", "id"
 Table = Mapping[str, Mapping[str, float]]  # language -> word -> mean

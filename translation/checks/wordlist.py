@@ -9,21 +9,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from functools import lru_cache
 from itertools import compress
 from operator import not_
 from typing import NamedTuple
 
 from translation.alignment.lexicon import Entry, Form, entries, full
+from translation.checks.expected import ID, RARE, UNKNOWN, VI, expected
 from translation.checks.passage import JOINING, MARKS
 from translation.lang.text import fold, pieces, remembered
 from translation.lang.vietnamese import is_syllable, vietnamese_key
 
-NUMBER, NATIVE, FOREIGN, UNKNOWN = "#", "^native", "^foreign", "-"
+NUMBER, NATIVE, FOREIGN = "#", "^native", "^foreign"
 _EDGES = re.compile(r"^\W+|\W+$")
 _DIGITS = re.compile(r"\d+")
 _TEXT, _CONCEPTS = 0, 2  # fields of an entry of the dictionary: by number they are read in half the time
+_NOTHING: frozenset[str] = frozenset()
 _PREFIX = 4  # letters that a name keeps in both languages (Singapore, Singapura)
 
 Observations = tuple[Sequence[str], list[bool]]  # keys, found
@@ -35,6 +37,7 @@ class _Word(NamedTuple):
     # What it has in common with a word of the other side that means the same; the concepts of an Indonesian
     # word, "l:12", are among them: no word shows the like, for one with a digit shows its digits alone.
     marks: frozenset[str]
+    usual: float  # how often a right translation has a counterpart of it
     joins: bool = False  # a clause to what stands before it
     closes: bool = False  # a clause, by a mark behind it
     first: Entry | None = None  # what the dictionary has that begins with it
@@ -46,6 +49,7 @@ class _Words(NamedTuple):
     keys: Sequence[str] = ()
     kinds: Sequence[str] = ()
     marks: Sequence[frozenset[str]] = ()
+    usual: Sequence[float] = ()
     joins: Sequence[bool] = ()
     closes: Sequence[bool] = ()
     firsts: Sequence[Entry | None] = ()
@@ -54,7 +58,7 @@ class _Words(NamedTuple):
 
 class Seen(NamedTuple):
     """A pair as words: those of both sides, the dictionary's entries in the source, the marks of what is
-    found of it, and what is observed of each word of the source and of the target.
+    found of it, what is observed of each word of the source and of the target, and what is usual for each.
     """
 
     left: _Words
@@ -63,28 +67,33 @@ class Seen(NamedTuple):
     found: set[str]
     source: Observations
     target: Observations
+    usual: tuple[Sequence[float], Sequence[float]]
 
 
 def seen(source: str, target: str) -> Seen:
     """Both texts, each run of non-space characters a word."""
     left, right, forms = _left(source), _right(target), _entries(source)
     there = set().union(*right.marks)
-    keys, found, here = list(left.kinds), [False] * len(left.kinds), []
+    keys, usual, found, here = list(left.kinds), list(left.usual), [False] * len(left.kinds), []
+    table = expected().found[VI]
     for row, marks in left.marked:
         if not there.isdisjoint(marks):
             found[row] = True
             here.append(marks)
     for entry, first, end in forms:
+        form = entry[_TEXT]
         if end == first + 1:
-            keys[first] = entry[_TEXT]
+            keys[first] = form
+            usual[first] = table.get(form, table[RARE])
         else:
-            keys[first:end] = [entry[_TEXT]] * (end - first)
+            keys[first:end] = [form] * (end - first)
+            usual[first:end] = [table.get(form, table[RARE])] * (end - first)
         if not there.isdisjoint(entry[_CONCEPTS]):
             found[first:end] = [True] * (end - first)
             here.append(entry[_CONCEPTS])
     marked = set().union(*here)
     shown = list(map(not_, map(marked.isdisjoint, right.marks)))
-    return Seen(left, right, forms, marked, (keys, found), (right.kinds, shown))
+    return Seen(left, right, forms, marked, (keys, found), (right.kinds, shown), (usual, right.usual))
 
 
 def observe(source: str, target: str) -> tuple[Observations, Observations]:
@@ -148,6 +157,15 @@ def target_keys(target: str) -> Sequence[str]:
     return _right(target).keys
 
 
+def target_parts(target: str) -> Collection[str]:
+    """The same, with what a hyphen joins apart, in any order."""
+    keys = _right(target).keys
+    if "-" not in target:
+        return keys
+    parts = (part for piece in pieces(target) if "-" in piece for part in piece.split("-") if part)
+    return {*keys, *(_indonesian(part).key for part in parts)}
+
+
 def source_keys(source: str) -> Sequence[str]:
     """Those of a Vietnamese text, as the dictionary compares them."""
     return _left(source).keys
@@ -159,7 +177,8 @@ def _vietnamese(written: str) -> _Word:
     if bare != written:
         return _within(written, _vietnamese(bare))
     key = vietnamese_key(bare)
-    return _word(bare, key)._replace(first=full().first(key))
+    kind, marks, joins = _read(bare)
+    return _Word(key, kind, marks, _usual(VI, kind), joins, False, full().first(key))
 
 
 @remembered(32768)
@@ -171,8 +190,15 @@ def _indonesian(written: str) -> _Word:
     concepts = full().of_indonesian(lower)
     if "-" in lower:
         concepts = concepts.union(*(full().of_indonesian(part) for part in lower.split("-")))
-    word = _word(bare, lower)
-    return word._replace(key=lower, kind=lower, marks=word.marks | concepts) if concepts else word
+    kind, marks, joins = _read(bare)
+    if concepts:
+        kind, marks = lower, marks | concepts
+    return _Word(lower, kind, marks, _usual(ID, kind), joins)
+
+
+def _usual(lang: str, kind: str) -> float:
+    table = expected().found[lang]
+    return table.get(kind, table[RARE])
 
 
 def _within(written: str, word: _Word) -> _Word:
@@ -185,17 +211,19 @@ def _bare(written: str) -> str:
     return written if written.isalnum() else _EDGES.sub("", written)
 
 
-def _word(bare: str, key: str) -> _Word:
-    """Numbers show their digits; others themselves, their parts and, foreign and long, their beginning."""
-    numbers = () if bare.isalpha() else [digits.lstrip("0") or "0" for digits in _DIGITS.findall(bare)]
-    if numbers:
-        return _Word(key, NUMBER, frozenset(numbers))
-    folded = fold(bare)
-    native = is_syllable(folded)
-    if native and not bare[:1].isupper():
-        return _Word(key, UNKNOWN, frozenset(), bare.lower() in JOINING)
+def _read(bare: str) -> tuple[str, frozenset[str], bool]:
+    """A word's kind and marks and whether it joins clauses.
+
+    Numbers show their digits; others themselves, their parts and, foreign and long, their beginning.
+    """
+    if not bare.isalpha() and (numbers := _DIGITS.findall(bare)):
+        return NUMBER, frozenset([digits.lstrip("0") or "0" for digits in numbers]), False
+    folded, joins = fold(bare), bare.lower() in JOINING
+    native, capital = is_syllable(folded), bare[:1].isupper()
+    if native and not capital:
+        return UNKNOWN, _NOTHING, joins
     marks = [folded, *folded.split("-")] if "-" in folded else [folded]
     if len(folded) > _PREFIX and not native:
         marks.append(f"{folded[:_PREFIX]}…")
-    kind = UNKNOWN if not bare[:1].isupper() else NATIVE if native else FOREIGN
-    return _Word(key, kind, frozenset(filter(None, marks)), bare.lower() in JOINING)
+    kind = UNKNOWN if not capital else NATIVE if native else FOREIGN
+    return kind, frozenset(filter(None, marks)), joins
