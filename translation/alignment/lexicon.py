@@ -86,8 +86,8 @@ class Lexicon:
 
     def _of_indonesian(self, word: str) -> frozenset[str]:
         """The concepts of one lower-case word."""
-        found = [self._roots[root] for root in roots(word) if root in self._roots]
-        return _NOTHING.union(*found) if found else _NOTHING
+        found = list(filter(None, map(self._roots.get, roots(word))))
+        return found[0] if len(found) == 1 else _NOTHING.union(*found)
 
 
 def entries(words: Sequence[str], firsts: Sequence[Entry | None]) -> list[tuple[Entry, int, int]]:

@@ -26,7 +26,7 @@ _KNOWN = 0.3  # what being linked at all counts beside the weights
 _COVERED = 1.5  # a word is never covered more than so much
 _LONGEST = 120_000  # pairs of words; what is longer is no segment and would take too long
 _SHORT = 80  # words of a side, up to which a product of matrices is the quickest sum
-_CLASSES = (NUMBER, NATIVE, FOREIGN)
+_CLASSES = frozenset((NUMBER, NATIVE, FOREIGN))
 
 
 class Side(NamedTuple):

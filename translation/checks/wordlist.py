@@ -22,6 +22,7 @@ from translation.lang.text import fold, pieces, remembered
 from translation.lang.vietnamese import is_syllable, vietnamese_key
 
 NUMBER, NATIVE, FOREIGN = "#", "^native", "^foreign"
+_COMMON = ".,;:!?()[]“”\"‘’'…"  # marks around words: to strip them is faster than to search for any
 _EDGES = re.compile(r"^\W+|\W+$")
 _DIGITS = re.compile(r"\d+")
 _TEXT, _CONCEPTS = 0, 2  # fields of an entry of the dictionary: by number they are read in half the time
@@ -73,9 +74,10 @@ class Seen(NamedTuple):
 def seen(source: str, target: str) -> Seen:
     """Both texts, each run of non-space characters a word."""
     left, right, forms = _left(source), _right(target), _entries(source)
-    there = set().union(*right.marks)
+    there = set().union(*[marks for _, marks in right.marked])
     keys, usual, found, here = list(left.kinds), list(left.usual), [False] * len(left.kinds), []
     table = expected().found[VI]
+    usual_of, rare = table.get, table[RARE]
     for row, marks in left.marked:
         if not there.isdisjoint(marks):
             found[row] = True
@@ -84,10 +86,10 @@ def seen(source: str, target: str) -> Seen:
         form = entry[_TEXT]
         if end == first + 1:
             keys[first] = form
-            usual[first] = table.get(form, table[RARE])
+            usual[first] = usual_of(form, rare)
         else:
             keys[first:end] = [form] * (end - first)
-            usual[first:end] = [table.get(form, table[RARE])] * (end - first)
+            usual[first:end] = [usual_of(form, rare)] * (end - first)
         if not there.isdisjoint(entry[_CONCEPTS]):
             found[first:end] = [True] * (end - first)
             here.append(entry[_CONCEPTS])
@@ -203,12 +205,18 @@ def _usual(lang: str, kind: str) -> float:
 
 def _within(written: str, word: _Word) -> _Word:
     """A word with the marks around it."""
-    return word._replace(closes=written[-1] in MARKS)
+    if written[-1] not in MARKS:
+        return word
+    key, kind, marks, usual, joins, _, first = word
+    return _Word(key, kind, marks, usual, joins, True, first)
 
 
 def _bare(written: str) -> str:
     """A word without marks around it."""
-    return written if written.isalnum() else _EDGES.sub("", written)
+    if written.isalnum():
+        return written
+    bare = written.strip(_COMMON)
+    return bare if bare.isalnum() else _EDGES.sub("", bare)
 
 
 def _read(bare: str) -> tuple[str, frozenset[str], bool]:

@@ -87,18 +87,15 @@ class _Codes(dict[str, str]):
         if len(self) >= _MOST_WORDS:
             self.clear()
         # Else there are marks around it, or several words that no space parts.
-        if written.isalnum() or (words := self._words(written)) == [written]:
-            code = self._of_word(written)
-        else:
+        if not written.isalnum() and (words := self._words(written)) != [written]:
             code = "".join(map(self.__getitem__, words))
+        elif self._skip and written.lower() in self._skip:
+            code = ""
+        else:
+            number = self._numbers.get(self._key(written))
+            code = _code(number) if number else _UNKNOWN
         self[written] = code
         return code
-
-    def _of_word(self, word: str) -> str:
-        if word.lower() in self._skip:
-            return ""
-        number = self._numbers.get(self._key(word))
-        return _code(number) if number else _UNKNOWN
 
 
 def _code(number: int) -> str:
@@ -134,6 +131,7 @@ class Matcher(Generic[Payload]):
         self._entries: dict[tuple[int, ...], list[tuple[bool, Payload]]] = {}
         self._automaton = None
         self._codes = _Codes(pattern, self.tape.ids, key, skip)
+        self._last: tuple[str, list[tuple[int, tuple]]] = ("", [])  # the text that was read last
 
     def words(self, text: str) -> Words:
         """The words of a text, less those that never count (``skip``)."""
@@ -210,8 +208,11 @@ class Matcher(Generic[Payload]):
 
     def _ends(self, text: str, wanted: Set[int] | None) -> list[tuple[int, tuple]]:
         """Each node that the text reaches, with the place in the codes where it does."""
-        codes = "".join(map(self._codes.__getitem__, pieces(text)))
-        found = list(self._automaton.iter(codes)) if codes.strip("\0") else []
+        known, found = self._last  # a text is often asked for again, among other owners
+        if known is not text:
+            codes = "".join(map(self._codes.__getitem__, pieces(text)))
+            found = list(self._automaton.iter(codes)) if codes.strip("\0") else []
+            self._last = (text, found)
         if wanted is None:
             return found
         return [

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from translation.termbase.words import vietnamese_keys
 
@@ -37,6 +38,18 @@ class Rules:
     misleads: tuple[str, ...] = ()
     family: str = ""
 
+    @cached_property
+    def _asked(self) -> tuple[tuple[bool, str, tuple[tuple[Words, str], ...]], ...]:
+        """Of each side whether its words must not stand there, where, and these, also as they are said."""
+        return tuple(
+            (
+                side.startswith("not "),
+                side.split()[-1],
+                tuple((words, said_by(words)) for words in alternatives),
+            )
+            for side, alternatives in self.sides.items()
+        )
+
     @property
     def has_context(self) -> bool:
         """Whether the words around a form decide."""
@@ -49,9 +62,19 @@ class Rules:
         """
         if self.capitalised and not form[:1].isupper():
             return False
-        for side, alternatives in self.sides.items():
-            present = any(_stands(words, keys, said, first, last, side.split()[-1]) for words in alternatives)
-            if present == side.startswith("not "):
+        for banned, where, alternatives in self._asked:
+            if where == "before":
+                present = any(
+                    tuple(keys[last + 1 : last + 1 + len(words)]) == words for words, _ in alternatives
+                )
+            elif where == "after":
+                present = any(
+                    first >= len(words) and tuple(keys[first - len(words) : first]) == words
+                    for words, _ in alternatives
+                )
+            else:
+                present = any(words in said for _, words in alternatives)
+            if present == banned:
                 return False
         return True
 
@@ -59,15 +82,6 @@ class Rules:
 def said_by(keys: Sequence[str]) -> str:
     """The keys of a text as one string, in which some words in a row are a substring."""
     return f" {' '.join(keys)} "
-
-
-def _stands(words: Words, keys: Sequence[str], said: str, first: int, last: int, where: str) -> bool:
-    size = len(words)
-    if where == "before":
-        return tuple(keys[last + 1 : last + 1 + size]) == words
-    if where == "after":
-        return first >= size and tuple(keys[first - size : first]) == words
-    return said_by(words) in said
 
 
 def parse_rules(text: str) -> Rules:

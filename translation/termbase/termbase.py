@@ -70,6 +70,7 @@ class Termbase:
         self._layers = (Layer(self._concepts.values(), self._shorts, compiled and compiled.tapes, stems),)
         self._replaced: frozenset[int] = frozenset()  # concepts of the first layer that no longer count
         self._seen: dict[str, tuple[SourceMention, ...]] = {}  # several checks ask for one text
+        self._named_last: tuple[str, list[Hit[Concept]]] = ("", [])
         self._sum = compiled.sum if compiled else sum(map(_number, self._concepts.values()))
         self.house_style = house_style
 
@@ -112,7 +113,7 @@ class Termbase:
         kept = {i: concept for i, concept in self._concepts.items() if i not in removed} | new
         before = [self._concepts[i] for i in {*new, *removed} if i in self._concepts]
         copy = object.__new__(Termbase)
-        copy._seen = {}
+        copy._seen, copy._named_last = {}, ("", [])
         copy._concepts, copy._shorts, copy.house_style = kept, self._shorts, style
         respelt: set[int] = set()
         pairs = set(short_forms(before)) ^ set(short_forms(new.values()))
@@ -146,7 +147,10 @@ class Termbase:
         return list(found)
 
     def _named(self, text: str, without: Collection[int] = ()) -> tuple[SourceMention, ...]:
-        hits = self._hits(Layer.named, text, lambda hit: hit.payload)
+        known, hits = self._named_last  # first the concepts of a text are asked for, then what they hide
+        if known is not text:
+            hits = self._hits(Layer.named, text, lambda hit: hit.payload)
+            self._named_last = (text, hits)
         hits = longest([hit for hit in hits if hit.payload.id not in without] if without else hits)
         special = {(h.start, h.end) for h in hits if len(hits) > 1 and self._rules(h.payload).has_context}
         return tuple(

@@ -65,11 +65,14 @@ class Lexicon:
         self.lang = lang
         self._pattern, self._key = (SYLLABLE, vietnamese_key) if lang == "vi" else (WORD, indonesian_key)
         self._rows: dict[tuple[str, ...], dict[Entry, bool]] = {}
-        self._sizes: dict[str, set[int]] = {}
         self._followers: dict[str, set[str]] = {}
         for entry in entries():
             for wording in self._wordings(entry):
                 self._add(wording, entry)
+        sizes: dict[str, set[int]] = {}
+        for keys in self._rows:
+            sizes.setdefault(keys[0], set()).add(len(keys))
+        self._sizes = {key: sorted(own, reverse=True) for key, own in sizes.items()}
         self.heads = frozenset(self._followers)
         self._begins = _Begins(self._followers, self._key)
         self.may_begin = remembered(32768)(self._holds_head)
@@ -88,7 +91,6 @@ class Lexicon:
         shout = len(wording) > 1 and wording.isupper()
         rows = self._rows.setdefault(keys, {})
         rows[entry] = rows.get(entry, True) and shout
-        self._sizes.setdefault(keys[0], set()).add(len(keys))
         if entry.slot == "role" or (entry.slot == "rank" and self.lang == "vi"):
             self._followers.setdefault(keys[0], set()).add(keys[1] if len(keys) > 1 else "")
 
@@ -104,7 +106,15 @@ class Lexicon:
         """Whether a role or rank can begin anywhere in the text, by two words; far cheaper than to look."""
         written = pieces(text)
         heads = [n for n, may in enumerate(map(self.may_begin, written)) if may]
-        return any(self._begins_in(written[n : n + _TOGETHER]) for n in heads)
+        return any(self._begins_at(n, written) for n in heads)
+
+    def _begins_at(self, n: int, written: Sequence[str]) -> bool:
+        """The same of the pieces from this one on; what begins behind its first word has its own turn."""
+        head, following = written[n], written[n + 1] if n + 1 < len(written) else ""
+        if head.isalnum() and (following.isalnum() or not following):
+            followers = self._begins[head]
+            return "" in followers or self._key(following) in followers
+        return self._begins_in(written[n : n + _TOGETHER])
 
     def _begins_in(self, written: Sequence[str]) -> bool:
         """The same of a few pieces that follow on each other."""
@@ -124,10 +134,16 @@ class Lexicon:
         self, words: Sequence[Word], first: int, *slots: str, without: frozenset[str] = frozenset()
     ) -> Hit | None:
         """The longest wording that begins at word ``first`` and fills one of the slots, less some keys."""
-        for size in sorted(self._sizes.get(words[first].key, ()), reverse=True):
+        sizes = self._sizes.get(words[first].key)
+        if sizes is None:
+            return None
+        keys = tuple([word.key for word in words[first : first + sizes[0]]])
+        for size in sizes:
+            rows = self._rows.get(keys[:size]) if size <= len(keys) else None
+            if rows is None:
+                continue
             group = words[first : first + size]
-            rows = self._rows.get(tuple(word.key for word in group), {})
-            if len(group) < size or not all(_joined(word.before, self.lang) for word in group[1:]):
+            if not all(_joined(word.before, self.lang) for word in group[1:]):
                 continue
             loud = all(word.text.isupper() for word in group)
             fitting = (entry for entry, shout in rows.items() if loud or not shout)
