@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import ahocorasick
 
+from translation.lang.text import remembered
 from translation.termbase.matcher import Hit, Matcher, Tape, Words
 from translation.termbase.records import FORBIDDEN, RIGHT, Concept, Rendering
 from translation.termbase.rules import Rules, parse_rules, said_by
@@ -156,6 +157,8 @@ def _as_written(hits: list[Hit[Variant]], words: Words) -> list[Hit[Variant]]:
 
     "Kantor Pemerintah" is right, "Kantor Pemerintahan" is not; "Buruh" is right, "Perburuhan" is not.
     """
+    if len(set(map(_is_right, hits))) < 2:
+        return hits  # nothing else stands anywhere
     own = {_span(hit): set() for hit in hits}
     for hit in hits:
         if _is_own(hit, words):
@@ -189,6 +192,7 @@ def _is_spelling(written: tuple[str, ...], text: str, right: bool) -> bool:
     )
 
 
+@remembered(16384)
 def _words(text: str) -> list[str]:
     """The words of a rendering that count."""
     words = (m.group() for m in WORD.finditer(text))

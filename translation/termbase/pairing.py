@@ -22,7 +22,7 @@ Linked = Callable[
 Rank = tuple[int, int, int, float]
 # Target mentions of one concept that are weighed for each source mention: fewer where there are so many
 # that all together would be more than the second number.
-_MOST, _MOST_TOGETHER, _FEWEST = 64, 4096, 4
+_MOST, _MOST_TOGETHER, _FEWEST = 64, 4096, 2
 # Of a text's length: an everyday word that is forbidden and stands this far off says something else.
 _FAR = 0.35
 
