@@ -16,11 +16,19 @@ from translation.lang.number_signs import number_signs
 from translation.lang.text import pieces
 from translation.lang.vietnamese import vietnamese_key
 
-Sign = str | re.Pattern[str] | Callable[[str], object]
+
+class OfText(NamedTuple):
+    """A question about the text as a whole; it is asked for every pair, so it must be a quick one."""
+
+    question: Callable[[str], object]
+
+
+Sign = str | re.Pattern[str] | Callable[[str], object] | OfText
 
 DIGIT = re.compile(r"\d")
 
 _WORD = re.compile(r"[^\W_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ANY_REST, _HEAD = "*", 3  # no beginning has fewer letters
 _MOST_PIECES = 65536  # that are remembered for each language
 
@@ -29,8 +37,8 @@ class Signs(NamedTuple):
     """A pair must have one sign of ``source`` and one of ``target``, or with ``either`` one of both together.
 
     A sign is a word in lower case, the beginning of one ("minim*"), or is looked for in what stands between
-    two spaces: a pattern where that is not small letters alone, a question in any case. A side without signs
-    asks for nothing.
+    two spaces: a pattern where that is not small letters alone, a question in any case. ``OfText`` looks at
+    the whole side. A side without signs asks for nothing.
     """
 
     source: tuple[Sign, ...] = ()
@@ -57,24 +65,34 @@ class _Index(dict[str, int]):
         self._beginnings: dict[str, list[tuple[str, int]]] = {}  # by their first letters
         self._patterns: list[tuple[re.Pattern[str], int]] = []
         self._questions: list[tuple[Callable[[str], object], int]] = []
+        self._of_text: list[tuple[Callable[[str], object], int]] = []
         for bit, sign in ((bit, sign) for bit, signs in sides for sign in signs):
             if isinstance(sign, re.Pattern):
                 self._patterns.append((sign, bit))
+            elif isinstance(sign, OfText):
+                self._of_text.append((sign.question, bit))
             elif callable(sign):
                 self._questions.append((sign, bit))
             elif sign.endswith(_ANY_REST):
                 self._beginnings.setdefault(sign[:_HEAD], []).append((sign[:-1], bit))
             else:
                 self._words[key(sign)] = self._words.get(key(sign), 0) | bit
-
         self._any_pattern = re.compile(
             "|".join(dict.fromkeys(p.pattern for p, _ in self._patterns)) or "(?!)"
         )
 
+    def of(self, text: str) -> int:
+        """The bits of all signs that a text shows."""
+        bits = reduce(or_, map(self.__getitem__, pieces(text)), 0)
+        for question, bit in self._of_text:
+            if question(text):
+                bits |= bit
+        return bits
+
     def __missing__(self, piece: str) -> int:
         is_plain = piece.islower() and piece.isalpha()
         bits = 0
-        for word in (piece,) if is_plain else _WORD.findall(piece.lower()):
+        for word in (piece,) if is_plain else _words_of(piece.lower()):
             bits |= self._words.get(self._key(word), 0)
             for beginning, bit in self._beginnings.get(word[:_HEAD], ()):
                 if word.startswith(beginning):
@@ -88,6 +106,12 @@ class _Index(dict[str, int]):
             self.clear()
         self[piece] = bits
         return bits
+
+
+def _words_of(piece: str) -> list[str]:
+    """The words, and those that begin or end beside a digit too."""
+    words = _WORD.findall(piece)
+    return words if all(map(str.isalpha, words)) else words + _LETTERS.findall(piece)
 
 
 class Look:
@@ -110,8 +134,7 @@ class Look:
 
     def shown(self, source: str | None, target: str) -> int:
         """The bits of all signs that a pair shows."""
-        here = reduce(or_, map(self._source.__getitem__, pieces(source or "")), 0)
-        there = reduce(or_, map(self._target.__getitem__, pieces(target)), 0)
+        here, there = self._source.of(source or ""), self._target.of(target)
         return (here | self._any_source) & (there | self._any_target) | (here | there) & self._either
 
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 from importlib import resources
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span
-from translation.lang.text import alternation, fold, pieces, shortened
+from translation.checks.signs import OfText, Signs
+from translation.lang.text import alternation, fold, pieces, remembered, shortened
 from translation.lang.vietnamese import is_syllable
 
 # Letters that among languages of the Latin script only Vietnamese has (đ and ă with a few neighbours).
@@ -39,6 +40,26 @@ _KEPT = frozenset(
 )  # fmt: skip
 
 
+def _may_be_left(written: str) -> bool:
+    """Whether what stands between two spaces has a small word with a mark, or an abbreviation of the list."""
+    if not written.isascii() and any(
+        token.islower() and token.isalpha() and not token.isascii() for token in _TOKEN.findall(written)
+    ):
+        return True
+    return bool(_CAPITALS.search(written) and _known()[0].search(written))
+
+
+@remembered(65536)
+def _shapes(written: str) -> str:
+    """For each word between two spaces an "s" where it is a small syllable, else a blank."""
+    return "".join("s" if t.islower() and is_syllable(t) else " " for t in _TOKEN.findall(written))
+
+
+def _may_be_bare(text: str) -> bool:
+    """Whether as many words as a copy without tone marks needs follow on one another."""
+    return "s" * _FEWEST_BARE in "".join(map(_shapes, pieces(text)))
+
+
 class UntranslatedCheck:
     """A run of Vietnamese words that are no name, and Vietnamese abbreviations.
 
@@ -59,6 +80,7 @@ class UntranslatedCheck:
         "phát triển kinh tế",
     )
     thresholds = {}
+    signs = Signs(target=(_may_be_left, OfText(_may_be_bare)))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the runs in order, then the abbreviations."""
