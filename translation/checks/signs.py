@@ -29,6 +29,7 @@ DIGIT = re.compile(r"\d")
 
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_BEHIND_A_WORD = ",."  # most pieces that were not seen before are words that were, and one of these
 _ANY_REST, _HEAD = "*", 3  # no beginning has fewer letters
 _MOST_PIECES = 65536  # that are remembered for each language
 
@@ -37,7 +38,7 @@ class Signs(NamedTuple):
     """A pair must have one sign of ``source`` and one of ``target``, or with ``either`` one of both together.
 
     A sign is a word in lower case, the beginning of one ("minim*"), or is looked for in what stands between
-    two spaces: a pattern where that is not small letters alone, a question in any case. ``OfText`` looks at
+    two spaces: a pattern where that is not small letters alone, a question without commas and points behind. ``OfText`` looks at
     the whole side. A side without signs asks for nothing.
     """
 
@@ -91,6 +92,18 @@ class _Index(dict[str, int]):
 
     def __missing__(self, piece: str) -> int:
         is_plain = piece.islower() and piece.isalpha()
+        bare = piece if is_plain else piece.rstrip(_BEHIND_A_WORD)
+        bits = self[bare] if bare != piece and bare else self._of_words(piece, is_plain)
+        if not is_plain and self._any_pattern.search(piece):
+            bits |= reduce(or_, (bit for pattern, bit in self._patterns if pattern.search(piece)))
+        if len(self) >= _MOST_PIECES:
+            self.clear()
+        self[piece] = bits
+        return bits
+
+
+    def _of_words(self, piece: str, is_plain: bool) -> int:
+        """The bits of the words in a piece, and of what is asked about them."""
         bits = 0
         for word in (piece,) if is_plain else _words_of(piece.lower()):
             bits |= self._words.get(self._key(word), 0)
@@ -100,11 +113,6 @@ class _Index(dict[str, int]):
         for question, bit in self._questions:
             if question(piece):
                 bits |= bit
-        if not is_plain and self._any_pattern.search(piece):
-            bits |= reduce(or_, (bit for pattern, bit in self._patterns if pattern.search(piece)))
-        if len(self) >= _MOST_PIECES:
-            self.clear()
-        self[piece] = bits
         return bits
 
 
