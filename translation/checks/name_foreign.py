@@ -17,6 +17,7 @@ from translation.checks.name_words import (
     is_native,
     is_spelt_out,
     joined_keys,
+    keys_of,
     loan_key,
     may_mean,
     name_key,
@@ -169,7 +170,7 @@ def _lacking(
     pair: Pair, names: list[Name], capitals: list[Word], joined: frozenset[str], rendered: list[Span]
 ) -> list[Name]:
     """The foreign names that the target has not, or less often."""
-    here, there = Counter(w.key for w in words_of(pair.source)), Counter(w.key for w in capitals)
+    here, there = Counter(keys_of(pair.source)), Counter(w.key for w in capitals)
     return [
         name
         for name in names

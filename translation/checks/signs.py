@@ -38,8 +38,8 @@ class Signs(NamedTuple):
     """A pair must have one sign of ``source`` and one of ``target``, or with ``either`` one of both together.
 
     A sign is a word in lower case, the beginning of one ("minim*"), or is looked for in what stands between
-    two spaces: a pattern where that is not small letters alone, a question without commas and points behind. ``OfText`` looks at
-    the whole side. A side without signs asks for nothing.
+    two spaces: a pattern where that is not small letters alone, a question in any case, without the commas
+    and points behind it. ``OfText`` looks at the whole side. A side without signs asks for nothing.
     """
 
     source: tuple[Sign, ...] = ()
@@ -100,7 +100,6 @@ class _Index(dict[str, int]):
             self.clear()
         self[piece] = bits
         return bits
-
 
     def _of_words(self, piece: str, is_plain: bool) -> int:
         """The bits of the words in a piece, and of what is asked about them."""
