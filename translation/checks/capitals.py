@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
-from translation.lang.text import fold, pieces, remembered
+from translation.lang.text import fold, remembered
 from translation.lang.vocabulary import is_known, is_possible, roots
 
 # A capitalised word between small ones; what stands beside "dan" or a number may belong to a name.
@@ -30,7 +30,6 @@ _NUMBERED = re.compile(r"(?: [a-z]+){1,3} (?:No\.|Nomor|nomor) ?\d")
 _QUOTED = re.compile(r"[\"“‘«][^\"”’»]{1,200}[\"”’»]")
 _LETTERS = re.compile(r"[a-z]{4,}")
 _SMALL = re.compile(r"(?<![\w@#./_-])[a-z]{4,}\b(?![-@/_]|\.\w)")
-_NAME = re.compile(r"[A-Z][^\W\d_]{3,}\b")
 _SOURCE_NAME = re.compile(r"[A-Z](?<=\S .)[^\W\d_]{3,}\b")
 _MARKED = re.compile(r"(?<!\w)(?=\w*[^\W\d_a-zA-Z])[^\W\d_a-z]\w{2,}(?!\w)")
 _SMALL_SOURCE = re.compile(r"(?<!\w)[^\W\d_A-Z]\w{3,}")
@@ -87,14 +86,13 @@ class CapitalsCheck:
                 yield self._raised(text, match.span("word"), "begins a sentence")
 
     def _names(self, text: str, source: str) -> Iterator[Finding]:
-        if not _may_be_small(text, source):
-            return
-        small = set(_LETTERS.findall(text))
-        names = small & _proper()
-        named = set(map(_small, _SOURCE_NAME.findall(source)))
+        small = _LETTERS.findall(text)
+        names = set() if _proper().isdisjoint(small) else _proper().intersection(small)
+        named = {w.lower() if w.isascii() else fold(w) for w in _SOURCE_NAME.findall(source)}
         if not named.isdisjoint(small):
             everyday = set(map(fold, _SMALL_SOURCE.findall(source))) | _SMALL_NAMES
-            names |= {word for word in (named & small) - everyday if not _is_common(word)}
+            kept = named.intersection(small) - everyday
+            names |= {word for word in kept if not _is_common(word)}
         for match in _SMALL.finditer(text) if names else ():
             if match.group() in names:
                 yield self._raised(text, match.span(), "is a name")
@@ -132,29 +130,6 @@ class CapitalsCheck:
             target_span=span,
             suggestion=right,
         )
-
-
-def _may_be_small(text: str, source: str) -> bool:
-    """Whether a word of the text may be a name: one that is always a name, or one of the source's."""
-    if any(map(_holds_proper, pieces(text))):
-        return True
-    return any(name in text for name in filter(None, map(_named, pieces(source))))
-
-
-@remembered(65536)
-def _holds_proper(written: str) -> bool:
-    return not _proper().isdisjoint(_LETTERS.findall(written))
-
-
-@remembered(65536)
-def _named(written: str) -> str:
-    """The name that stands between two spaces of the source, as a word in small letters; "" without one."""
-    name = _NAME.match(written)
-    return _small(name.group()) if name else ""
-
-
-def _small(name: str) -> str:
-    return name.lower() if name.isascii() else fold(name)
 
 
 def _is_alone(text: str, match: re.Match[str]) -> bool:

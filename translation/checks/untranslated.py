@@ -24,6 +24,7 @@ _SYLLABLE = re.compile(  # a Vietnamese syllable without marks: onset, vowels, c
     re.IGNORECASE,
 )
 _FEWEST_BARE = 4  # words of a copy without tone marks; fewer can be Indonesian by chance
+_LONGEST_SYLLABLE = 8  # letters; "nghieng" has seven
 _GLOSS = frozenset("“”\"'‘’()«»")  # a word that is quoted or explained is left on purpose
 _CAPITALS = re.compile(r"[A-ZĐ]{2}|ThS")  # no abbreviation is without
 # What must stand behind an abbreviation that is none by itself: "GS Hoàng", "QL 1A".
@@ -52,6 +53,9 @@ def _may_be_left(written: str) -> bool:
 @remembered(65536)
 def _shapes(written: str) -> str:
     """For each word between two spaces an "s" where it is a small syllable, else a blank."""
+    if written.isalpha():
+        is_short = len(written) <= _LONGEST_SYLLABLE
+        return "s" if is_short and written.islower() and is_syllable(written) else " "
     return "".join("s" if t.islower() and is_syllable(t) else " " for t in _TOKEN.findall(written))
 
 
