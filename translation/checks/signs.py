@@ -122,12 +122,12 @@ def _words_of(piece: str) -> list[str]:
 
 
 class Look:
-    """The signs of some checks, each with a bit of its own; a check without signs has the bit ``ALWAYS``."""
+    """The signs of some checks, each with a bit of its own; the bit ``ALWAYS`` is that of every check."""
 
     ALWAYS = 1
 
-    def __init__(self, every: Iterable[Signs | None]):
-        known = dict.fromkeys(signs for signs in every if signs is not None)
+    def __init__(self, every: Iterable[Signs]):
+        known = dict.fromkeys(every)
         self._bits = {signs: 2 << number for number, signs in enumerate(known)}
         self._source = _Index(vietnamese_key, ((bit, signs.source) for signs, bit in self._bits.items()))
         self._target = _Index(str.lower, ((bit, signs.target) for signs, bit in self._bits.items()))
@@ -136,8 +136,9 @@ class Look:
         self._any_source = self.ALWAYS | sum(bit for signs, bit in asking if not signs.source)
         self._any_target = self.ALWAYS | sum(bit for signs, bit in asking if not signs.target)
 
-    def bit(self, signs: Signs | None) -> int:
-        return self.ALWAYS if signs is None else self._bits[signs]
+    def mask(self, every: Iterable[Signs]) -> int:
+        """The bits of all these signs; a pair must show each of them."""
+        return reduce(or_, (self._bits[signs] for signs in every), self.ALWAYS)
 
     def shown(self, source: str | None, target: str) -> int:
         """The bits of all signs that a pair shows."""
@@ -145,7 +146,8 @@ class Look:
         return (here | self._any_source) & (there | self._any_target) | (here | there) & self._either
 
 
-def signs_of(check: object) -> Signs | None:
-    """What a check names; a function where its signs are read from a file."""
-    signs = getattr(check, "signs", None)
-    return signs() if callable(signs) else signs
+def signs_of(check: object) -> tuple[Signs, ...]:
+    """What a check names, several where a pair must show each; a function where they are read from a file."""
+    signs = getattr(check, "signs", ())
+    signs = signs() if callable(signs) else signs
+    return (signs,) if isinstance(signs, Signs) else signs
