@@ -35,10 +35,6 @@ class Word(NamedTuple):
     end: int
     key: str
 
-    @property
-    def is_acronym(self) -> bool:
-        return len(self.text) > 1 and self.text.isupper()
-
 
 def _word(match: re.Match[str]) -> Word:
     return Word(match.group(), *match.span(), name_key(match.group()))
@@ -69,8 +65,14 @@ def name_key(word: str) -> str:
     return folded if folded.isalpha() else "".join(filter(str.isalpha, folded))
 
 
-def names_in(text: str) -> Iterator[Word]:
+@lru_cache(maxsize=4)  # several questions about what stands between two spaces follow on each other
+def capitalised(text: str) -> tuple[str, ...]:
     """The capitalised words in order."""
+    return tuple(_NAME_WORD.findall(text))
+
+
+def names_in(text: str) -> Iterator[Word]:
+    """The same with their places."""
     return map(_word, _NAME_WORD.finditer(text))
 
 
@@ -92,6 +94,10 @@ def runs_of(text: str) -> tuple[tuple[Word, ...], ...]:
 def is_native(word: str) -> bool:
     """Whether a word has the shape of one Vietnamese syllable."""
     return is_syllable(fold(word))
+
+
+def is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
 
 
 @remembered(32768)

@@ -45,7 +45,7 @@ _WITH_EDGES = re.compile(r"(?:ke|per|pem|pen|peng|pe)(?P<root>.{3,})an")  # pela
 def _may_be_wrong(written: str) -> bool:
     """Whether what stands between two spaces is joined wrongly, or may be with "di" or "ke" before it."""
     head = _HEAD.match(written)
-    if head and (_is_verb(head.group()) or _is_noun(head.group())):
+    if head and (_is_verb(word := head.group()) or (word.endswith("an") and _is_noun(word))):
         return True
     low = written.lower()
     if "di" in low or "ke" in low:

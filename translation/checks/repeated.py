@@ -98,10 +98,12 @@ def _may_repeat(words: tuple[str, ...]) -> bool:
     """Whether a word comes again within two words, or the half of a reduplication beside it."""
     if any(map(eq, words, words[1:])) or any(map(eq, words, words[2:])):
         return True
-    if not any("-" in word for word in words):
-        return False
-    heads, tails = ([word.split("-")[place] for word in words] for place in (0, -1))
-    return any(map(eq, words, heads[1:])) or any(map(eq, tails, words[1:]))
+    return any(
+        word.partition("-")[0] in words[max(0, index - 1) : index]
+        or word.rpartition("-")[2] in words[index + 1 : index + 2]
+        for index, word in enumerate(words)
+        if "-" in word
+    )
 
 
 def _is_phrase(text: str, words: list[re.Match[str]], source: str) -> bool:

@@ -107,7 +107,13 @@ def pieces(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4)
 def compounds(text: str) -> tuple[str, ...]:
     """The words in order, in lower case; what hyphens join is one."""
-    return tuple(COMPOUND.findall(text.lower()))
+    found: list[str] = []
+    for piece in text.lower().split():
+        if piece.isalpha():  # most; the pattern takes ten times as long
+            found.append(piece)
+        else:
+            found += COMPOUND.findall(piece)
+    return tuple(found)
 
 
 @lru_cache(maxsize=64)
