@@ -54,7 +54,7 @@ class Concept:
     is_pattern: bool = False
 
     def __hash__(self) -> int:
-        """That of the id: all fields together take a hundred times as long, and sets ask for each mention."""
+        """By the id: the sets in which concepts are collected need not read all that one consists of."""
         return hash(self.id)
 
     def usable(self, date: datetime.date | None, house_style: str = "") -> tuple[Rendering, ...]:
