@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from translation.checks.base import MAJOR, Example, Finding, Pair, Span, Threshold
 from translation.checks.comparison import compare, is_day
-from translation.checks.signs import Signs, first_words
+from translation.checks.signs import BOTH_NUMBERS, Signs, first_words
 from translation.lang.quantity import NUMBER, WORD
 from translation.lang.units import PERCENT
 
@@ -66,7 +66,7 @@ class ByOrToCheck:
         "naik",
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
-    signs = Signs(first_words(_CHANGES, "xuống|còn|lên"), first_words(_RISE, _FALL))
+    signs = (BOTH_NUMBERS, Signs(first_words(_CHANGES, "xuống|còn|lên"), first_words(_RISE, _FALL)))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the reversed changes in the order of the target."""

@@ -86,12 +86,13 @@ class CapitalsCheck:
                 yield self._raised(text, match.span("word"), "begins a sentence")
 
     def _names(self, text: str, source: str) -> Iterator[Finding]:
-        small = set(_LETTERS.findall(text))
-        names = small & _proper()
+        small = _LETTERS.findall(text)
+        names = set() if _proper().isdisjoint(small) else _proper().intersection(small)
         named = {w.lower() if w.isascii() else fold(w) for w in _SOURCE_NAME.findall(source)}
         if not named.isdisjoint(small):
             everyday = set(map(fold, _SMALL_SOURCE.findall(source))) | _SMALL_NAMES
-            names |= {word for word in (named & small) - everyday if not _is_common(word)}
+            kept = named.intersection(small) - everyday
+            names |= {word for word in kept if not _is_common(word)}
         for match in _SMALL.finditer(text) if names else ():
             if match.group() in names:
                 yield self._raised(text, match.span(), "is a name")

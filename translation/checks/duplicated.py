@@ -37,6 +37,8 @@ class DuplicatedPassageCheck:
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the second of each passage, in order."""
+        if not _may_repeat(pair.target):
+            return
         passages = [(span, MAJOR) for span in _sentences(pair.target)]
         passages += [
             (span, MINOR)
@@ -57,6 +59,15 @@ class DuplicatedPassageCheck:
                 suggestion="",
                 evidence={"added": passage.strip()},
             )
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether as many words stand twice as in the shortest passage, and neighbours beside each other too."""
+    words = text.lower().split()
+    if len(set(words)) > len(words) - _FEWEST:
+        return False
+    neighbours = set(zip(words, words[1:], strict=False))
+    return len(neighbours) <= len(words) - _FEWEST
 
 
 def _sentences(text: str) -> list[Span]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair, Span
+from translation.checks.signs import Signs
 from translation.lang.text import fold
 from translation.lang.vietnamese import is_syllable
 from translation.lang.vocabulary import is_possible, roots
@@ -49,6 +50,7 @@ class EnglishLeftCheck:
         "National Heart Institute",
     )
     thresholds: ClassVar[dict] = {}
+    signs = Signs(target=tuple(_BODIES))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the runs in order."""

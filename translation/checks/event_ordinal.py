@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair, Threshold
+from translation.checks.signs import Signs
 from translation.lang.calendar import roman_value
 
 _EVENT = re.compile(
@@ -55,6 +56,7 @@ class EventOrdinalCheck:
         "Konferensi ke-12 Komite Partai Provinsi",
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = Signs(("thứ",), ("ke",))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield each meeting whose number stands behind its body, in the order of the target."""

@@ -47,8 +47,7 @@ class GenericCapitalsCheck:
         if pair.kind not in _KINDS:
             return
         mentions = self._termbase.source_mentions(pair.source)
-        sources = [m for m in mentions if _is_small(pair.source[m.start : m.end])]
-        sources = [mention for mention in sources if _is_common(mention.concept)]
+        sources = [m for m in mentions if _is_common(m.concept) and _is_small(pair.source[m.start : m.end])]
         if not sources:
             return
         targets = self._termbase.target_mentions(pair.target, {s.concept for s in sources}, pair.date)

@@ -16,6 +16,7 @@ from typing import ClassVar
 
 from translation.checks.base import MAJOR, Example, Finding, Pair
 from translation.checks.phrases import phrase_keys, phrase_spans
+from translation.checks.signs import Signs, first_words
 
 _FILE = Path(__file__).with_name("indonesian_bodies.tsv")
 _ABROAD = re.compile(r"indonesia|inđônêxia|jakarta", re.IGNORECASE)
@@ -28,6 +29,10 @@ class _Body:
     what: str
     instead: tuple[tuple[str, str], ...]
     unless: tuple[str, ...]
+
+
+def _signs() -> Signs:
+    return Signs(target=first_words(*map(str.lower, _bodies())))
 
 
 class IndonesianBodyCheck:
@@ -47,6 +52,7 @@ class IndonesianBodyCheck:
         "Kepolisian Kabupaten",
     )
     thresholds: ClassVar[dict] = {}
+    signs = staticmethod(_signs)
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield them in the order of the target."""

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
 from translation.checks.honorifics import is_same_name
+from translation.checks.signs import Signs
 from translation.lang.text import fold
 from translation.lang.vietnamese import is_syllable
 
@@ -25,6 +26,10 @@ _KIN = (
     r"[Kk]eponakan(?: perempuan| laki-laki)?|[Cc]ucu(?: perempuan| laki-laki)?|"
     r"[Aa]dik(?: laki-laki| perempuan)?|"
     r"[Nn]ona|(?:Mrs?|Ms|Tn|Ny|Nn)\b\.?"
+)
+_KIN_WORDS = (
+    *("bibi", "paman", "kakak", "saudara", "saudari", "keponakan", "cucu", "adik", "nona"),
+    *("mr", "mrs", "ms", "tn", "ny", "nn"),
 )
 _ID = re.compile(rf"\b(?P<kin>{_KIN})\s+(?P<name>{_NAME})")
 # Relatives in earnest: "anh trai của chị Lan".
@@ -54,6 +59,7 @@ class KinAddressCheck:
         "Ibu",
     )
     thresholds: ClassVar[dict] = {}
+    signs = Signs(tuple(_RIGHT), _KIN_WORDS)
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield them in the order of the target."""

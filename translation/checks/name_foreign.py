@@ -10,21 +10,24 @@ from translation.checks.known_names import mentions
 from translation.checks.name_known import exchanged
 from translation.checks.name_words import (
     Word,
+    capitalised,
     edits,
     glued_keys,
+    is_acronym,
     is_copy,
     is_indonesian,
     is_native,
     is_spelt_out,
     joined_keys,
+    keys_of,
     loan_key,
     may_mean,
     name_key,
-    names_in,
     runs_of,
     words_of,
 )
 from translation.checks.signs import Signs
+from translation.lang.text import remembered
 
 _SHORTEST_MISSPELT, _LONG, _LONGEST_MISSPELT = (
     5,
@@ -38,7 +41,7 @@ Name = tuple[Word, ...]
 
 def _may_be_foreign(written: str) -> bool:
     """Whether a name that stands between two spaces of the source can tell that it is foreign."""
-    return not written.islower() and any(map(_tells, names_in(written)))
+    return not written.islower() and any(map(_tells, capitalised(written)))
 
 
 class ForeignNameCheck:
@@ -169,7 +172,7 @@ def _lacking(
     pair: Pair, names: list[Name], capitals: list[Word], joined: frozenset[str], rendered: list[Span]
 ) -> list[Name]:
     """The foreign names that the target has not, or less often."""
-    here, there = Counter(w.key for w in words_of(pair.source)), Counter(w.key for w in capitals)
+    here, there = Counter(keys_of(pair.source)), Counter(w.key for w in capitals)
     return [
         name
         for name in names
@@ -197,11 +200,12 @@ def _is_kept(word: Word, here: Counter, there: Counter, joined: frozenset[str]) 
 
 
 def _is_sure(name: Name) -> bool:
-    return any(map(_tells, name))
+    return any(_tells(word.text) for word in name)
 
 
-def _tells(word: Word) -> bool:
-    return not is_native(word.text) and len(word.key) >= _SHORTEST and not word.is_acronym
+@remembered(32768)
+def _tells(word: str) -> bool:
+    return not is_native(word) and len(name_key(word)) >= _SHORTEST and not is_acronym(word)
 
 
 def _is_name(run: Name) -> bool:

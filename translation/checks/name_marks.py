@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span, Threshold
 from translation.checks.name_native import VietnameseName, is_family, names_of
-from translation.checks.name_words import Word, is_copy, is_native, names_in, runs_of, word_chain
+from translation.checks.name_words import Word, capitalised, is_copy, is_native, runs_of, word_chain
 from translation.checks.signs import Signs
 from translation.lang.vietnamese import vietnamese_key
 from translation.titles.names import without_marks
@@ -31,7 +31,7 @@ class _Use:
 
 def _may_be_person(written: str) -> bool:
     """Whether a family name stands between two spaces of the source."""
-    return not written.islower() and any(is_native(w.text) and is_family(w.text) for w in names_in(written))
+    return not written.islower() and any(is_native(word) and is_family(word) for word in capitalised(written))
 
 
 class ToneMarkCheck:

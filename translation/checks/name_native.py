@@ -76,9 +76,12 @@ class VietnameseNameCheck:
         names = names_of(pair.source)
         if not names or is_copy(pair.source, pair.target):
             return
-        here, there = word_chain(pair.source), word_chain(pair.target)
-        glued = glued_keys(pair.target)
-        lacking = [n for n in names if f" {' '.join(n.keys)} " not in there and "".join(n.keys) not in glued]
+        there = word_chain(pair.target)
+        lacking = [n for n in names if f" {' '.join(n.keys)} " not in there]
+        lacking = [n for n in lacking if "".join(n.keys) not in glued_keys(pair.target)]
+        if not lacking:
+            return
+        here = word_chain(pair.source)
         reported: set[Span] = {(m.start, m.end) for _, m in exchanged(pair.source, pair.target)}
         for name in lacking if len(lacking) <= _MOST else ():
             written = _written(name, pair.target, here) or _stranger(name, pair.target, here, there)

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
+from operator import add
 from typing import NamedTuple
 
 from translation.lang.roots import base_words
@@ -33,10 +35,6 @@ class Word(NamedTuple):
     end: int
     key: str
 
-    @property
-    def is_acronym(self) -> bool:
-        return len(self.text) > 1 and self.text.isupper()
-
 
 def _word(match: re.Match[str]) -> Word:
     return Word(match.group(), *match.span(), name_key(match.group()))
@@ -46,6 +44,12 @@ def _word(match: re.Match[str]) -> Word:
 def words_of(text: str) -> tuple[Word, ...]:
     """All words in order; what a hyphen, an apostrophe or a point joins is one."""
     return tuple(map(_word, _WORD.finditer(text)))
+
+
+@lru_cache(maxsize=2048)
+def keys_of(text: str) -> tuple[str, ...]:
+    """The keys of all words in order."""
+    return tuple(map(name_key, _WORD.findall(text)))
 
 
 @lru_cache(maxsize=2048)
@@ -61,8 +65,14 @@ def name_key(word: str) -> str:
     return folded if folded.isalpha() else "".join(filter(str.isalpha, folded))
 
 
-def names_in(text: str) -> Iterator[Word]:
+@lru_cache(maxsize=4)  # several questions about what stands between two spaces follow on each other
+def capitalised(text: str) -> tuple[str, ...]:
     """The capitalised words in order."""
+    return tuple(_NAME_WORD.findall(text))
+
+
+def names_in(text: str) -> Iterator[Word]:
+    """The same with their places."""
     return map(_word, _NAME_WORD.finditer(text))
 
 
@@ -84,6 +94,10 @@ def runs_of(text: str) -> tuple[tuple[Word, ...], ...]:
 def is_native(word: str) -> bool:
     """Whether a word has the shape of one Vietnamese syllable."""
     return is_syllable(fold(word))
+
+
+def is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
 
 
 @remembered(32768)
@@ -199,10 +213,13 @@ def joined_keys(words: Sequence[Word], most: int = 4) -> Iterator[str]:
 @lru_cache(maxsize=2048)
 def glued_keys(text: str) -> frozenset[str]:
     """The keys of all words of a text and of neighbours written as one."""
-    return frozenset(joined_keys(words_of(text)))
+    one = keys_of(text)
+    two = tuple(map(add, one, one[1:]))
+    three = tuple(map(add, two, one[2:]))
+    return frozenset(chain(one, two, three, map(add, three, one[3:])))
 
 
 @lru_cache(maxsize=2048)
 def word_chain(text: str) -> str:
     """All keys of a text in order, a space around each: what stands between spaces is a whole name."""
-    return f" {' '.join(word.key for word in words_of(text))} "
+    return f" {' '.join(keys_of(text))} "

@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 
 from translation.checks.base import CRITICAL, MAJOR, Example, Finding, Pair, Span, Threshold
 from translation.checks.comparison import compare, is_day
-from translation.checks.signs import Signs
+from translation.checks.signs import BOTH_NUMBERS, Signs
 from translation.lang.quantity import MONTH, NUMBER, WORD, Quantity
 
 _UP, _DOWN = 1, -1
@@ -110,12 +110,15 @@ class NumberBoundCheck:
         "atau lebih",
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
-    signs = Signs(
-        ("trên", "hơn", "quá", "vượt", "dưới", "chưa", "không", "gần", "ngót", "trở", "đổ", "tối", "nhất")
-        + ("sau*", "trước*"),
-        ("lebih", "kurang*", "atas*", "bawah*", "minim*", "maksim*", "paling", "setidak*", "sedikit*")
-        + ("banyak*", "lambat*", "hampir*", "melebihi*", "melampaui*", "sampai*", "mencapai*")
-        + ("sebelum*", "setelah*", "sesudah*"),
+    signs = (
+        BOTH_NUMBERS,
+        Signs(
+            ("trên", "hơn", "quá", "vượt", "dưới", "chưa", "không", "gần", "ngót", "trở", "đổ", "tối", "nhất")
+            + ("sau*", "trước*"),
+            ("lebih", "kurang*", "atas*", "bawah*", "minim*", "maksim*", "paling", "setidak*", "sedikit*")
+            + ("banyak*", "lambat*", "hampir*", "melebihi*", "melampaui*", "sampai*", "mencapai*")
+            + ("sebelum*", "setelah*", "sesudah*"),
+        ),
     )
 
     def find(self, pair: Pair) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair, Threshold
+from translation.checks.signs import Signs
 
 # Words that only the one Party has, and "Đảng" by itself.
 _ITS = re.compile(
@@ -37,6 +38,7 @@ class PartyCapitalCheck:
     finds = "“partai” for the Party, which is a name, as the State beside it: “Partai dan Negara”."
     example = Example("Xã có 300 đảng viên.", "Kecamatan punya 300 anggota partai.", "partai", "Partai")
     thresholds: ClassVar[dict[str, Threshold]] = {}
+    signs = Signs(("đảng",), ("partai",))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield each “partai”, then a “negara” that stands beside it."""

@@ -20,9 +20,11 @@ from translation.checks.phrases import phrase_keys, phrase_spans
 from translation.checks.signs import Signs
 from translation.lang.inflection import nasal_forms
 from translation.lang.text import fold
+from translation.lang.vietnamese import vietnamese_key
 
 _FILE = Path(__file__).with_name("passives.tsv")
 _PASSIVE = ("bị", "được")
+_PASSIVE_KEYS = frozenset(map(vietnamese_key, _PASSIVE))
 _BY = re.compile(r"\b(?:bởi|do)\b", re.IGNORECASE)  # who does it is told: "polisi menangkapnya" may be right
 _CLAUSE = re.compile(r"[^,.;:!?()\"“”]*$")
 _LOOK_BACK = 60  # characters
@@ -73,8 +75,8 @@ class PassiveCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield at most one finding for each row of the table, in its order."""
         keys = phrase_keys(pair.source)
-        for row in _table():
-            if not any(phrase in keys for phrase in row.vietnamese) or row.passive.search(pair.target):
+        for row in _rows_in(keys):
+            if row.passive.search(pair.target):
                 continue
             said = phrase_spans(pair.source, row.vietnamese)
             if len(phrase_spans(pair.source, row.plain)) > len(said):
@@ -122,6 +124,25 @@ def _is_subject(before_source: str, before_target: str) -> bool:
 def _table() -> tuple[_Passive, ...]:
     with _FILE.open(encoding="utf-8", newline="") as file:
         return tuple(map(_row, csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)))
+
+
+@cache
+def _by_verb() -> dict[str, list[int]]:
+    """The rows by the second word of their phrases; the first is that of the passive."""
+    rows: dict[str, list[int]] = {}
+    for number, row in enumerate(_table()):
+        for phrase in row.vietnamese:
+            rows.setdefault(phrase.split()[1], []).append(number)
+    return rows
+
+
+def _rows_in(keys: str) -> list[_Passive]:
+    """The rows of the table that have a phrase in a text of these keys, in their order."""
+    words = keys.split()
+    verbs = {after for word, after in zip(words, words[1:], strict=False) if word in _PASSIVE_KEYS}
+    numbers = sorted({number for verb in verbs for number in _by_verb().get(verb, ())})
+    rows = (_table()[number] for number in numbers)
+    return [row for row in rows if any(phrase in keys for phrase in row.vietnamese)]
 
 
 def _row(row: dict[str, str]) -> _Passive:

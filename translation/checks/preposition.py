@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
+from translation.checks.signs import Signs
 from translation.lang.text import remembered
 from translation.lang.vocabulary import is_listed, ranks, roots
 
@@ -27,6 +28,10 @@ _ORDINAL = re.compile(
     r"(?<=-)(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh))\b",
     re.IGNORECASE,
 )
+# What may stand behind a prefix or in an ordinal, and an ordinal in one piece that is not written "ke-20".
+_HEAD = re.compile(r"[a-z]{3,}\b(?![-@/_]|\.\w)")
+_NUMBER = re.compile(r"(?:\d{1,3}|[IVXL]+)\b", re.IGNORECASE)
+_ONE_PIECE = re.compile(r"\bke(?:\d{1,3}\b|-?[IVXL]+\b|-[a-z]{3})", re.IGNORECASE)
 _OWN_WORDS = frozenset(
     {
         *("keluar", "ketengah", "kemal", "kemeja", "kebagian", "kelapangan", "kedunia", "keseluruh"),
@@ -35,6 +40,20 @@ _OWN_WORDS = frozenset(
 )
 _CLITICS = ("nya", "pun", "lah", "kah")
 _WITH_EDGES = re.compile(r"(?:ke|per|pem|pen|peng|pe)(?P<root>.{3,})an")  # pelabuhan, kementerian
+
+
+def _may_be_wrong(written: str) -> bool:
+    """Whether what stands between two spaces is joined wrongly, or may be with "di" or "ke" before it."""
+    head = _HEAD.match(written)
+    if head and (_is_verb(word := head.group()) or (word.endswith("an") and _is_noun(word))):
+        return True
+    low = written.lower()
+    if "di" in low or "ke" in low:
+        if any(_apart(match.group().lower()) for match in _JOINED.finditer(written)):
+            return True
+        if _NAME.search(written) or _ONE_PIECE.search(written):
+            return True
+    return _NUMBER.match(written) is not None
 
 
 class PrepositionCheck:
@@ -50,6 +69,7 @@ class PrepositionCheck:
         "Cuộc họp diễn ra trong hội trường.", "Rapat berlangsung didalam aula.", "didalam", "di dalam"
     )
     thresholds: ClassVar[dict] = {}
+    signs = Signs(target=(_may_be_wrong,))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield joined prepositions, then split verbs and nouns, then ordinals."""

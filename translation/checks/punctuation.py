@@ -8,12 +8,15 @@ from itertools import islice
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
+from translation.checks.signs import OfText, Signs
 
 _DOUBLED = re.compile(
     r"(?P<mark>[,;:])[ \u00a0]?(?P=mark)+|(?<!\.)\.\.(?!\.)|,\s?\.(?!\.)|(?<=[a-z]{4})\.,"
     r"|[!?]\.(?!\.)|[;:][.,]"
 )
 _MARKS = re.compile(r"[,;:.!?][ \u00a0]?[,;:.]")  # one look spares most texts the rest
+_MARKS_INSIDE = re.compile(r"[,;:.!?][,;:.]|^[,;:.]|[()\[\]\"“”]|\d,\d")  # of what stands between two blanks
+_USUAL_ENDS = (".", "”", '"', "?", "!")
 _ABBREVIATED = re.compile(
     r"\b(?:[A-Z]\.)+[A-Z]?\.$|\b(?:dll|dsb|dst|dkk|a\.n|d\.a|PT|Tbk|Jr|Sr|Inc|Ltd|Corp|Co)\.$"
 )
@@ -38,6 +41,7 @@ class PunctuationCheck:
     finds = "Doubled marks, brackets and quotation marks without a partner, a lost end mark, English numbers."
     example = Example("Cuộc họp (sáng nay) đã kết thúc.", "Rapat (pagi ini telah selesai.", "(")
     thresholds: ClassVar[dict] = {}
+    signs = Signs(target=(_MARKS_INSIDE, OfText(lambda text: not text.endswith(_USUAL_ENDS))))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield doubled marks, then unpaired ones, then English numbers, then a missing end mark."""
@@ -107,7 +111,7 @@ class PunctuationCheck:
                 yield self._finding(*match.span(), pair.target, message, right)
 
     def _end(self, pair: Pair) -> Iterator[Finding]:
-        if pair.target.endswith((".", "”", '"', "?", "!")):
+        if pair.target.endswith(_USUAL_ENDS):
             return  # most texts
         word = _LAST_WORD.search(pair.target[-_LONGEST_WORD:])
         if word is None or pair.kind not in _SENTENCE_KINDS or len(pair.target.split(maxsplit=4)) <= 3:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
+from translation.checks.signs import Signs
 
 _YOU = re.compile(r"\b(?:[Aa]nda(?: semua| sekalian)?|[Kk]alian|[Kk]amu)\b")
 # Who or what says "you": a pronoun that is nothing else, an order or an advice.
@@ -44,6 +45,7 @@ class ReaderAddressCheck:
         "Anda semua",
     )
     thresholds: ClassVar[dict] = {}
+    signs = Signs(target=("anda", "kalian", "kamu"))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield each of them in order."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
+from translation.checks.signs import Signs, first_words
 
 _DETERMINERS = frozenset(("tersebut", "itu", "ini"))
 # "Mặc dù …, nhưng …" needs both words, Indonesian one; so does "Do …, nên …".
@@ -21,15 +22,18 @@ _REASONED = re.compile(
     re.IGNORECASE,
 )
 _SECOND = ((_CONCEDED, ("meski", "walau", "kendati"), ""), (_REASONED, ("karena",), ", "))
+_VERBS = (
+    "membahas|menunjukkan|merupakan|menegaskan|memberikan|menyatakan|membantu|memiliki|"
+    "menghasilkan|mencatat|menetapkan|menyetujui|mengesahkan|menyepakati|menciptakan|membuktikan|"
+    "mengungkapkan|bertujuan|berfokus|mengumumkan|meluncurkan|menyebutkan|mencerminkan|"
+    "mengharuskan|mewajibkan|mengatur"
+)
 # "Tại hội nghị đã thảo luận": with the preposition the clause has no subject.
 _NO_SUBJECT = re.compile(
     r"(?:^|(?<=[.!?] ))(?P<before>(?:Pada|Dalam|Di|Melalui|Bagi|Dengan)\s)"
     r"(?:[a-z][\w-]*\s){1,5}(?:tersebut|itu|ini)\s"
     r"(?:telah\s|sudah\s|juga\s|akan\s)*"
-    r"(?:membahas|menunjukkan|merupakan|menegaskan|memberikan|menyatakan|membantu|memiliki|menghasilkan|"
-    r"mencatat|"
-    r"menetapkan|menyetujui|mengesahkan|menyepakati|menciptakan|membuktikan|mengungkapkan|bertujuan|berfokus|"
-    r"mengumumkan|meluncurkan|menyebutkan|mencerminkan|mengharuskan|mewajibkan|mengatur)\b"
+    rf"(?:{_VERBS})\b"
 )
 
 
@@ -54,6 +58,10 @@ class RedundantWordCheck:
         "",
     )
     thresholds: ClassVar[dict] = {}
+    signs = Signs(
+        target=("meskipun", "walaupun", "meski", "walau", "kendati", "kendatipun", "karena")
+        + first_words(_VERBS)
+    )
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield second conjunctions, then lost subjects."""

@@ -246,24 +246,24 @@ def _covers(title: Finding, term: Finding) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _look(signs: frozenset[Signs | None]) -> Look:
+def _look(signs: frozenset[Signs]) -> Look:
     return Look(signs)
 
 
 @lru_cache(maxsize=8)
 def _with_bits(checks: tuple[Check, ...], encoder: bool) -> tuple[Look, list[tuple[Check, int]]]:
-    """The checks that can work, with the bits of their signs and who looks for these."""
+    """The checks that can work, with the bits of all their signs and who looks for these."""
     able = [check for check in checks if encoder or getattr(check, "encoder", "") != NEEDED]
     signs = list(map(signs_of, able))
-    look = _look(frozenset(signs))
-    return look, [(check, look.bit(own)) for check, own in zip(able, signs, strict=True)]
+    look = _look(frozenset(chain.from_iterable(signs)))
+    return look, [(check, look.mask(own)) for check, own in zip(able, signs, strict=True)]
 
 
 def _applicable(checks: Sequence[Check], pair: Pair) -> list[Check]:
     """The checks that have what they need; where the source was copied there is nothing to compare."""
     look, rows = _with_bits(tuple(checks), pair.words is not None)
-    shown = look.shown(pair.source, pair.target)
-    asked = [check for check, bit in rows if bit & shown]
+    lacking = ~look.shown(pair.source, pair.target)
+    asked = [check for check, mask in rows if not mask & lacking]
     if pair.source is None:
         return [check for check in asked if not check.needs_source]
     if not pair.target.strip():

@@ -10,9 +10,7 @@ from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
 from translation.checks.standard import joined_pair
-from translation.lang.text import fold
-
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+from translation.lang.text import COMPOUND, compounds, fold
 
 
 class RepeatedWordCheck:
@@ -40,9 +38,9 @@ class RepeatedWordCheck:
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each repetition in order, however often something is repeated."""
-        if "-" not in pair.target and not _may_repeat(_WORD.findall(pair.target.lower())):
+        if not _may_repeat(compounds(pair.target)):
             return
-        words = list(_WORD.finditer(pair.target))
+        words = list(COMPOUND.finditer(pair.target))
         lower = [match.group().lower() for match in words]
         source = fold(pair.source or "")
         index = 0
@@ -96,9 +94,16 @@ class RepeatedWordCheck:
         )
 
 
-def _may_repeat(words: list[str]) -> bool:
-    """Whether a word comes again within two words."""
-    return any(map(eq, words, words[1:])) or any(map(eq, words, words[2:]))
+def _may_repeat(words: tuple[str, ...]) -> bool:
+    """Whether a word comes again within two words, or the half of a reduplication beside it."""
+    if any(map(eq, words, words[1:])) or any(map(eq, words, words[2:])):
+        return True
+    return any(
+        word.partition("-")[0] in words[max(0, index - 1) : index]
+        or word.rpartition("-")[2] in words[index + 1 : index + 2]
+        for index, word in enumerate(words)
+        if "-" in word
+    )
 
 
 def _is_phrase(text: str, words: list[re.Match[str]], source: str) -> bool:

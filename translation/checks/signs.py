@@ -16,11 +16,20 @@ from translation.lang.number_signs import number_signs
 from translation.lang.text import pieces
 from translation.lang.vietnamese import vietnamese_key
 
-Sign = str | re.Pattern[str] | Callable[[str], object]
+
+class OfText(NamedTuple):
+    """A question about the text as a whole; it is asked for every pair, so it must be a quick one."""
+
+    question: Callable[[str], object]
+
+
+Sign = str | re.Pattern[str] | Callable[[str], object] | OfText
 
 DIGIT = re.compile(r"\d")
 
 _WORD = re.compile(r"[^\W_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BEHIND_A_WORD = ",."  # most pieces that were not seen before are words that were, and one of these
 _ANY_REST, _HEAD = "*", 3  # no beginning has fewer letters
 _MOST_PIECES = 65536  # that are remembered for each language
 
@@ -29,8 +38,8 @@ class Signs(NamedTuple):
     """A pair must have one sign of ``source`` and one of ``target``, or with ``either`` one of both together.
 
     A sign is a word in lower case, the beginning of one ("minim*"), or is looked for in what stands between
-    two spaces: a pattern where that is not small letters alone, a question in any case. A side without signs
-    asks for nothing.
+    two spaces: a pattern where that is not small letters alone, a question in any case, without the commas
+    and points behind it. ``OfText`` looks at the whole side. A side without signs asks for nothing.
     """
 
     source: tuple[Sign, ...] = ()
@@ -57,31 +66,34 @@ class _Index(dict[str, int]):
         self._beginnings: dict[str, list[tuple[str, int]]] = {}  # by their first letters
         self._patterns: list[tuple[re.Pattern[str], int]] = []
         self._questions: list[tuple[Callable[[str], object], int]] = []
+        self._of_text: list[tuple[Callable[[str], object], int]] = []
         for bit, sign in ((bit, sign) for bit, signs in sides for sign in signs):
             if isinstance(sign, re.Pattern):
                 self._patterns.append((sign, bit))
+            elif isinstance(sign, OfText):
+                self._of_text.append((sign.question, bit))
             elif callable(sign):
                 self._questions.append((sign, bit))
             elif sign.endswith(_ANY_REST):
                 self._beginnings.setdefault(sign[:_HEAD], []).append((sign[:-1], bit))
             else:
                 self._words[key(sign)] = self._words.get(key(sign), 0) | bit
-
         self._any_pattern = re.compile(
             "|".join(dict.fromkeys(p.pattern for p, _ in self._patterns)) or "(?!)"
         )
 
+    def of(self, text: str) -> int:
+        """The bits of all signs that a text shows."""
+        bits = reduce(or_, map(self.__getitem__, pieces(text)), 0)
+        for question, bit in self._of_text:
+            if question(text):
+                bits |= bit
+        return bits
+
     def __missing__(self, piece: str) -> int:
         is_plain = piece.islower() and piece.isalpha()
-        bits = 0
-        for word in (piece,) if is_plain else _WORD.findall(piece.lower()):
-            bits |= self._words.get(self._key(word), 0)
-            for beginning, bit in self._beginnings.get(word[:_HEAD], ()):
-                if word.startswith(beginning):
-                    bits |= bit
-        for question, bit in self._questions:
-            if question(piece):
-                bits |= bit
+        bare = piece if is_plain else piece.rstrip(_BEHIND_A_WORD)
+        bits = self[bare] if bare != piece and bare else self._of_words(piece, is_plain)
         if not is_plain and self._any_pattern.search(piece):
             bits |= reduce(or_, (bit for pattern, bit in self._patterns if pattern.search(piece)))
         if len(self) >= _MOST_PIECES:
@@ -89,14 +101,33 @@ class _Index(dict[str, int]):
         self[piece] = bits
         return bits
 
+    def _of_words(self, piece: str, is_plain: bool) -> int:
+        """The bits of the words in a piece, and of what is asked about them."""
+        bits = 0
+        for word in (piece,) if is_plain else _words_of(piece.lower()):
+            bits |= self._words.get(self._key(word), 0)
+            for beginning, bit in self._beginnings.get(word[:_HEAD], ()):
+                if word.startswith(beginning):
+                    bits |= bit
+        for question, bit in self._questions:
+            if question(piece):
+                bits |= bit
+        return bits
+
+
+def _words_of(piece: str) -> list[str]:
+    """The words, and those that begin or end beside a digit too."""
+    words = _WORD.findall(piece)
+    return words if all(map(str.isalpha, words)) else words + _LETTERS.findall(piece)
+
 
 class Look:
-    """The signs of some checks, each with a bit of its own; a check without signs has the bit ``ALWAYS``."""
+    """The signs of some checks, each with a bit of its own; the bit ``ALWAYS`` is that of every check."""
 
     ALWAYS = 1
 
-    def __init__(self, every: Iterable[Signs | None]):
-        known = dict.fromkeys(signs for signs in every if signs is not None)
+    def __init__(self, every: Iterable[Signs]):
+        known = dict.fromkeys(every)
         self._bits = {signs: 2 << number for number, signs in enumerate(known)}
         self._source = _Index(vietnamese_key, ((bit, signs.source) for signs, bit in self._bits.items()))
         self._target = _Index(str.lower, ((bit, signs.target) for signs, bit in self._bits.items()))
@@ -105,17 +136,18 @@ class Look:
         self._any_source = self.ALWAYS | sum(bit for signs, bit in asking if not signs.source)
         self._any_target = self.ALWAYS | sum(bit for signs, bit in asking if not signs.target)
 
-    def bit(self, signs: Signs | None) -> int:
-        return self.ALWAYS if signs is None else self._bits[signs]
+    def mask(self, every: Iterable[Signs]) -> int:
+        """The bits of all these signs; a pair must show each of them."""
+        return reduce(or_, (self._bits[signs] for signs in every), self.ALWAYS)
 
     def shown(self, source: str | None, target: str) -> int:
         """The bits of all signs that a pair shows."""
-        here = reduce(or_, map(self._source.__getitem__, pieces(source or "")), 0)
-        there = reduce(or_, map(self._target.__getitem__, pieces(target)), 0)
+        here, there = self._source.of(source or ""), self._target.of(target)
         return (here | self._any_source) & (there | self._any_target) | (here | there) & self._either
 
 
-def signs_of(check: object) -> Signs | None:
-    """What a check names; a function where its signs are read from a file."""
-    signs = getattr(check, "signs", None)
-    return signs() if callable(signs) else signs
+def signs_of(check: object) -> tuple[Signs, ...]:
+    """What a check names, several where a pair must show each; a function where they are read from a file."""
+    signs = getattr(check, "signs", ())
+    signs = signs() if callable(signs) else signs
+    return (signs,) if isinstance(signs, Signs) else signs

@@ -8,6 +8,8 @@ from itertools import islice
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
+from translation.checks.signs import OfText, Signs
+from translation.lang.text import pieces
 
 _MOST = 100  # of one rule in one segment; with more it is no text
 _SPACE = r"[ \t\u00a0]"
@@ -93,6 +95,15 @@ _CUT_NUMBER = re.compile(rf"\d[.,]{_SPACE}\d")
 _ENGLISH = str.maketrans(".,", ",.")
 _QUOTED = re.compile(r"\"(?P<straight>[^\"\n]*)\"|“(?P<curly>[^“”\n]*)”|«(?P<guillemets>[^«»\n]*)»")
 
+# What the rules need of what stands between two blanks: a mark where a blank is beside it, or no blank where
+# one belongs. The quotation marks that do not say whether they open are always looked at.
+_MARK_AT_EDGE = re.compile(r"^[,;:.!?)\]”»-]|[(\[“«-]$|\"|\d[.,]$|[.,!?]”?[^\W\d_]{2}|[^\W\d_][()][^\W\d_]")
+
+
+def _has_other_blanks(text: str) -> bool:
+    """Whether anything but single blanks stands between the words."""
+    return " ".join(pieces(text)) != text
+
 
 class SpacingCheck:
     """A stray, double or missing space; the suggestion is the text with the space put right."""
@@ -105,6 +116,7 @@ class SpacingCheck:
     finds = "A space too many or too few: at a mark or a hyphen, inside brackets, quotation marks, numbers."
     example = Example("Nhà máy, trường học và chợ.", "Pabrik , sekolah, dan pasar.", " ,", ",")
     thresholds: ClassVar[dict] = {}
+    signs = Signs(target=(_MARK_AT_EDGE, OfText(_has_other_blanks)))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield each place once; where two rules meet, the one that covers more."""

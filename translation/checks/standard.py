@@ -60,7 +60,8 @@ def _may_be_wrong(written: str) -> bool:
 
     A word in it is nonstandard by itself, or to be joined to the next.
     """
-    for word in _WORD.findall(written.lower()):  # quicker than any()
+    is_plain = written.isascii() and written.isalpha() and written.islower()
+    for word in (written,) if is_plain else _WORD.findall(written.lower()):  # quicker than any()
         if word in _first_words() or _standard(word) is not None:
             return True
     return False

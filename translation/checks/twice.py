@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair, Threshold
-from translation.checks.signs import Signs, first_words
+from translation.checks.signs import OfText, Signs
+from translation.lang.text import compounds
 
 _TENS = r"(?:(?:se)?puluh(?:an)?|belas|ratus(?:an)?|ribu(?:an)?|juta|jutaan|miliar)"
 _MANY = (
@@ -62,6 +63,22 @@ _WHOLE = frozenset(
      "sehari", "seolah", "sia", "siapa", "siku", "tidak", "tulang", "ujung", "ulang", "umbul")
 )  # fmt: skip
 
+# What hyphens do not join: the first two words of the phrases above, and those of a plural marked twice.
+_NEIGHBOURS = frozenset(tuple(phrase.split()[:2]) for phrase in _SMALL)
+
+
+def _may_be_twice(text: str) -> bool:
+    """Whether two such words stand beside each other, or a word is doubled by a hyphen."""
+    words = compounds(text)
+    if not _NEIGHBOURS.isdisjoint(zip(words, words[1:], strict=False)) or "para" in words:
+        return True
+    return "-" in text and any("-" in word and _is_doubled(word) for word in words)
+
+
+def _is_doubled(word: str) -> bool:
+    once, _, again = word.partition("-")
+    return len(once) > 2 and again.startswith(once) and once not in _WHOLE
+
 
 class SaidTwiceCheck:
     """Two words that say the same, as one of quantity and a reduplication do: one of them is enough."""
@@ -80,7 +97,7 @@ class SaidTwiceCheck:
         "Banyak rumah",
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
-    signs = Signs(target=(re.compile(r"\w-\w"), "para", *first_words(*_SMALL)))
+    signs = Signs(target=(OfText(_may_be_twice),))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield a finding for each, the doubled words first, in the order of the target."""

@@ -9,13 +9,15 @@ from typing import ClassVar
 from translation.checks.base import CRITICAL, MAJOR, Example, Finding, Pair, Threshold
 from translation.checks.comparison import compare
 from translation.checks.pairing import converted
-from translation.checks.signs import BOTH_NUMBERS
+from translation.checks.signs import BOTH_NUMBERS, DIGIT, Signs
 from translation.lang.quantity import NUMBER, WORD, Quantity
-from translation.lang.units import PERCENT, TIMES, compatible, is_money, units, write_unit
+from translation.lang.units import PERCENT, TIMES, compatible, is_money, last_words, units, write_unit
 
 CATEGORY = "locale-conventions/number"
 _GROWTH_VI = re.compile(r"\b(?:gấp|tăng|giảm|hơn|kém|bằng|nhân)\b", re.IGNORECASE)
 _TIMES_VI = re.compile(r"\b(?:gấp|lần|bội|nhân)\b", re.IGNORECASE)
+# A number in words with its unit, or with any behind digits; in the target alone "kali lipat" is one.
+_COUNTED = Signs((DIGIT, re.compile(r"[%$€£¥₩]"), *last_words("vi"), "gấp"), ("lipat",), either=True)
 
 
 class UnitCheck:
@@ -30,7 +32,7 @@ class UnitCheck:
     finds = "A number whose unit is changed or lost: per cent, times as much, a currency, a measure."
     example = Example("Vé giá 50 nghìn đồng.", "Tiketnya 50 ribu rupiah.", "rupiah", "dong")
     thresholds: ClassVar[dict[str, Threshold]] = {}
-    signs = BOTH_NUMBERS
+    signs = (BOTH_NUMBERS, _COUNTED)
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the numbers with another unit, in the order of the target."""

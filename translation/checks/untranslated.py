@@ -9,7 +9,8 @@ from functools import lru_cache
 from importlib import resources
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span
-from translation.lang.text import alternation, fold, pieces, shortened
+from translation.checks.signs import OfText, Signs
+from translation.lang.text import alternation, fold, pieces, remembered, shortened
 from translation.lang.vietnamese import is_syllable
 
 # Letters that among languages of the Latin script only Vietnamese has (đ and ă with a few neighbours).
@@ -23,6 +24,7 @@ _SYLLABLE = re.compile(  # a Vietnamese syllable without marks: onset, vowels, c
     re.IGNORECASE,
 )
 _FEWEST_BARE = 4  # words of a copy without tone marks; fewer can be Indonesian by chance
+_LONGEST_SYLLABLE = 8  # letters; "nghieng" has seven
 _GLOSS = frozenset("“”\"'‘’()«»")  # a word that is quoted or explained is left on purpose
 _CAPITALS = re.compile(r"[A-ZĐ]{2}|ThS")  # no abbreviation is without
 # What must stand behind an abbreviation that is none by itself: "GS Hoàng", "QL 1A".
@@ -37,6 +39,29 @@ _KEPT = frozenset(
      "bánh xèo", "bún chả", "bún bò", "phở bò", "phở gà", "nước mắm", "đàn bầu", "đàn tranh", "đàn tính",
      "quan họ", "ca trù", "cải lương", "hát xoan", "hát then", "chầu văn", "đờn ca tài tử", "rượu cần")
 )  # fmt: skip
+
+
+def _may_be_left(written: str) -> bool:
+    """Whether what stands between two spaces has a small word with a mark, or an abbreviation of the list."""
+    if not written.isascii() and any(
+        token.islower() and token.isalpha() and not token.isascii() for token in _TOKEN.findall(written)
+    ):
+        return True
+    return bool(_CAPITALS.search(written) and _known()[0].search(written))
+
+
+@remembered(65536)
+def _shapes(written: str) -> str:
+    """For each word between two spaces an "s" where it is a small syllable, else a blank."""
+    if written.isalpha():
+        is_short = len(written) <= _LONGEST_SYLLABLE
+        return "s" if is_short and written.islower() and is_syllable(written) else " "
+    return "".join("s" if t.islower() and is_syllable(t) else " " for t in _TOKEN.findall(written))
+
+
+def _may_be_bare(text: str) -> bool:
+    """Whether as many words as a copy without tone marks needs follow on one another."""
+    return "s" * _FEWEST_BARE in "".join(map(_shapes, pieces(text)))
 
 
 class UntranslatedCheck:
@@ -59,6 +84,7 @@ class UntranslatedCheck:
         "phát triển kinh tế",
     )
     thresholds = {}
+    signs = Signs(target=(_may_be_left, OfText(_may_be_bare)))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the runs in order, then the abbreviations."""

@@ -23,6 +23,8 @@ PHONE = re.compile(
     r"(?:[ .-]?\d{2,4}){1,4}(?![\w/]|[.,-]\d)"
 )
 
+PHONE_BEGINS = re.compile(r"\+[68]|0(?<![\w.,/-].)\d|1[89]00")  # one of these is in every number
+
 
 def addresses(text: str) -> list[tuple[int, int]]:
     """[start, end) of the links and mail addresses of a text, without the sentence's marks behind them."""

@@ -19,7 +19,6 @@ WEEKDAYS_ID = {2: "Senin", 3: "Selasa", 4: "Rabu", 5: "Kamis", 6: "Jumat", 7: "S
 _MONTH_NUMBERS_ID = {name.lower(): number for number, name in enumerate(MONTHS_ID, start=1)}
 _MONTH_NUMBERS_ID |= {"pebruari": 2, "nopember": 11}
 _SHORT_MONTHS_ID = {name[:3].lower(): number for number, name in enumerate(MONTHS_ID, start=1)} | {"agt": 8}
-_MONTH_PIECES = (*_SHORT_MONTHS_ID, "peb", "nop")
 _MONTH_WORDS_VI = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
     "chín": 9, "mười một": 11, "mười hai": 12, "mười": 10, "chạp": 12,
@@ -79,12 +78,16 @@ def calendar(text: str, lower: str, lang: str, *, digits: bool) -> Iterator[Quan
 
     What is read first takes its place from what comes later.
     """
-    for reader, pieces, needs_digits in _READERS[lang]:
-        if digits or not needs_digits:
-            for piece in pieces:  # quicker than any()
-                if piece in lower:
-                    yield from reader(text, lower, lang == "vi")
-                    break
+    for reader, pieces, beside_digits in _READERS[lang]:
+        if _has_any(pieces, lower) or (digits and beside_digits and beside_digits.search(lower)):
+            yield from reader(text, lower, lang == "vi")
+
+
+def _has_any(pieces: tuple[str, ...], lower: str) -> bool:
+    for piece in pieces:  # noqa: SIM110  # quicker than any()
+        if piece in lower:
+            return True
+    return False
 
 
 def _quantity(text: str, match: re.Match[str], kind: str, *values: int, **more) -> Quantity:
@@ -169,23 +172,23 @@ def roman_value(numeral: str) -> int:
     return total
 
 
-# Which reader is worth calling where one of these stands in the text, and whether it needs digits.
+# Which reader is worth calling where one of these stands in the text, or this in one with digits.
 _READERS = {
     "vi": (
-        (_halves, ("nửa", "tháng"), False),
-        (_quarters, ("quý",), False),
-        (_centuries, ("thế k",), False),
-        (_decades, ("năm ", "thập"), True),
-        (_months, ("tháng",), False),
-        (_weekdays, ("thứ", "nhật"), False),
+        (_halves, ("nửa", "tháng"), None),
+        (_quarters, ("quý",), None),
+        (_centuries, ("thế k",), None),
+        (_decades, (), re.compile("năm |thập")),
+        (_months, ("tháng",), None),
+        (_weekdays, ("thứ", "nhật"), None),
     ),
     "id": (
-        (_halves, ("semester", "paruh", "bulan", "seten", "separuh"), False),
-        (_quarters, ("triwulan", "kuartal", "kwartal"), False),
-        (_centuries, ("abad",), False),
-        (_decades, ("an", "deka"), True),
-        (_months, _MONTH_PIECES, False),
-        (_weekdays, tuple(_WEEKDAYS_OF_ID), False),
+        (_halves, ("semester", "paruh", "bulan", "seten", "separuh"), None),
+        (_quarters, ("triwulan", "kuartal", "kwartal"), None),
+        (_centuries, ("abad",), None),
+        (_decades, (), re.compile(r"\d\s?-?\s?an\b|deka|dasawarsa")),
+        (_months, tuple(_MONTH_NUMBERS_ID), re.compile(rf"\d (?:{'|'.join(_SHORT_MONTHS_ID)})")),
+        (_weekdays, tuple(_WEEKDAYS_OF_ID), None),
     ),
 }
 

@@ -156,7 +156,7 @@ class _Run:
         if kind == FRACTION:
             return last_kind == UNIT and last_value < 10
         if last_kind == PART:
-            return kind == UNIT
+            return kind == UNIT and value > 0  # "một phần không thể thiếu" is no number
         if kind == HALF:
             return last_kind == (UNIT if self._lang == "id" else POWER)
         if kind == UNIT:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from translation.lang.addresses import PHONE, SYMBOL, addresses, phone_digits
+from translation.lang.addresses import PHONE, PHONE_BEGINS, SYMBOL, addresses, phone_digits
 from translation.lang.calendar import calendar, roman_value
 from translation.lang.digits import DIGITS, behind_unit, half_more, pair_parts, readings, scale
 from translation.lang.number_words import read_number_words
@@ -33,6 +33,7 @@ _DATE = re.compile(r"(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)
 _DATE_ENDS = r"(?![\d/-])(?![.,]\d)"
 _NO_SHARE = r"(?=\s*(?:$|[.,;:)]|tại\b|ở\b|năm\b|trên\b))"  # "từ 2 đến 3/5 số hộ" is a share
 _SHORT_DATE = rf"\d{{1,2}}[-/](?:1[0-2]|0?[1-9]){_DATE_ENDS}"
+_DAY_MONTH = re.compile(r"\d[-/]\d")
 _DAY_MONTH_VI = re.compile(
     r"\b(?:(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mùng)|(?P<until>đến|tới)|(?P<from>từ))\s+"
     rf"(?P<day>\d{{1,2}})[-/](?P<month>1[0-2]|0?[1-9]){_DATE_ENDS}"
@@ -99,7 +100,7 @@ def _symbols(text: str) -> Iterator[Quantity]:
 
 
 def _phones(text: str) -> Iterator[Quantity]:
-    for match in PHONE.finditer(text):
+    for match in PHONE.finditer(text) if PHONE_BEGINS.search(text) else ():
         digits = phone_digits(match.group())
         if digits:
             yield Quantity(*match.span(), match.group(), PHONE_KIND, (int(digits),), digits=match.group())
@@ -110,7 +111,7 @@ def _dates(text: str, lower: str, lang: str) -> Iterator[Quantity]:
     for match in _DATE.finditer(text):
         yield from _day_and_month(text, match.span(1), match.span(3))
         yield _number(text, match.span(4), unit="calendar-year")
-    if lang == "vi" and ("-" in text or "/" in text):
+    if lang == "vi" and _DAY_MONTH.search(text):
         for match in _DAY_MONTH_VI.finditer(lower):
             if 1 <= int(match["day"]) <= 31:
                 yield from _day_and_month(text, match.span("day"), match.span("month"))

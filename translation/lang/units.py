@@ -18,6 +18,7 @@ PERCENT, TIMES = "%", "times"
 _DOLLARS = frozenset({"USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD"})
 _ALIKE = {frozenset({"GBP", "pound-mass"}), frozenset({"JPY", "CNY"}), frozenset({"°C", "°F"})}
 _BEFORE = re.compile(r"(?:us|hk|nz|[acs])?\$\s?$|[£€¥₩]\s?$|\b(?:vnd|usd|eur|gbp|idr|jpy|cny|rp|rm)\.?\s?$")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 # "đồng chí", "đồng bào": before these the syllable begins another word.
 _NOT_BEHIND = {
@@ -72,6 +73,12 @@ def _rows() -> list[dict[str, str]]:
 def _forms(lang: str) -> dict[str, str]:
     column = "vietnamese" if lang == "vi" else "indonesian"
     return {form: row["unit"] for row in _rows() for form in row[column].split("|")}
+
+
+def last_words(lang: str) -> tuple[str, ...]:
+    """The last word of each unit in ``lang``, signs ("%") aside, in lower case."""
+    words = (_LETTERS.findall(form) for form in _forms(lang))
+    return tuple(dict.fromkeys(found[-1] for found in words if found))
 
 
 @cache

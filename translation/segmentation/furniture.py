@@ -54,7 +54,7 @@ _HEAD = {
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
 # One of these is in every inline piece; a pattern that begins with a character is looked for quickly.
 _INLINE_SIGNS = (re.compile(r"[\[{(<_&]"), re.compile(r"\.(?<=\w\.)\w{3}"), re.compile(r"ambas:"))
-_BAR_SIGNS = (re.compile(r"[|•·»\t]"), re.compile(r"\s{3}"))
+_BAR_SIGN, _WIDE_GAP = re.compile(r"[|•·»\t]"), re.compile(r"\s{3}")
 _BAR = re.compile(r"\s*[|•·»\t]\s*|\s{3,}")
 _LONGEST_LINE = 300  # furniture is short; a longer line can only hold inline pieces
 
@@ -62,10 +62,12 @@ _LONGEST_LINE = 300  # furniture is short; a longer line can only hold inline pi
 def find_furniture(text: str) -> list[FurnitureSpan]:
     """The furniture of a sentence, a paragraph or a whole article, in order, without overlaps."""
     spans: list[FurnitureSpan] = []
-    for line in _LINE.finditer(text):
-        start, content = line.start(), line.group()
-        start, content = start + len(content) - len(content.lstrip()), content.strip()
+    # What can be printed has no line ends, and no blanks but the usual one.
+    lines = ((0, text),) if text.isprintable() else ((m.start(), m.group()) for m in _LINE.finditer(text))
+    for start, line in lines:
+        content = line.strip()
         if content:
+            start += len(line) - len(line.lstrip())
             spans.extend(_in_line(content, start))
     return spans
 
@@ -84,14 +86,12 @@ def is_furniture(text: str) -> bool:
 
 def _in_line(line: str, offset: int) -> list[FurnitureSpan]:
     may_begin = _may_begin(line)
-    if len(line) <= _LONGEST_LINE and (
-        may_begin or _has_any(_BAR_SIGNS, line) or _PIECE[FILE].fullmatch(line)
-    ):
+    if len(line) <= _LONGEST_LINE and (may_begin or _may_be_bar(line) or _PIECE[FILE].fullmatch(line)):
         kind = _whole_line(line)
         if kind:
             return [FurnitureSpan(offset, offset + len(line), kind)]
     spans = []
-    for match in _INLINE_ANY.finditer(line) if _has_any(_INLINE_SIGNS, line) else ():
+    for match in _INLINE_ANY.finditer(line) if _may_be_inside(line) else ():
         kind = next(kind for kind, pattern in _INLINE_KIND.items() if pattern.fullmatch(match.group()))
         spans.append(FurnitureSpan(offset + match.start(), offset + match.end(), kind))
     tail = _tail(line)
@@ -129,7 +129,7 @@ def _whole_line(line: str) -> str | None:
     kind = _piece_kind(line)
     if kind:
         return kind
-    if not _has_any(_BAR_SIGNS, line):
+    if not _may_be_bar(line):
         return None
     pieces = [piece for piece in _BAR.split(line) if piece]
     kinds = [_piece_kind(piece) for piece in pieces]
@@ -139,8 +139,14 @@ def _whole_line(line: str) -> str | None:
     return next((kind for kind in kinds if kind != TIMESTAMP), TIMESTAMP)
 
 
-def _has_any(signs: tuple[re.Pattern[str], ...], line: str) -> bool:
-    for sign in signs:  # noqa: SIM110  # quicker than any()
+def _may_be_bar(line: str) -> bool:
+    if _BAR_SIGN.search(line) or "   " in line:
+        return True
+    return not line.isprintable() and _WIDE_GAP.search(line) is not None
+
+
+def _may_be_inside(line: str) -> bool:
+    for sign in _INLINE_SIGNS:  # noqa: SIM110  # quicker than any()
         if sign.search(line):
             return True
     return False

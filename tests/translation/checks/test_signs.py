@@ -2,6 +2,7 @@
 
 import random
 import re
+from itertools import chain
 
 import pytest
 
@@ -9,23 +10,24 @@ from tests.translation.checks.helpers import ALL
 from tests.translation.checks.test_properties import PIECES
 from translation.checks import Pair
 from translation.checks.base import NEEDED
-from translation.checks.signs import Look, Signs, first_words, signs_of
+from translation.checks.signs import Look, OfText, Signs, first_words, signs_of
 from translation.lang.text import nfc
 
-SIGNED = [check for check in ALL if signs_of(check) is not None]
-LOOK = Look(map(signs_of, SIGNED))
+SIGNED = [check for check in ALL if signs_of(check)]
+LOOK = Look(chain.from_iterable(map(signs_of, SIGNED)))
 EXAMPLES = [c.example for c in ALL if c.example.source and c.encoder != NEEDED]
 
 
 def shows(signs, source, target):
-    return bool(Look([signs]).bit(signs) & Look([signs]).shown(source, target))
+    look = Look([signs])
+    return not look.mask([signs]) & ~look.shown(source, target)
 
 
 def left_out_wrongly(source, target):
     """The checks that find something in a pair without their signs."""
     pair = Pair(nfc(source), nfc(target))
     shown = LOOK.shown(pair.source, pair.target)
-    left_out = (check for check in SIGNED if not LOOK.bit(signs_of(check)) & shown)
+    left_out = (check for check in SIGNED if LOOK.mask(signs_of(check)) & ~shown)
     return [type(check).__name__ for check in left_out if any(check.find(pair))]
 
 
@@ -55,6 +57,32 @@ def test_signs_are_whole_words_beginnings_patterns_and_questions():
     assert shows(Signs(target=(re.compile(r"\d/\d"),)), "", "pada (9/7)")
     assert shows(Signs(target=(str.isupper,)), "", "di ASEAN")
     assert not shows(Signs(target=(str.isupper,)), "", "di Asean")
+
+
+def test_a_question_is_asked_of_a_word_without_the_comma_behind_it():
+    assert shows(Signs(target=("rapat".__eq__,)), "", "Selesai rapat, lalu pulang.")
+    assert shows(Signs(target=(re.compile(","),)), "", "Selesai rapat, lalu pulang.")
+    assert not shows(Signs(target=("rapat".__eq__,)), "", "Selesai rapat; lalu pulang.")
+
+
+def test_a_word_counts_beside_digits_too():
+    assert shows(Signs(target=("rapat",)), "", "pada 3rapat")
+    assert not shows(Signs(target=("rapat",)), "", "pada rapatnya")
+
+
+def test_a_question_about_a_text_sees_its_blanks():
+    signs = Signs(target=(OfText(lambda text: "  " in text),))
+
+    assert shows(signs, "", "dua  spasi")
+    assert not shows(signs, "  ", "satu spasi")
+
+
+def test_a_pair_must_show_each_of_several_signs():
+    first, second = Signs(("không",)), Signs(target=("tidak",))
+    look = Look([first, second])
+
+    assert not look.mask([first, second]) & ~look.shown("không", "tidak")
+    assert look.mask([first, second]) & ~look.shown("không", "ya")
 
 
 def test_signs_of_the_source_have_their_tone_mark_on_either_vowel():

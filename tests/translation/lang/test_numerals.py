@@ -219,3 +219,9 @@ def test_indonesian_words_writes_cardinals_ordinals_and_round_numbers():
     assert written == [
         "sebelas", "tujuh belas", "seratus empat puluh lima", "ketiga", "pertama", "ribuan", None,
     ]  # fmt: skip
+
+
+def test_a_part_that_is_not_small_is_no_number():
+    found = quantities("Đó là một phần không nhỏ trong ba phần tư số hộ của 3 xã.", "vi")
+
+    assert [(q.text, q.values[0]) for q in found if q.sure] == [("ba phần tư", Fraction(3, 4)), ("3", 3)]
