@@ -52,8 +52,8 @@ _WEIGHTS = {
 }
 # Without the encoder a pair is looked at closely where the dictionary alone says that a passage may lack so
 # much, in words, or that both texts are so unlike. The more words, the more of them lack something by chance.
-_DOUBT = {VI: (Weights(1.0, 0.5, 6.0, 9.0), 4.1), ID: (Weights(0.5, 0.4, 3.0, 9.0), 2.8)}
-_SIZE, _DOUBT_UNLIKE = 0.5, 0.21
+_DOUBT = {VI: (Weights(1.0, 0.5, 6.0, 9.0), 4.4), ID: (Weights(0.5, 0.4, 3.0, 9.0), 2.94)}
+_SIZE, _DOUBT_UNLIKE = 0.5, 0.23
 _BEST, _SCALE = 1.5, 0.7  # what the best links count for beside the dictionary in how unlike a pair is
 _LONGER = 0.0912  # the logarithm of characters of Indonesian for one of Vietnamese, on average
 _SHORT = 10.0  # characters added to both lengths, so that very short texts may differ more
