@@ -19,6 +19,7 @@ SMALL_WORDS = frozenset(
      "dapat", "mungkin", "juga", "adalah", "ialah", "serta")
 )  # fmt: skip
 _LONGEST = 5
+_ENOUGH = 20  # places of a phrase in one text; more are no sentence, and would take long
 _MOST_BEFORE = 4  # capitalised words in front of a name that belong to it
 _LEAST_OF_A_NAME = 3  # syllables, where no common word stands in front of it: two may be anything
 _WORD = re.compile(r"[^\W\d_]+")
@@ -70,11 +71,9 @@ def repeated_phrases(sources: Sequence[str]) -> dict[tuple[str, ...], list[Place
             for syllables, spans in _runs(text):
                 for first, keys in enumerate(zip(*(syllables[i:] for i in range(size)), strict=False)):
                     if size == 2 or (keys[:-1] in known and keys[1:] in known):
-                        span = spans[first][0], spans[first + size - 1][1]
-                        if keys in found:
-                            found[keys].append(Place(number, span))
-                        else:
-                            found[keys] = [Place(number, span)]
+                        places = found.setdefault(keys, [])
+                        if len(places) < _ENOUGH or places[-_ENOUGH].pair != number:
+                            places.append(Place(number, (spans[first][0], spans[first + size - 1][1])))
         known = {keys: places for keys, places in found.items() if _spread(places)}
         if not known:
             break

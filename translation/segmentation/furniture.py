@@ -51,6 +51,7 @@ _HEAD = {
     kind: re.compile(rf"(?:{pattern})(?=[ \t\xa0]+(?-i:[A-ZĐÂÊÔƠƯ0-9\"“(]))", _FLAGS)
     for kind, pattern in HEADS.items()
 }
+_HEAD_ANY = re.compile("|".join(f"(?:{pattern})" for pattern in HEADS.values()), _FLAGS)
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
 # One of these is in every inline piece; a pattern that begins with a character is looked for quickly.
 _INLINE_SIGNS = (re.compile(r"[\[{(<_&]"), re.compile(r"\.(?<=\w\.)\w{3}"), re.compile(r"ambas:"))
@@ -90,6 +91,8 @@ def _in_line(line: str, offset: int) -> list[FurnitureSpan]:
         kind = _whole_line(line)
         if kind:
             return [FurnitureSpan(offset, offset + len(line), kind)]
+    if line.isalnum():  # one word: what stands before, inside or behind has signs or blanks
+        return []
     spans = []
     for match in _INLINE_ANY.finditer(line) if _may_be_inside(line) else ():
         kind = next(kind for kind, pattern in _INLINE_KIND.items() if pattern.fullmatch(match.group()))
@@ -116,7 +119,7 @@ def _tail(line: str) -> FurnitureSpan | None:
 
 
 def _head(line: str) -> FurnitureSpan | None:
-    for kind, pattern in _HEAD.items():
+    for kind, pattern in _HEAD.items() if _HEAD_ANY.match(line) else ():
         match = pattern.match(line)
         if match:
             return FurnitureSpan(0, match.end(), kind)
