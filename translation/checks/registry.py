@@ -19,6 +19,7 @@ from translation.checks.dates import DateCheck, DayMonthCheck
 from translation.checks.duplicated import DuplicatedPassageCheck
 from translation.checks.english_left import EnglishLeftCheck
 from translation.checks.english_number import EnglishNumberCheck
+from translation.checks.event_kind import EventKindCheck
 from translation.checks.event_ordinal import EventOrdinalCheck
 from translation.checks.folk_measures import FolkMeasureCheck
 from translation.checks.furniture import FurnitureCheck
@@ -96,6 +97,7 @@ _EVERY: tuple[type, ...] = (
     DuplicatedPassageCheck,
     EnglishLeftCheck,
     EnglishNumberCheck,
+    EventKindCheck,
     EventOrdinalCheck,
     FolkMeasureCheck,
     ForeignNameCheck,
