@@ -32,6 +32,7 @@ from translation.checks.honorifics import HonorificCheck
 from translation.checks.imperatives import ImperativeCheck
 from translation.checks.indonesian_bodies import IndonesianBodyCheck
 from translation.checks.kin_address import KinAddressCheck
+from translation.checks.lost_title import LostTitleCheck
 from translation.checks.lunar_dates import LunarDateCheck
 from translation.checks.modality import ModalityCheck
 from translation.checks.name_foreign import ForeignNameCheck
@@ -113,6 +114,7 @@ _EVERY: tuple[type, ...] = (
     IndonesianBodyCheck,
     KinAddressCheck,
     KnownNameCheck,
+    LostTitleCheck,
     LunarDateCheck,
     ModalityCheck,
     NegationCheck,
