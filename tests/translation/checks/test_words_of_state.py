@@ -52,7 +52,7 @@ def test_words_of_state_are_found_where_they_were_misread(source, target, quote)
         ("Phường đã nhận đủ hồ sơ.", "Kelurahan telah menerima semua berkas."),
         (
             "Bệnh viện phường có 12 giường bệnh.",
-            "Rumah sakit itu memiliki bangsal dengan 12 ranjang.",
+            "Rumah sakit kelurahan punya bangsal dengan 12 ranjang.",
         ),
         (
             "Công đoàn tặng quà 20 đoàn viên, người lao động.",
