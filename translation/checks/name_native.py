@@ -39,6 +39,7 @@ _FULL_NAME = (3, 4)  # syllables
 _LONG_RUN = 4  # from here on a run may be a place with a person behind it
 _LONGEST_ROLE = 3  # syllables of a title that are looked at
 _NEAR = 2  # letters that a misspelt syllable of a place differs in
+_NAMESAKE = ("ho", "chi", "minh")  # the youth league is named after him: "Tỉnh đoàn" has nothing of it
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ class VietnameseNameCheck:
         there = word_chain(pair.target)
         lacking = [n for n in names if f" {' '.join(n.keys)} " not in there]
         lacking = [n for n in lacking if "".join(n.keys) not in glued_keys(pair.target)]
+        lacking = [n for n in lacking if not _is_behind_the_league(n, there, pair.target)]
         if not lacking:
             return
         here = word_chain(pair.source)
@@ -210,6 +212,12 @@ def is_family(text: str) -> bool:
     return is_family_name(_capital(text))
 
 
+def _is_behind_the_league(name: VietnameseName, there: str, target: str) -> bool:
+    """ "Trung ương Đoàn Lê Văn An": the youth league is no part of the person's name."""
+    full = name.keys[0] == "doan" and f" {' '.join(name.keys[1:])} " in there
+    return full and "pemuda" in target.lower()
+
+
 def _written(name: VietnameseName, target: str, here: str) -> _Written | None:
     """The place in the target that means this name but is written otherwise; None where nothing is sure."""
     size = len(name.keys)
@@ -232,6 +240,7 @@ def _stranger(name: VietnameseName, target: str, here: str, there: str) -> _Writ
         for first, word in enumerate(run):
             window = run[first : first + _MOST_SYLLABLES]
             strange = len(window) > 1 and all(is_native(w.text) and f" {w.key} " not in here for w in window)
+            strange = strange and tuple(w.key for w in window[: len(_NAMESAKE)]) != _NAMESAKE
             if strange and is_family(word.text) and not all(is_indonesian(w.text) for w in window):
                 return _Written((word.start, window[-1].end), "this is another person", MAJOR)
     return None

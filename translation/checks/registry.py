@@ -19,6 +19,7 @@ from translation.checks.dates import DateCheck, DayMonthCheck
 from translation.checks.duplicated import DuplicatedPassageCheck
 from translation.checks.english_left import EnglishLeftCheck
 from translation.checks.english_number import EnglishNumberCheck
+from translation.checks.event_kind import EventKindCheck
 from translation.checks.event_ordinal import EventOrdinalCheck
 from translation.checks.folk_measures import FolkMeasureCheck
 from translation.checks.furniture import FurnitureCheck
@@ -31,6 +32,7 @@ from translation.checks.honorifics import HonorificCheck
 from translation.checks.imperatives import ImperativeCheck
 from translation.checks.indonesian_bodies import IndonesianBodyCheck
 from translation.checks.kin_address import KinAddressCheck
+from translation.checks.lost_title import LostTitleCheck
 from translation.checks.lunar_dates import LunarDateCheck
 from translation.checks.modality import ModalityCheck
 from translation.checks.name_foreign import ForeignNameCheck
@@ -96,6 +98,7 @@ _EVERY: tuple[type, ...] = (
     DuplicatedPassageCheck,
     EnglishLeftCheck,
     EnglishNumberCheck,
+    EventKindCheck,
     EventOrdinalCheck,
     FolkMeasureCheck,
     ForeignNameCheck,
@@ -111,6 +114,7 @@ _EVERY: tuple[type, ...] = (
     IndonesianBodyCheck,
     KinAddressCheck,
     KnownNameCheck,
+    LostTitleCheck,
     LunarDateCheck,
     ModalityCheck,
     NegationCheck,

@@ -57,6 +57,23 @@ def test_vietnamese_names_are_compared_by_syllable_without_their_marks(source, t
     assert found(VietnameseNameCheck(), source, target) == ([(wrong, right)] if wrong else [])
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        (
+            "Bí thư Trung ương Đoàn Lê Thị Ngà trao quà.",
+            "Sekretaris Komite Sentral Liga Pemuda Komunis Ho Chi Minh Le Thi Nga menyerahkan hadiah.",
+        ),
+        (
+            "Anh Tú, Ủy viên Ban Thường vụ Trung ương Đoàn.",
+            "Tu, anggota Komite Tetap Komite Sentral Liga Pemuda Komunis Ho Chi Minh.",
+        ),
+    ],
+)
+def test_the_name_of_the_youth_league_is_no_person_of_the_source(source, target):
+    assert found(VietnameseNameCheck(), source, target) == []
+
+
 def test_a_missing_syllable_is_a_warning_and_another_one_an_error():
     (missing,) = VietnameseNameCheck().find(Pair("Bà Phùng Thị Thu Nga hát.", "Phung Thi Nga bernyanyi."))
     (other,) = VietnameseNameCheck().find(Pair("Bà Phùng Thu Nga hát.", "Phung Thu Ngan bernyanyi."))

@@ -15,6 +15,16 @@ def found(source, target):
         ("Tư lệnh Quân khu 4 đến.", "Panglima Daerah Militer 4 datang.", []),
         ("Tư lệnh Quân khu 4 đến.", "Panglima Daerah Militer 3 datang.", [("place", "critical")]),
         ("Tư lệnh Quân khu IV đến.", "Panglima Daerah Militer 4 datang.", []),
+        (
+            "Ủy viên Ban Chấp hành Trung ương Hội LHPN Việt Nam.",
+            "anggota Komite Eksekutif Pusat Gabungan Perempuan Vietnam.",
+            [],
+        ),
+        (
+            "Ủy viên BCH Trung ương Hội Nông dân Việt Nam.",
+            "anggota Komite Sentral Partai.",
+            [("body", "critical")],
+        ),
         ("Chính ủy Vùng 2 Hải quân.", "Komandan Wilayah 2 Angkatan Laut.", [("role", "major")]),
         ("Kiểm sát viên VKSND tỉnh Gia Lai.", "Jaksa Kejaksaan Rakyat Provinsi Gia Lai.", []),
         (
