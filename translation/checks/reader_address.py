@@ -36,10 +36,9 @@ _NAMED = {
 }  # fmt: skip
 _NAMES = re.compile(rf"(?<!\w)(?:{'|'.join(_NAMED)})(?!\w)", re.IGNORECASE)
 _FAMILIAR = frozenset({"kalian", "kamu"})
-_TO_YOU = re.compile(
-    r"(?<!\w)(?:bạn|quý|mình|mày|ngươi|ta|tôi|anh|chị|em|cháu|con|cô|chú|bác|ông|bà|đồng chí|các vị|hãy|đừng|"
-    r"chúc|xin|mời|cám ơn|cảm ơn)(?!\w)",
-    re.IGNORECASE,
+_TO_YOU = re.compile(  # "ông Hậu", "bác sĩ" are others
+    r"(?<!\w)(?i:bạn|quý|mình|mày|ngươi|ta|tôi|đồng chí|các vị|hãy|đừng|chúc|xin|mời|cám ơn|cảm ơn|"
+    r"(?:anh|chị|em|cháu|con|cô|chú|bác|ông|bà)(?! (?:sĩ|giáo|gái|trai|người))(?!(?-i: [A-ZĐÀ-Ỹ])))(?!\w)"
 )
 _QUOTED = re.compile(r"[“”\"«»?!]|^\s*[-–]")
 
