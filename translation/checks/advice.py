@@ -68,10 +68,8 @@ def let_happen(pair: Pair, ours: list[Negation], theirs: list[Negation]) -> list
 
 
 def _is_before(negation: Negation, start: int, text: str) -> bool:
-    """Whether it denies what begins at ``start``: "waspada" of the part before the comma does not."""
-    if not start - _DENIED_BEFORE <= negation.end <= start:
-        return False
-    return negation.kind == NEGATOR or "," not in text[negation.end : start]
+    """Whether it denies what begins at ``start``: one of the part before the comma does not."""
+    return start - _DENIED_BEFORE <= negation.end <= start and "," not in text[negation.end : start]
 
 
 def reversed_advice(pair: Pair, ours: list[Negation], theirs: list[Negation]) -> list[tuple[Negation, Span]]:

@@ -36,8 +36,8 @@ _KIN_WORDS = (
 _ID = re.compile(rf"\b(?P<kin>{_KIN}|{_LEFT})\s+(?P<name>{_NAME})")
 # Relatives in earnest: "anh trai của chị Lan".
 _RELATIVES = re.compile(
-    r"\b(?:anh|chị|em|cháu|chú|bác|cô|dì|cậu)\s+(?:trai|gái|ruột|họ|em (?:ruột|họ|nhà)|dâu|rể|nội|ngoại|út|cả)\b"
-    r"|\bhọ hàng\b",
+    r"\b(?:anh|chị|em|cháu|chú|bác|cô|dì|cậu)\s+(?:trai|gái|ruột|họ|em (?:ruột|họ|nhà)|dâu|rể|nội|ngoại|út"
+    r"|cả)\b|\bhọ hàng\b",
     re.IGNORECASE,
 )
 _UNCLE_HO = "ho"
