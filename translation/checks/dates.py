@@ -115,7 +115,7 @@ _TARGET = re.compile(
 
 # A whole date; of a table or a list of references it is no part.
 _WHOLE = re.compile(
-    r"(?<![\w./-])(?P<day>0?[1-9]|[12]\d|3[01])(?P<sign>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sign)"
+    r"(?<![\w./-])(?P<day>0?[1-9]|[12]\d|3[01])(?P<sign>[-/])(?P<month>0?[1-9]|1[0-2])(?P=sign)"
     r"(?P<year>(?:19|20)\d\d)(?![\w/-])"
 )
 _WORDS_BESIDE = re.compile(r"[^\W\d_]{2,}\s\S*$")

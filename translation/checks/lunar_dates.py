@@ -65,7 +65,10 @@ class LunarDateCheck:
         "15 bulan ke-10 kalender lunar",
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
-    signs = Signs(("lịch*", "rằm", "giêng", "chạp", "mùng", "mồng"), tuple(map(str.lower, MONTHS_ID)))
+    signs = Signs(
+        ("lịch*", "rằm", "giêng", "chạp", "mùng", "mồng", *_STEMS.split("|")),
+        tuple(map(str.lower, MONTHS_ID)),
+    )
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the solar names of the source's lunar months in the order of the target."""

@@ -223,7 +223,8 @@ class _Run:
 
     def close(self) -> Iterator[NumberWord]:
         """Yield the number read so far, if any, and start afresh."""
-        if self._last[0] == PART and self._count > 1:  # "gồm hai phần": no fraction but a number of parts
+        # "gồm hai phần" is a number of parts; "một phần" is some of it.
+        if self._last[0] == PART and self._count > 1 and self._total + self._current > 1:
             self.end, self._last, self._count = self._before_part, (UNIT, 0), self._count - 1
         if self.start is not None and self._last[0] != PART:
             value = self._total + self._current
