@@ -63,8 +63,13 @@ def let_happen(pair: Pair, ours: list[Negation], theirs: list[Negation]) -> list
     return [
         (negator, match.span())
         for negator, match in zip(left, let, strict=True)
-        if not any(match.start() - _DENIED_BEFORE <= n.end <= match.start() for n in theirs)
+        if not any(_is_before(n, match.start(), pair.target) for n in theirs)
     ]
+
+
+def _is_before(negation: Negation, start: int, text: str) -> bool:
+    """Whether it denies what begins at ``start``: one of the part before the comma does not."""
+    return start - _DENIED_BEFORE <= negation.end <= start and "," not in text[negation.end : start]
 
 
 def reversed_advice(pair: Pair, ours: list[Negation], theirs: list[Negation]) -> list[tuple[Negation, Span]]:

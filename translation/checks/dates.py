@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Threshold
+from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span, Threshold
 from translation.checks.comparison import changed_calendar, compare
 from translation.checks.relative_words import dates
 from translation.checks.signs import DIGIT, Signs
@@ -113,9 +113,19 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 
+# A whole date; of a table or a list of references it is no part.
+_WHOLE = re.compile(
+    r"(?<![\w./-])(?P<day>0?[1-9]|[12]\d|3[01])(?P<sign>[-/])(?P<month>0?[1-9]|1[0-2])(?P=sign)"
+    r"(?P<year>(?:19|20)\d\d)(?![\w/-])"
+)
+_WORDS_BESIDE = re.compile(r"[^\W\d_]{2,}\s\S*$")
+
 
 class DayMonthCheck:
-    """ "8-9" says the eighth of September in Vietnamese and "the eighth to the ninth" in Indonesian."""
+    """ "8-9" says the eighth of September in Vietnamese and "the eighth to the ninth" in Indonesian.
+
+    A whole date (15-3-2022) in the middle of a sentence is written out too.
+    """
 
     id = "date"
     ids: ClassVar[tuple[str, ...]] = ("date",)
@@ -129,7 +139,8 @@ class DayMonthCheck:
     signs = Signs((_DAY_AND_MONTH,), (_DAY_AND_MONTH,))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
-        """Yield the day-month pairs of the target that stand in the source as they are."""
+        """Yield the day-month pairs of the target that stand in the source as they are, then whole dates."""
+        yield from self._whole(pair)
         sources = {match.group("day", "month"): match for match in _SOURCE.finditer(pair.source)}
         if not sources:
             return
@@ -137,14 +148,32 @@ class DayMonthCheck:
             source = sources.get(match.group("day", "month"))
             if source is None:
                 continue
-            date = f"{int(match['day'])} {MONTHS_ID[int(match['month']) - 1]}"
-            yield Finding(
-                check=self.id,
-                category=self.category,
-                severity=self.severity,
-                message=f"“{match['date']}” reads as a range in Indonesian; the source means {date}.",
-                quote=match["date"],
-                source_span=(source.start("day"), source.end("month")),
-                target_span=match.span("date"),
-                suggestion=date,
-            )
+            date = _written(match)
+            why = f"“{match['date']}” reads as a range in Indonesian; the source means {date}."
+            span = (source.start("day"), source.end("month"))
+            yield self._finding(match["date"], match.span("date"), date, why, span)
+
+    def _whole(self, pair: Pair) -> Iterator[Finding]:
+        sources = {match.group(): match.span() for match in _WHOLE.finditer(pair.source)}
+        for match in _WHOLE.finditer(pair.target) if sources else ():
+            source = sources.get(match.group())
+            if source and _WORDS_BESIDE.search(pair.target, 0, match.start()):
+                date = f"{_written(match)} {match['year']}"
+                why = f"“{match.group()}” is written as in the source; in running text it is {date}."
+                yield self._finding(match.group(), match.span(), date, why, source)
+
+    def _finding(self, quote: str, span: Span, right: str, message: str, source_span: Span) -> Finding:
+        return Finding(
+            check=self.id,
+            category=self.category,
+            severity=self.severity,
+            message=message,
+            quote=quote,
+            source_span=source_span,
+            target_span=span,
+            suggestion=right,
+        )
+
+
+def _written(match: re.Match[str]) -> str:
+    return f"{int(match['day'])} {MONTHS_ID[int(match['month']) - 1]}"

@@ -32,10 +32,19 @@ _IS_SPOKEN = frozenset({"headline", "quote", "caption"})  # slogans and speech
 _LAH = re.compile(r"(?<![\w-])[^\W\d_]{2,}lah(?![\w-])")
 # The first word of a part of a sentence, "segera" and the like in front of it.
 _FIRST = re.compile(
-    r"(?:^|(?<=[.;:?,] ))(?:dan )?(?P<order>(?P<haste>(?:[Ss]egera|[Tt]erus|[Tt]etap|[Ss]elalu|[Jj]angan) )?"
+    r"(?:^|(?<=[.;:?,] ))(?:dan )?(?P<order>"
+    r"(?P<haste>(?:[Ss]egera|[Tt]erus|[Tt]etap|[Ss]elalu|[Jj]angan|[Ss]ecara [a-z]+) )?"
     r"(?P<verb>[^\W\d_]+))(?![\w-])"
 )
 _NEVER = re.compile(r"(?:^|[.;:?,] |\b(?:dan|serta) )(?P<order>[Jj]angan (?:pernah|sekali-kali))(?![\w-])")
+# "…, serta jangan menutupinya": but who is told so may be asked it in front ("meminta agar … dan jangan …").
+_AND_NOT = re.compile(r"\b(?:dan|serta),? (?P<order>jangan (?P<verb>[a-z]+))(?![\w-])")
+_VERB = re.compile(r"m(?:e|em|en|eng|eny)[a-z]{4,}|ber[a-z]{4,}")
+_ASKED = re.compile(
+    r"\b(?:agar|supaya|untuk|\w*imbau\w*|\w*minta\w*|\w*ingat\w*|\w*pesan\w*|\w*larang\w*|\w*saran\w*|"
+    r"\w*anjur\w*|\w*ajak\w*|\w*seru\w*|\w*desak\w*|\w*perintah\w*|\w*instruksi\w*|ujar\w*|kata\w*)\b",
+    re.IGNORECASE,
+)
 _ADVERBS = frozenset({"terus", "segera"})  # with -lah they order, as verbs do
 
 
@@ -48,7 +57,8 @@ class ImperativeCheck:
     """ "Tiếp tục rà soát …" tells what is being done; "Teruslah meninjau …" orders the reader to do it.
 
     A verb with -lah counts anywhere, a bare verb only at the start of a sentence or of a part after ";",
-    or behind "segera", "jangan" and the like at the start of a part after a comma; "jangan pernah" always.
+    or behind "segera", "secara proaktif" and the like at the start of a part after a comma; "jangan pernah"
+    always, "dan jangan …" where nobody is asked.
     """
 
     id = "mistranslation"
@@ -102,6 +112,10 @@ def _orders(text: str) -> Iterator[tuple[int, int, str]]:
             if stem in _active() or stem in _ADVERBS:
                 yield *match.span(), MAJOR
     yield from ((*match.span("order"), MINOR) for match in _NEVER.finditer(text))
+    for match in _AND_NOT.finditer(text):
+        is_verb = match["verb"] in _active() or _VERB.match(match["verb"])
+        if is_verb and not _ASKED.search(text, 0, match.start()):
+            yield *match.span("order"), MINOR
     for match in _FIRST.finditer(text):
         if match["verb"].lower() not in _active():
             continue
@@ -119,10 +133,10 @@ def _active() -> dict[str, str]:
 
 
 def _statement(order: str) -> str | None:
-    """The same as a statement; None where "jangan" stands in it, for that takes another negator."""
+    """The same as a statement; None where "jangan" stands before a bare verb or another word."""
     words = order.split()
     if words[0].lower() == "jangan":
-        return None
+        return f"tidak {words[1]}" if words[0].islower() and _VERB.fullmatch(words[1]) else None
     verb = words[-1].lower().removesuffix("lah") if words[-1].lower() not in _active() else words[-1].lower()
     said = " ".join([*words[:-1], _active().get(verb, verb)])
     return said[0].upper() + said[1:] if order[0].isupper() else said

@@ -14,11 +14,14 @@ _NUMBERS = {"giêng": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "b�
             "mười": 10, "mười một": 11, "một": 11, "chạp": 12}  # fmt: skip
 _NUMBER = r"\d{1,2}|mười một|mười|giêng|chạp|hai|ba|tư|năm|sáu|bảy|tám|chín|một"
 _TAG = r"\s*(?:năm\s+)?[\w\s]{0,14}?\(?\s*âm lịch"
-# "tháng 10 âm lịch", "15/8 âm lịch", "rằm tháng bảy"; also "âm lịch ngày 10 tháng 3".
+_STEMS = "giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý"  # a year named by one of them is lunar
+# "tháng 10 âm lịch", "15/8 âm lịch", "rằm tháng bảy", "tháng Giêng năm Giáp Thìn"; also "âm lịch ngày 10
+# tháng 3".
 _LUNAR = re.compile(
     rf"(?<!\w)(?:tháng\s+(?P<tagged>{_NUMBER})(?!\w){_TAG}"
     rf"|\d{{1,2}}\s?[-/.]\s?(?P<short>\d{{1,2}})(?!\d){_TAG}"
     rf"|rằm\s+tháng\s+(?P<full>{_NUMBER})(?!\w)"
+    rf"|tháng\s+(?P<yeared>{_NUMBER})\s+năm\s+(?:{_STEMS})(?!\w)"
     r"|âm lịch\s*(?:\(?\s*(?:là\s+)?(?:ngày|mùng|mồng)?\s*)(?:\d{1,2}\s+)?"
     rf"tháng\s+(?P<behind>{_NUMBER})(?!\w))",
     re.IGNORECASE,
@@ -30,7 +33,8 @@ _BESIDE_FEAST = re.compile(
     re.IGNORECASE,
 )
 _FEAST = re.compile(
-    r"(?<!\w)(?:giỗ|lễ hội|hội (?:làng|mở|xuân)|mở hội|tết|đình|đền|chùa|ông táo)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:giỗ|lễ hội|hội (?:làng|mở|xuân)|(?:mở|khai|trẩy) hội|tết|đình|đền|chùa|ông táo)(?!\w)",
+    re.IGNORECASE,
 )
 _SOLAR_FEAST = 9  # mùng 2 tháng 9, the national day
 _SAYS_ID = re.compile(
@@ -38,7 +42,9 @@ _SAYS_ID = re.compile(
     r"|\bbulan\s+(?:ke-?\s?\w+|pertama|kedua|ketiga)",
     re.IGNORECASE,
 )
-_MONTH_ID = re.compile(rf"(?:(?P<day>\d{{1,2}})\s+)?\b(?P<month>{'|'.join(MONTHS_ID)})\b", re.IGNORECASE)
+_MONTH_ID = re.compile(
+    rf"(?:(?P<day>\d{{1,2}})\s+)?\b(?:bulan\s+)?(?P<month>{'|'.join(MONTHS_ID)})\b", re.IGNORECASE
+)
 _SOLAR_VI = re.compile(r"\btháng\s+(\d{1,2})\b|\b\d{1,2}\s?[-/.]\s?(\d{1,2})\b", re.IGNORECASE)
 
 
@@ -59,7 +65,10 @@ class LunarDateCheck:
         "15 bulan ke-10 kalender lunar",
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
-    signs = Signs(("lịch*", "rằm", "giêng", "chạp", "mùng", "mồng"), tuple(map(str.lower, MONTHS_ID)))
+    signs = Signs(
+        ("lịch*", "rằm", "giêng", "chạp", "mùng", "mồng", *_STEMS.split("|")),
+        tuple(map(str.lower, MONTHS_ID)),
+    )
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the solar names of the source's lunar months in the order of the target."""

@@ -29,7 +29,7 @@ _ADDRESS = frozenset(
     {"ông", "bà", "anh", "chị", "cô", "em", "bác", "chú", "cậu", "thầy", "cụ", "ngài", "bé"}
     | {"theo", "và", "tại", "ở", "từ", "đồng"}
     | {"tỉnh", "huyện", "xã", "quận", "phường", "thôn", "bản", "ấp", "làng", "khu"}
-    | {"sông", "núi", "cầu", "đèo"}
+    | {"sông", "núi", "cầu", "đèo", "đội"}
     | {"chợ", "đường", "phố", "chùa", "đền", "đảo", "vịnh", "cảng", "ga", "biển"}
 )
 _MOST_SYLLABLES = 6

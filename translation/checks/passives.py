@@ -26,6 +26,8 @@ _FILE = Path(__file__).with_name("passives.tsv")
 _PASSIVE = ("bị", "được")
 _PASSIVE_KEYS = frozenset(map(vietnamese_key, _PASSIVE))
 _BY = re.compile(r"\b(?:bởi|do)\b", re.IGNORECASE)  # who does it is told: "polisi menangkapnya" may be right
+# "lũ làm 40 nhà bị cuốn trôi": what does it is the subject, and "banjir menghanyutkan 40 rumah" is right.
+_CAUSED = re.compile(r"(?<!\w)(?:làm|khiến|gây)(?!\w)(?! (?:việc|chủ|rõ|ăn|nghề))[^.;:!?]*$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[^,.;:!?()\"“”]*$")
 _LOOK_BACK = 60  # characters
 # Who does such things: with one of these in front of it an active verb has a subject of its own, and behind
@@ -85,6 +87,8 @@ class PassiveCheck:
 
     def _judge(self, pair: Pair, row: _Passive, source: Span) -> Iterator[Finding]:
         if _BY.search(pair.source, source[1], source[1] + _LOOK_BACK):
+            return
+        if _CAUSED.search(pair.source[: source[0]]):
             return
         is_person = _PERSON_VI.search(pair.source, max(0, source[0] - _LOOK_BACK), source[0])
         for match in row.active.finditer(pair.target):

@@ -23,6 +23,23 @@ _OTHERS = re.compile(
     r"thí sinh|đại biểu|cử tri|khán giả|cổ động viên|giáo viên|thầy cô|vận động viên|cầu thủ|họ)\b",
     re.IGNORECASE,
 )
+# Who is no "you", not in advice and speech either, and the word for him.
+_NAMED = {
+    "thí sinh": "peserta", "du khách": "wisatawan", "khách hàng": "pelanggan", "hành khách": "penumpang",
+    "người dân": "warga", "nhân dân": "warga", "bà con": "warga", "công dân": "warga", "cử tri": "pemilih",
+    "phụ huynh": "orang tua siswa", "ngư dân": "nelayan", "nông dân": "petani", "bệnh nhân": "pasien",
+    "người bệnh": "pasien", "đoàn viên": "anggota", "hội viên": "anggota", "chủ hộ": "kepala keluarga",
+    "chủ xe": "pemilik kendaraan", "lái xe": "pengemudi", "tài xế": "pengemudi", "chủ tàu": "pemilik kapal",
+    "người lao động": "pekerja", "công nhân": "pekerja", "doanh nghiệp": "perusahaan", "hộ dân": "warga",
+    "các hộ": "warga", "khán giả": "penonton", "cổ động viên": "suporter", "học sinh": "siswa",
+    "sinh viên": "mahasiswa", "người tiêu dùng": "konsumen", "người nộp thuế": "wajib pajak",
+}  # fmt: skip
+_NAMES = re.compile(rf"(?<!\w)(?:{'|'.join(_NAMED)})(?!\w)", re.IGNORECASE)
+_FAMILIAR = frozenset({"kalian", "kamu"})
+_TO_YOU = re.compile(  # "ông Hậu", "bác sĩ" are others
+    r"(?<!\w)(?i:bạn|quý|mình|mày|ngươi|ta|tôi|đồng chí|các vị|hãy|đừng|chúc|xin|mời|cám ơn|cảm ơn|"
+    r"(?:anh|chị|em|cháu|con|cô|chú|bác|ông|bà)(?! (?:sĩ|giáo|gái|trai|người))(?!(?-i: [A-ZĐÀ-Ỹ])))(?!\w)"
+)
 _QUOTED = re.compile(r"[“”\"«»?!]|^\s*[-–]")
 
 
@@ -30,7 +47,8 @@ class ReaderAddressCheck:
     """A word for "you" in a clause that tells of somebody else.
 
     Words of kinship say "you" in speech and "he" or "they" in a report. So nothing is said where
-    the source quotes somebody, asks, orders, advises or speaks of people in general.
+    the source quotes somebody, asks, orders, advises or speaks of people in general. A familiar "kalian"
+    for people who are named ("du khách nên …") is wrong there too.
     """
 
     id = "mistranslation"
@@ -43,6 +61,7 @@ class ReaderAddressCheck:
         "Bà con rất phấn khởi trước mùa vụ mới.",
         "Anda semua sangat gembira menyambut musim tanam baru.",
         "Anda semua",
+        "Warga",
     )
     thresholds: ClassVar[dict] = {}
     signs = Signs(target=("anda", "kalian", "kamu"))
@@ -50,16 +69,28 @@ class ReaderAddressCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield each of them in order."""
         hits = list(_YOU.finditer(pair.target))
-        if not hits or not _OTHERS.search(pair.source):
+        if not hits:
             return
-        if _SECOND.search(pair.source) or _QUOTED.search(pair.source):
-            return
+        is_report = _OTHERS.search(pair.source) and not (
+            _SECOND.search(pair.source) or _QUOTED.search(pair.source)
+        )
+        named = [match.group().lower() for match in _NAMES.finditer(pair.source)]
+        is_of_others = bool(named) and not _TO_YOU.search(pair.source)
         for hit in hits:
-            yield Finding(
-                check=self.id,
-                category=self.category,
-                severity=self.severity,
-                message=f"“{hit.group()}” speaks to the reader; the source speaks of others.",
-                quote=hit.group(),
-                target_span=hit.span(),
-            )
+            if is_report or (is_of_others and hit.group().lower() in _FAMILIAR):
+                yield self._finding(hit, named)
+
+    def _finding(self, hit: re.Match[str], named: list[str]) -> Finding:
+        right = _NAMED[named[0]] if len(set(named)) == 1 else None
+        if right and hit.group()[0].isupper():
+            right = right[0].upper() + right[1:]
+        hint = f" Write “{right}”." if right else ""
+        return Finding(
+            check=self.id,
+            category=self.category,
+            severity=self.severity,
+            message=f"“{hit.group()}” speaks to the reader; the source speaks of others.{hint}",
+            quote=hit.group(),
+            target_span=hit.span(),
+            suggestion=right,
+        )

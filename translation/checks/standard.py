@@ -154,7 +154,8 @@ def _pair(text: str, left: re.Match[str], right: re.Match[str]) -> tuple[str, st
     first, second = left.group().lower(), right.group()
     if first in _BOUND and second[0].islower() and len(second) > 2 and second not in _NOT_BOUND_BEFORE:
         return left.group() + second, f"“{left.group()}” is no word of its own; write"
-    row = _table().get(f"{first} {second}")
+    # In a heading or a name of a thing both are capitalised: "Warisan Budaya Tak Benda".
+    row = _table().get(f"{first} {second.lower() if left.group()[0].isupper() else second}")
     if row is None or first == second.lower() or text[right.end() : right.end() + 1] == "-":
         return None
     joined = row[0][0].upper() + row[0][1:] if left.group()[0].isupper() else row[0]

@@ -74,7 +74,8 @@ def _of_trap(number: int, row: dict[str, str]) -> Row:
 def _of_sense(number: int, row: dict[str, str]) -> Row:
     phrases, rights = tuple(_split(row["vietnamese"])), _split(row["right"])
     forms = frozenset(form for right in rights for form in _forms(right))
-    shown = ", ".join(filter(None, (_in_shape(r, ACTIVE if _VERB in r else _BASE) for r in rights[:_SHOWN])))
+    named = dict.fromkeys(_in_shape(right, ACTIVE if _VERB in right else _BASE) for right in rights)
+    shown = ", ".join(list(filter(None, named))[:_SHOWN])
     usual = rights[0] if len(rights) <= _SURE else None
     wrong = {w: right for w, right in _wrong(row["wrong"], usual).items() if w not in forms}
     trap = _trap(number, row, phrases[0], f"here it means {row['means']} ({shown}).")

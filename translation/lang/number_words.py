@@ -143,6 +143,7 @@ class _Run:
         self._count = self._power = 0
         self._last, self._sure, self._ordinal, self._word = ("", 0), True, False, ""
         self._parts: tuple[Value, ...] = ()
+        self._before_part = 0  # where the number in front of "phần" ends
 
     def takes(self, word: str, kind: str, value: int) -> bool:
         """Whether the word can go on with this number; two digits in a row cannot."""
@@ -194,6 +195,8 @@ class _Run:
         elif kind == POWER:
             self._times(value, last_kind)
         self.start = start if self.start is None else self.start
+        if kind == PART and self.end is not None:
+            self._before_part = self.end
         self._count += 1
         self._sure = sure if self._count == 1 else True
         self._ordinal = self._ordinal or ordinal
@@ -220,6 +223,9 @@ class _Run:
 
     def close(self) -> Iterator[NumberWord]:
         """Yield the number read so far, if any, and start afresh."""
+        # "gồm hai phần" is a number of parts; "một phần" is some of it.
+        if self._last[0] == PART and self._count > 1 and self._total + self._current > 1:
+            self.end, self._last, self._count = self._before_part, (UNIT, 0), self._count - 1
         if self.start is not None and self._last[0] != PART:
             value = self._total + self._current
             ordinal = self._ordinal or (
@@ -247,6 +253,8 @@ class _Run:
             return ordinal or not (
                 _FATHER.match(lower, end) or _OWNER.search(lower, max(0, start - 8), start)
             )
+        if lower.endswith("leg ", 0, start):
+            return False  # "leg kedua" is "lượt về"
         if self._word == "kedua":
             return not _BOTH.match(lower, end)
         return True
