@@ -19,7 +19,8 @@ TARGET_NEGATOR = re.compile(
     r"\b(?:tidak|tak|bukan|belum|jangan|tanpa|tiada|takkan|nggak|enggak|gak|ndak)", re.IGNORECASE
 )
 _NEGATORS = (SOURCE_NEGATOR, TARGET_NEGATOR)
-_PREVENT = "prevent"
+_PREVENT, _BEFORE = "prevent", "before"
+_BEFORE_VI = re.compile(r"(?<!\w)trước(?!\w)", re.IGNORECASE)
 MOST = 30  # of a text; with more it is no sentence, and pairing them says nothing
 
 
@@ -59,9 +60,11 @@ def compare(pair: Pair, left: list[Negation], right: list[Negation]) -> Differen
 def _unexplained(pair: Pair, right: list[Negation]) -> list[Negation]:
     """Without the words that render another word of the source: "kesulitan" of "khó khăn" denies nothing.
 
-    Words of preventing stay: "cảnh báo không …" is "memperingatkan terhadap …".
+    Words of preventing stay: "cảnh báo không …" is "memperingatkan terhadap …"; so does "sebelum", which is
+    "khi chưa", where the source has no "trước".
     """
-    words = [n for n in right if n.group != _PREVENT and " " not in pair.target[n.start : n.end]]
+    kept = (_PREVENT,) if _BEFORE_VI.search(pair.source) else (_PREVENT, _BEFORE)
+    words = [n for n in right if n.group not in kept and " " not in pair.target[n.start : n.end]]
     if not words:
         return right
     spans = word_spans(pair.target)

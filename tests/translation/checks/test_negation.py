@@ -50,6 +50,7 @@ def linked(source, target, *links):
         ("Ông cảnh báo không can thiệp.", "Ia memperingatkan terhadap campur tangan."),
         ("Tài xế không có ma túy.", "Hasil tes narkoba pengemudi negatif."),
         ("Đài khuyến cáo không quân theo dõi bão.", "Stasiun mengimbau angkatan udara memantau badai."),
+        ("Không mở cầu khi chưa nghiệm thu.", "Jembatan tidak dibuka sebelum diperiksa."),
     ],
 )
 def test_negation_check_is_silent_where_both_sides_deny_alike(source, target):
@@ -86,6 +87,7 @@ def test_negation_check_only_warns_where_advice_may_be_kept_in_other_words(sourc
             "Buổi thi ngoại ngữ đã xong; không có học sinh bỏ thi.",
             "Ujian bahasa asing selesai; ada siswa mengikuti ujian.",
         ),
+        ("Trước khi lên đường, đội chưa ăn sáng.", "Sebelum berangkat, regu sarapan."),
     ],
 )
 def test_a_word_with_its_own_counterpart_excuses_no_lost_negation(source, target):
