@@ -71,7 +71,7 @@ class EventKindCheck:
             named = events.get(_value(match["number"] or match["ordinal"], _ORDINALS), ())
             if len(named) != 1:
                 continue
-            right, wrong = _WRONG[named[0]["event"].lower()]
+            right, wrong = _WRONG.get(named[0]["event"].lower(), ("", ""))  # none for one with "İ" in it
             if match["event"].capitalize() not in wrong.split("|"):
                 continue
             head = right if match["event"][0].isupper() else right.lower()

@@ -14,7 +14,11 @@ Same = Callable[[Quantity, Quantity], bool]
 
 _HOURS = re.compile(r"\b(?:giờ|pukul|jam|am|pm)\b|\d[h:]\d", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"\btengah (?:malam|hari)\b|\b(?:nửa đêm|giữa trưa)\b", re.IGNORECASE)
-_LUNAR = re.compile(r"\b(?:âm lịch|tháng giêng|tháng chạp|tết|rằm)\b", re.IGNORECASE)
+_LUNAR = re.compile(
+    r"\b(?:âm lịch|tháng giêng|tháng chạp|tết|rằm"
+    r"|tháng \w+(?: một| hai)? năm (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý))\b",
+    re.IGNORECASE,
+)
 _TOLERANCE = 0.035  # of a converted measure: translators round
 _LOOKED_AT = 6  # candidates of one value; more of them are one and the same number again and again
 LEFT_OVER = 40  # more numbers without a counterpart than this: these texts are no pair

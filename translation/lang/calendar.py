@@ -163,11 +163,14 @@ def _centuries(text: str, lower: str, vietnamese: bool) -> Iterator[Quantity]:
 
 
 def roman_value(numeral: str) -> int:
-    """The value of a Roman numeral up to 89: "XIX" is 19."""
+    """The value of a Roman numeral up to 89: "XIX" is 19.
+
+    A pattern for any case takes "İ" for an I too; whatever is no digit counts nothing.
+    """
     total = 0
     letters = numeral.lower()
     for letter, following in zip(letters, [*letters[1:], ""], strict=True):
-        value = _ROMAN_DIGITS[letter]
+        value = _ROMAN_DIGITS.get(letter, 0)
         total += -value if _ROMAN_DIGITS.get(following, 0) > value else value
     return total
 

@@ -51,3 +51,8 @@ def test_event_kind_check_finds_another_kind_of_meeting(source, target, expected
 )
 def test_event_kind_check_is_silent_on_the_right_kind(source, target):
     assert found(CHECK, source, target) == []
+
+
+def test_a_letter_that_only_looks_like_an_i_is_borne():
+    assert found(CHECK, "ĐẠİ HỘİ Đảng bộ xã lần thứ İV", "Konferensi ke-4 Organisasi Partai Kecamatan") == []
+    assert found(CHECK, "ĐẠİ HỘI Đảng bộ xã lần thứ 4", "Konferensi ke-4 Organisasi Partai Kecamatan") == []

@@ -140,6 +140,10 @@ def test_roman_value_reads_subtraction():
     assert [roman_value(n) for n in ("I", "IV", "IX", "XIV", "XIX", "XL")] == [1, 4, 9, 14, 19, 40]
 
 
+def test_roman_value_bears_the_letters_that_a_pattern_for_any_case_takes_for_an_i():
+    assert [roman_value(n) for n in ("Xİ", "Xı", "Xİ".upper())] == [11, 10, 11]
+
+
 @given(
     st.text(alphabet="0123456789.,-/:hg tỷtriệuthángnămhaiXIVke", max_size=80), st.sampled_from(["vi", "id"])
 )
