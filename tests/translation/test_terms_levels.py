@@ -41,6 +41,36 @@ CHECKS = default_checks(load_default())
             "Inspeksi Kabupaten",
             "Inspektorat Kabupaten",
         ),
+        (
+            "Đoàn phường dọn vệ sinh.",
+            "Serikat Pemuda Kelurahan membersihkan lingkungan.",
+            "Serikat Pemuda Kelurahan",
+            "Liga Pemuda Kelurahan",
+        ),
+        (
+            "Phó Viện trưởng VKSND tỉnh dự họp.",
+            "Wakil Direktur Institut menghadiri rapat.",
+            "Wakil Direktur Institut",
+            "Wakil Kepala Kejaksaan Rakyat Provinsi",
+        ),
+        (
+            "Phó Chính ủy dự họp.",
+            "Wakil Komite Politik menghadiri rapat.",
+            "Wakil Komite Politik",
+            "Wakil Komisaris Politik",
+        ),
+        (
+            "Hội Cựu chiến binh xã tặng quà.",
+            "Asosiasi Veteran Kecamatan memberikan hadiah.",
+            "Asosiasi Veteran",
+            "Asosiasi Veteran Perang",
+        ),
+        (
+            "Hội Nhà báo tỉnh họp.",
+            "Asosiasi Jurnalis Provinsi bersidang.",
+            "Asosiasi Jurnalis",
+            "Asosiasi Wartawan",
+        ),
     ],
 )
 def test_the_suggestion_keeps_the_level(source, target, quote, suggestion):
@@ -50,6 +80,7 @@ def test_the_suggestion_keeps_the_level(source, target, quote, suggestion):
 @pytest.mark.parametrize(
     ("source", "target"),
     [
+        ("Chính ủy Quân khu dự họp.", "Komisaris Politik Daerah Militer menghadiri rapat."),
         ("Công an huyện bắt hai người.", "Polisi kabupaten menangkap dua orang."),
         (
             "Ủy ban MTTQ Việt Nam tỉnh và Ủy ban MTTQ xã tặng quà.",
