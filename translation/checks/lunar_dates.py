@@ -8,20 +8,19 @@ from typing import ClassVar
 
 from translation.checks.base import MAJOR, Example, Finding, Pair, Span, Threshold
 from translation.checks.signs import Signs
-from translation.lang.calendar import MONTHS_ID
+from translation.lang.calendar import LUNAR_STEMS, LUNAR_YEAR, MONTHS_ID
 
 _NUMBERS = {"giêng": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
             "mười": 10, "mười một": 11, "một": 11, "chạp": 12}  # fmt: skip
 _NUMBER = r"\d{1,2}|mười một|mười|giêng|chạp|hai|ba|tư|năm|sáu|bảy|tám|chín|một"
 _TAG = r"\s*(?:năm\s+)?[\w\s]{0,14}?\(?\s*âm lịch"
-_STEMS = "giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý"  # a year named by one of them is lunar
 # "tháng 10 âm lịch", "15/8 âm lịch", "rằm tháng bảy", "tháng Giêng năm Giáp Thìn"; also "âm lịch ngày 10
 # tháng 3".
 _LUNAR = re.compile(
     rf"(?<!\w)(?:tháng\s+(?P<tagged>{_NUMBER})(?!\w){_TAG}"
     rf"|\d{{1,2}}\s?[-/.]\s?(?P<short>\d{{1,2}})(?!\d){_TAG}"
     rf"|rằm\s+tháng\s+(?P<full>{_NUMBER})(?!\w)"
-    rf"|tháng\s+(?P<yeared>{_NUMBER})\s+năm\s+(?:{_STEMS})(?!\w)"
+    rf"|tháng\s+(?P<yeared>{_NUMBER})\s+{LUNAR_YEAR}"
     r"|âm lịch\s*(?:\(?\s*(?:là\s+)?(?:ngày|mùng|mồng)?\s*)(?:\d{1,2}\s+)?"
     rf"tháng\s+(?P<behind>{_NUMBER})(?!\w))",
     re.IGNORECASE,
@@ -66,7 +65,7 @@ class LunarDateCheck:
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
     signs = Signs(
-        ("lịch*", "rằm", "giêng", "chạp", "mùng", "mồng", *_STEMS.split("|")),
+        ("lịch*", "rằm", "giêng", "chạp", "mùng", "mồng", *LUNAR_STEMS.split("|")),
         tuple(map(str.lower, MONTHS_ID)),
     )
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
+from translation.lang.calendar import LUNAR_YEAR
 from translation.lang.quantity import MONTH, WORD, Quantity
 from translation.lang.units import PERCENT, TIMES, ratios
 
@@ -15,9 +16,7 @@ Same = Callable[[Quantity, Quantity], bool]
 _HOURS = re.compile(r"\b(?:giờ|pukul|jam|am|pm)\b|\d[h:]\d", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"\btengah (?:malam|hari)\b|\b(?:nửa đêm|giữa trưa)\b", re.IGNORECASE)
 _LUNAR = re.compile(
-    r"\b(?:âm lịch|tháng giêng|tháng chạp|tết|rằm"
-    r"|tháng \w+(?: một| hai)? năm (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý))\b",
-    re.IGNORECASE,
+    rf"\b(?:âm lịch|tháng giêng|tháng chạp|tết|rằm|tháng \w+(?: một| hai)? {LUNAR_YEAR})\b", re.IGNORECASE
 )
 _TOLERANCE = 0.035  # of a converted measure: translators round
 _LOOKED_AT = 6  # candidates of one value; more of them are one and the same number again and again

@@ -15,6 +15,11 @@ MONTHS_ID = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
+# A year of the lunar calendar has two names, "năm Giáp Thìn"; "năm kỷ niệm" is none.
+LUNAR_STEMS = "giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý|quí"
+LUNAR_YEAR = (
+    rf"năm\s+(?:{LUNAR_STEMS})\s+(?:tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)(?!\w)"
+)
 WEEKDAYS_ID = {2: "Senin", 3: "Selasa", 4: "Rabu", 5: "Kamis", 6: "Jumat", 7: "Sabtu", 8: "Minggu"}
 _MONTH_NUMBERS_ID = {name.lower(): number for number, name in enumerate(MONTHS_ID, start=1)}
 _MONTH_NUMBERS_ID |= {"pebruari": 2, "nopember": 11}

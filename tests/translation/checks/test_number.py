@@ -187,6 +187,7 @@ def test_date_check_reads_a_copied_date_with_its_month():
 def test_date_check_knows_the_months_of_the_lunar_calendar():
     assert silent("ngày 10 tháng 3 âm lịch", "hari ke-10 bulan ketiga kalender Imlek")
     assert silent("tháng 3 năm Quý Mão", "bulan ketiga tahun Quy Mao")
+    assert silent("tháng mười một năm Quý Mão", "bulan kesebelas tahun Quy Mao")
 
 
 def test_comparison_says_nothing_of_a_copy_or_of_a_table_of_numbers():

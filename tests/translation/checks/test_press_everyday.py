@@ -111,6 +111,11 @@ def test_a_whole_date_is_written_out(source, target, expected):
             "Festival dibuka pada tanggal 6 bulan pertama tahun lunar At Ty.",
             [],
         ),
+        (
+            "Tháng 5 năm kỷ niệm 70 năm chiến thắng, xã mở hội.",
+            "Pada Mei, tahun peringatan 70 tahun kemenangan, kecamatan menggelar festival.",
+            [],
+        ),
     ],
 )
 def test_a_month_of_a_year_with_a_lunar_name(source, target, expected):
