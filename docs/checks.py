@@ -45,7 +45,7 @@ errors on which a fitting check speaks; their kinds are named as in `benchmarks/
 by `python benchmarks/check_accuracy.py … --write docs/check_figures.json`. How fast the checks are tells
 `python benchmarks/check_speed.py`: with 72,000 terms one core judges 1,050 to 1,250 segments a second that
 the process has not seen and 1,400 to 2,000 that it has, where Translate Toolkit's pofilter, which compares
-signs and knows no language, reads 1,600 to 2,800: the clock of the machine it was measured on wavered that much.
+signs and knows no language, reads 1,600 to 2,800: so much wavers the clock of the machine that measured it.
 """
 
 
