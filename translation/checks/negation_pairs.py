@@ -11,7 +11,7 @@ from operator import itemgetter
 from translation.alignment.words import Span, WordAlignment, word_spans
 from translation.checks.base import Pair
 from translation.checks.wordlist import matches, seen
-from translation.lang.negation import FREE, NEGATOR, Negation
+from translation.lang.negation import BEFORE, FREE, NEGATOR, Negation, says_before
 
 # Most pairs have no negator at all; only those of either language are worth a closer look.
 SOURCE_NEGATOR = re.compile(r"(?<!\w)(?:không|chưa|chẳng|đừng|chả|chớ)(?!\w)", re.IGNORECASE)
@@ -19,8 +19,7 @@ TARGET_NEGATOR = re.compile(
     r"\b(?:tidak|tak|bukan|belum|jangan|tanpa|tiada|takkan|nggak|enggak|gak|ndak)", re.IGNORECASE
 )
 _NEGATORS = (SOURCE_NEGATOR, TARGET_NEGATOR)
-_PREVENT, _BEFORE = "prevent", "before"
-_BEFORE_VI = re.compile(r"(?<!\w)trước(?!\w)", re.IGNORECASE)
+_PREVENT = "prevent"
 MOST = 30  # of a text; with more it is no sentence, and pairing them says nothing
 
 
@@ -63,7 +62,7 @@ def _unexplained(pair: Pair, right: list[Negation]) -> list[Negation]:
     Words of preventing stay: "cảnh báo không …" is "memperingatkan terhadap …"; so does "sebelum", which is
     "khi chưa", where the source has no "trước".
     """
-    kept = (_PREVENT,) if _BEFORE_VI.search(pair.source) else (_PREVENT, _BEFORE)
+    kept = (_PREVENT,) if says_before(pair.source) else (_PREVENT, BEFORE)
     words = [n for n in right if n.group not in kept and " " not in pair.target[n.start : n.end]]
     if not words:
         return right

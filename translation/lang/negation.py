@@ -16,13 +16,20 @@ from functools import cache
 from pathlib import Path
 
 NEGATOR, FREE, NONE = "negator", "free", "none"
+BEFORE = "before"  # the group of "sebelum": "khi chưa", but also "trước", which denies nothing
 
 _FILE = Path(__file__).with_name("negation.tsv")
 _WORD = re.compile(r"[^\W_]+")
 _ANY = "*"
 # At the end of a clause there is nothing to deny: "có … không?" asks, "jika tidak," stands for a clause.
 _ENDING = {"vi": frozenset({"không", "chưa"}), "id": frozenset({"tidak", "belum", "bukan"})}
+_BEFORE_VI = re.compile(r"(?<!\w)trước(?!\w)", re.IGNORECASE)
 _BEHIND_A_QUESTION = frozenset({"hoặc", "nếu", "nhỉ", "ạ", "hả"})
+
+
+def says_before(source: str) -> bool:
+    """Whether a "sebelum" of the translation renders a word of the Vietnamese source that denies nothing."""
+    return _BEFORE_VI.search(source) is not None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from translation.lang.negation import NEGATOR, Negation, negations
+from translation.lang.negation import BEFORE, NEGATOR, Negation, negations, says_before
 from translation.lang.text import fold
 
 # How far apart, in shares of their texts, two words may stand that answer each other: a negator is worth
@@ -46,7 +46,10 @@ def denials(source: str, target: str) -> Denials:
     it stands for nothing.
     """
     ours, ours_free = _places(negations(source, "vi"), source)
-    theirs, theirs_free = _places(negations(target, "id"), target)
+    denied = negations(target, "id")
+    if says_before(source):
+        denied = [one for one in denied if one.group != BEFORE]
+    theirs, theirs_free = _places(denied, target)
     more = abs(len(ours) - len(theirs))
     ours, theirs = _unanswered(ours, theirs, _NEGATOR_REACH)
     ours_free, theirs_free = _unanswered(ours_free, theirs_free, _FREE_REACH, alike=True)
