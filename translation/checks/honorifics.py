@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from translation.checks.base import MAJOR, Example, Finding, Pair, Threshold
+from translation.checks.name_words import is_same_name
 from translation.checks.signs import Signs
 from translation.lang.text import fold
 
@@ -107,9 +108,3 @@ def _key(text: str) -> tuple[str, ...]:
             break
         words.append(fold(word.replace("’", "'")).lower())
     return tuple(words)
-
-
-def is_same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether one name is the other or the end or the beginning of it ("Lan" for "Nguyễn Thị Lan")."""
-    short, long = sorted((one, other), key=len)
-    return long[: len(short)] == short or long[-len(short) :] == short

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
-from translation.checks.honorifics import is_same_name
+from translation.checks.name_words import is_same_name
 from translation.checks.signs import Signs
 from translation.lang.text import fold
 from translation.lang.vietnamese import is_syllable

@@ -223,3 +223,9 @@ def glued_keys(text: str) -> frozenset[str]:
 def word_chain(text: str) -> str:
     """All keys of a text in order, a space around each: what stands between spaces is a whole name."""
     return f" {' '.join(keys_of(text))} "
+
+
+def is_same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one name is the other or the end or the beginning of it ("Lan" for "Nguyễn Thị Lan")."""
+    short, long = sorted((one, other), key=len)
+    return long[: len(short)] == short or long[-len(short) :] == short
