@@ -23,6 +23,14 @@ def share_cores(sender, instance, **kwargs):
     encoder.configure(replace(encoder.options(), processes=instance.concurrency))
 
 
+@celeryd_after_setup.connect
+def read_tables(**kwargs):
+    """Before the worker's processes are forked, so that all share what checks read and none waits for it."""
+    from translation.checks.prepare import prepare  # noqa: PLC0415 - as above
+
+    prepare()
+
+
 @worker_ready.connect
 def resume(sender, **kwargs):
     """A worker that starts takes up what an earlier one, or a lost broker, left unfinished."""
