@@ -59,7 +59,7 @@ def score_translation(
     """Similarity (−1…1) and quality (0–100) of every segment, the riskiest-looking first, then of the whole.
 
     Each batch is a transaction of its own, so pages see the progress in the rows.
-    Without an encoder the quality rests on the findings alone, and says so in its
+    Without an encoder the quality rests on findings, dictionary and length alone, and says so in its
     signature. ``recheck`` judges the segments that the encoder has just read again, with what it says; what
     it returns stores that for those whose text still stands, before their quality is set.
 
