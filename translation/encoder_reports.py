@@ -26,7 +26,7 @@ def report() -> EncoderReport:
 
 
 def scored_without() -> QuerySet[Translation]:
-    """Finished translations whose quality rests on findings, dictionary and length alone, since no encoder was there."""
+    """Finished translations that were scored without an encoder, since none was there."""
     return Translation.objects.filter(state=Translation.State.DONE, scored_with__contains=estimate.NO_ENCODER)
 
 
