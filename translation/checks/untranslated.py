@@ -25,6 +25,7 @@ _SYLLABLE = re.compile(  # a Vietnamese syllable without marks: onset, vowels, c
 )
 _FEWEST_BARE = 4  # words of a copy without tone marks; fewer can be Indonesian by chance
 _LONGEST_SYLLABLE = 8  # letters; "nghieng" has seven
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+)[\"“‘(]?$")
 _GLOSS = frozenset("“”\"'‘’()«»")  # a word that is quoted or explained is left on purpose
 _CAPITALS = re.compile(r"[A-ZĐ]{2}|ThS")  # no abbreviation is without
 # What must stand behind an abbreviation that is none by itself: "GS Hoàng", "QL 1A".
@@ -42,9 +43,9 @@ _KEPT = frozenset(
 
 
 def _may_be_left(written: str) -> bool:
-    """Whether what stands between two spaces has a small word with a mark, or an abbreviation of the list."""
+    """Whether what stands between two spaces has a word with a mark, or an abbreviation of the list."""
     if not written.isascii() and any(
-        token.islower() and token.isalpha() and not token.isascii() for token in _TOKEN.findall(written)
+        token.isalpha() and not token.isascii() for token in _TOKEN.findall(written)
     ):
         return True
     return bool(_CAPITALS.search(written) and _known()[0].search(written))
@@ -164,21 +165,33 @@ def _may_copy(source: str, text: str) -> bool:
 
 
 def _copies(source: str, text: str) -> Iterator[Span]:
-    """Runs of lower-case words that stand side by side in the source too, with or without their marks."""
+    """Runs of words that stand side by side in the source too, with or without their marks.
+
+    They are lower-case, but for the first of a sentence: "Vì sao", "Trà nóng".
+    """
     pairs: set[tuple[str, str]] = set()
     for side in (source.lower(), fold(source)):
         tokens = _TOKEN.findall(side)
         pairs.update(zip(tokens, tokens[1:], strict=False))
     run: list[re.Match[str]] = []
     for token in [*_TOKEN.finditer(text), None]:
-        if token is not None and token.group().islower() and token.group().isalpha():
-            if run and (run[-1].group(), token.group()) not in pairs:
+        if token is not None and _may_be_copied(token):
+            if run and (run[-1].group().lower(), token.group()) not in pairs:
                 yield from _sure_copy(text, run)
                 run = []
             run.append(token)
             continue
         yield from _sure_copy(text, run)
         run = []
+
+
+def _may_be_copied(token: re.Match[str]) -> bool:
+    word = token.group()
+    return word.isalpha() and (word.islower() or (word.istitle() and _begins_sentence(token)))
+
+
+def _begins_sentence(token: re.Match[str]) -> bool:
+    return _SENTENCE_START.search(token.string, max(0, token.start() - 4), token.start()) is not None
 
 
 def _sure_copy(text: str, run: list[re.Match[str]]) -> Iterator[Span]:

@@ -50,6 +50,8 @@ def linked(source, target, *links):
         ("Ông cảnh báo không can thiệp.", "Ia memperingatkan terhadap campur tangan."),
         ("Tài xế không có ma túy.", "Hasil tes narkoba pengemudi negatif."),
         ("Đài khuyến cáo không quân theo dõi bão.", "Stasiun mengimbau angkatan udara memantau badai."),
+        ("Mẹ bảo em để con mèo yên.", "Ibu menyuruh adik tidak mengusik kucing itu."),
+        ("Cả xóm thức trắng canh đê.", "Sekampung tidak tidur menjaga tanggul."),
         ("Không mở cầu khi chưa nghiệm thu.", "Jembatan tidak dibuka sebelum diperiksa."),
     ],
 )
