@@ -6,7 +6,7 @@ has more marks than the other, and the lengths of both texts fit without it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 MARKS = ',.;:!?…)]»”’"'  # behind a word they end a clause
@@ -91,8 +91,8 @@ def weighed(lacking: Sequence[float], edges: Edges, weights: Weights, more: floa
     return Run(run.first, run.end, run.lacking + min(more, weights.most * run.lacking))
 
 
-def at_most(lacking: Sequence[float], weights: Weights, more: float) -> float:
-    """What :func:`weighed` cannot exceed; quick."""
+def at_most(lacking: Iterable[float], weights: Weights, more: float) -> float:
+    """What :func:`weighed` cannot exceed; quick. Words that do not lack may be left out."""
     much = [value for value in lacking if value > _CREDIT]
     return sum(much) - _CREDIT * len(much) + more + weights.clause
 
