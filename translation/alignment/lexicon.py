@@ -77,7 +77,7 @@ class Lexicon:
         self._first: dict[str, Entry] = {}  # by first syllable
         for keys, concepts in forms.items():
             _plant(self._first, keys, frozenset(concepts))
-        self.of_indonesian = remembered(32768)(self._of_indonesian)
+        self.of_indonesian = remembered(32768)(self.concepts)
 
     def forms(self, words: Sequence[str]) -> list[Form]:
         """What is known in a text of syllables' keys (``vietnamese_key``), in order; the longest wins."""
@@ -97,8 +97,8 @@ class Lexicon:
         """The forms that begin with a syllable's key."""
         return self._first.get(word)
 
-    def _of_indonesian(self, word: str) -> frozenset[str]:
-        """The concepts of one lower-case word."""
+    def concepts(self, word: str) -> frozenset[str]:
+        """The concepts of one lower-case Indonesian word; ``of_indonesian`` remembers them."""
         found = list(filter(None, map(self._roots.get, roots(word))))
         return found[0] if len(found) == 1 else _NOTHING.union(*found)
 
@@ -123,18 +123,21 @@ def longer(words: Sequence[str], tails: Sequence[Tails]) -> list[tuple[Entry, in
     return found
 
 
-def roots(word: str) -> set[str]:
+def roots(word: str) -> list[str]:
     """The word and what it may be an affixed form of; most candidates are no words and match nothing."""
     stems = [word]
     if word.endswith(_SUFFIXES):
         for suffix in _SUFFIXES:
-            size = len(suffix)
-            stems += [stem[:-size] for stem in stems if stem.endswith(suffix) and len(stem) - size > 2]
+            for stem in stems[:]:
+                if stem.endswith(suffix) and len(stem) - len(suffix) > 2:
+                    stems.append(stem[: -len(suffix)])
     for prefix, swallowed in _BY_HEAD.get(word[:2], ()):
         if word.startswith(prefix):
-            bare = [swallowed + stem[len(prefix) :] for stem in stems if stem.startswith(prefix)]
-            stems += [stem for stem in bare if len(stem) > 2]
-    return set(stems)
+            for stem in stems[:]:
+                bare = swallowed + stem[len(prefix) :]
+                if len(bare) > 2 and stem.startswith(prefix):
+                    stems.append(bare)
+    return stems
 
 
 @lru_cache(maxsize=1)

@@ -177,13 +177,13 @@ def _indonesian(written: str) -> _Word:
     bare = _bare(written)
     if bare != written:
         return _within(written, _indonesian(bare))
-    lower = bare.lower()
-    concepts = full().of_indonesian(lower)
+    lower, of = bare.lower(), full().concepts
+    concepts = of(lower)
     if "-" in lower:
-        concepts = concepts.union(*(full().of_indonesian(part) for part in lower.split("-")))
+        concepts = concepts.union(*map(of, lower.split("-")))
     kind, marks, joins = _read(bare)
     if concepts:
-        kind, marks = lower, marks | concepts
+        kind, marks = lower, marks | concepts if marks else concepts
     return _Word(lower, kind, marks, _usual(ID, kind), joins)
 
 
@@ -196,7 +196,8 @@ def _within(written: str, word: _Word) -> _Word:
     """A word with the marks around it."""
     if written[-1] not in MARKS:
         return word
-    return word._replace(closes=True)
+    key, kind, marks, usual, joins, _, own, tails = word
+    return _Word(key, kind, marks, usual, joins, True, own, tails)
 
 
 def _bare(written: str) -> str:
