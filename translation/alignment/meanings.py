@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import repeat, zip_longest
+from itertools import compress, count, repeat
+from operator import contains, itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ FOLDER = Path(__file__).with_name("meanings")
 SCALE = 127  # the vectors are kept as whole numbers of this part of 1
 _LONGEST = 3  # syllables of a Vietnamese word
 _Node = tuple[str, int, dict[str, "_Node"]]  # a word ("" where it is none), its row, what may follow it
+_ROW, _TAILS = itemgetter(1), itemgetter(2)
 _SHORTEST_ROOT = 4  # letters; shorter ones come out of affixed words by chance
 
 
@@ -53,28 +55,25 @@ class Meanings:
 
         The longest known word wins, from left to right; a syllable that is not known is a word itself.
         """
-        words, rows, free = list(keys), [], 0
-        nodes = map(self._first.get, keys, repeat(self._none))
-        for start, (node, following) in enumerate(zip_longest(nodes, keys[1:])):
-            if start < free:
-                continue
-            if following not in node[2]:
-                rows.append(node[1])
-                continue
-            word, row, size = _longest(node, keys, start + 1)
-            free = start + size
-            words[start:free] = [word or keys[start]] * size
-            rows += [row] * size
+        nodes = list(map(self._first.get, keys, repeat(self._none)))
+        words, rows, free = list(keys), list(map(_ROW, nodes)), 0
+        for start in compress(count(), map(contains, map(_TAILS, nodes), keys[1:])):
+            if start >= free:
+                word, row, size = _longest(nodes[start], keys, start + 1)
+                free = start + size
+                words[start:free] = [word or keys[start]] * size
+                rows[start:free] = [row] * size
         return words, rows
 
-    def likeness(self, rows: Sequence[int], target: Sequence[str]) -> np.ndarray:
+    def likeness(self, rows: Sequence[int], target: Sequence[str], times: float = 1.0) -> np.ndarray:
         """Cosines, −1…1, of Vietnamese words (``rows``) and lower-case Indonesian ones: float32, (n, m).
 
-        An affixed word that is not known counts as its longest known root, other unknown ones as 0.
+        An affixed word that is not known counts as its longest known root, other unknown ones as 0. All are
+        multiplied by ``times``.
         """
         chosen = self._vectors.take([*rows, *map(self._row, target)], axis=0).astype(np.float32)
         likeness = chosen[: len(rows)] @ chosen[len(rows) :].T
-        likeness *= 1 / (SCALE * SCALE)
+        likeness *= times / (SCALE * SCALE)
         return likeness
 
     def _row_of(self, word: str) -> int:

@@ -205,8 +205,8 @@ def _closer(known: Counterparts, both: tuple[Side, Side], usual: Expected) -> Co
     for lang, side in zip((VI, ID), both, strict=True):
         table = usual.links[lang]
         shared, best = zip(*map(table.get, side.keys, repeat(table[RARE])), strict=True)
-        lacks.append(list(map(sub, shared, side.coverage.tolist())))
-        sides.append((sum(best) - float(np.add.reduce(side.best))) / len(best))
+        lacks.append(list(map(sub, shared, side.coverage)))
+        sides.append((sum(best) - sum(side.best)) / len(best))
     unlike = _SCALE * (known.unlike + _BEST * _better(sides, len(lacks[0]) + len(lacks[1])))
     return known._replace(source=lacks[0], target=lacks[1], unlike=unlike)
 

@@ -8,7 +8,6 @@ dictionary knows it, else its class.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Container, Sequence
 from functools import lru_cache
 from itertools import compress, count
@@ -92,18 +91,19 @@ def observe(source: str, target: str) -> tuple[Observations, Observations]:
 
 def matches(pair: Seen) -> tuple[list[int], list[int]]:
     """Which words are linked: word ``rows[k]`` of the source with word ``columns[k]`` of the target."""
-    places = defaultdict(list)
-    for column, (marks, lacks) in enumerate(zip(pair.right.marks, pair.right_lacks, strict=True)):
-        if not lacks:
-            for mark in marks:
-                places[mark].append(column)
-    rows, columns = [], []
+    places: dict[str, list[int]] = {}
     for row, (marks, lacks) in enumerate(zip(pair.left.marks, pair.left_lacks, strict=True)):
         if not lacks:
             for mark in marks:
+                places.setdefault(mark, []).append(row)
+    rows: list[int] = []
+    columns: list[int] = []
+    for column, (marks, lacks) in enumerate(zip(pair.right.marks, pair.right_lacks, strict=True)):
+        if not lacks:
+            for mark in marks:
                 if mark in places:
-                    columns += places[mark]
-        rows += [row] * (len(columns) - len(rows))
+                    rows += places[mark]
+            columns += [column] * (len(rows) - len(columns))
     return rows, columns
 
 
