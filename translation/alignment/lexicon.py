@@ -8,10 +8,10 @@ checks that ask whether every word of a pair has a counterpart.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import compress, count
-from operator import itemgetter
+from operator import contains, itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,14 +47,17 @@ class Entry(NamedTuple):
     text: str
     size: int
     concepts: frozenset[str]
-    tails: dict[str, Entry]
+    tails: Tails
 
 
-def _plant(branch: dict[Hashable, Entry], path: Sequence[Hashable], form: Entry) -> None:
-    for step in path[:-1]:
-        branch = branch.setdefault(step, Entry("", 0, _NOTHING, {})).tails
-    tails = branch[path[-1]].tails if path[-1] in branch else {}
-    branch[path[-1]] = form._replace(tails=tails)
+Tails = dict[str, Entry]
+
+
+def _plant(branch: dict[str, Entry], keys: Sequence[str], concepts: frozenset[str]) -> None:
+    for key in keys[:-1]:
+        branch = branch.setdefault(key, Entry("", 0, _NOTHING, {})).tails
+    tails = branch[keys[-1]].tails if keys[-1] in branch else {}
+    branch[keys[-1]] = Entry(" ".join(keys), len(keys), concepts, tails)
 
 
 class Lexicon:
@@ -71,55 +74,53 @@ class Lexicon:
                 forms.setdefault(tuple(map(vietnamese_key, form.split())), set()).add(concept)
             for root in right.split():
                 self._roots[root] = self._roots.get(root, _NOTHING) | {concept}
-        self._single: dict[str, Entry] = {}
-        self._pairs: dict[tuple[str, str], Entry] = {}  # by their first two syllables
+        self._first: dict[str, Entry] = {}  # by first syllable
         for keys, concepts in forms.items():
-            form = Entry(" ".join(keys), len(keys), frozenset(concepts), {})
-            if len(keys) == 1:
-                self._single[keys[0]] = form
-            else:
-                _plant(self._pairs, [keys[:2], *keys[2:]], form)
+            _plant(self._first, keys, frozenset(concepts))
         self.of_indonesian = remembered(32768)(self.concepts)
 
     def forms(self, words: Sequence[str]) -> list[Form]:
         """What is known in a text of syllables' keys (``vietnamese_key``), in order; the longest wins."""
-        found = self.longer(words)
+        firsts = list(map(self.first, words))
+        found = longer(words, [entry.tails if entry else {} for entry in firsts])
         inside = {place for _, first, end in found for place in range(first, end)}
         found += [
             (entry, place, place + 1)
-            for place, entry in enumerate(map(self.single, words))
-            if entry and place not in inside
+            for place, entry in enumerate(firsts)
+            if entry and entry.size and place not in inside
         ]
         return [
             Form(entry.text, first, end, entry.concepts) for entry, first, end in sorted(found, key=_BY_PLACE)
         ]
 
-    def longer(self, words: Sequence[str]) -> list[tuple[Entry, int, int]]:
-        """The longest forms of two syllables and more in a text, in order, (entry, first, end)."""
-        pairs = list(map(self._pairs.get, zip(words, words[1:], strict=False)))
-        found, free = [], 0
-        for first in compress(count(), pairs):  # few words are followed by one that goes with them
-            if first < free:
-                continue
-            node, last, entry = pairs[first], first + 1, None
-            while node:
-                if node[_SIZE]:
-                    entry = node
-                last += 1
-                node = node[_TAILS].get(words[last]) if last < len(words) else None
-            if entry:
-                free = first + entry[_SIZE]
-                found.append((entry, first, free))
-        return found
-
-    def single(self, word: str) -> Entry | None:
-        """The form of one syllable's key."""
-        return self._single.get(word)
+    def first(self, word: str) -> Entry | None:
+        """The forms that begin with a syllable's key."""
+        return self._first.get(word)
 
     def concepts(self, word: str) -> frozenset[str]:
         """The concepts of one lower-case Indonesian word; ``of_indonesian`` remembers them."""
         found = list(filter(None, map(self._roots.get, roots(word))))
         return found[0] if len(found) == 1 else _NOTHING.union(*found)
+
+
+def longer(words: Sequence[str], tails: Sequence[Tails]) -> list[tuple[Entry, int, int]]:
+    """The longest forms of two syllables and more in a text, in order, (entry, first, end).
+
+    ``tails`` are those of the entry of each word. Few words are followed by one that goes with them.
+    """
+    found, free = [], 0
+    for first in compress(count(), map(contains, tails, words[1:])):
+        if first < free:
+            continue
+        last, branch, entry = first, tails[first], None
+        while (last := last + 1) < len(words) and (node := branch.get(words[last])):
+            branch = node[_TAILS]
+            if node[_SIZE]:
+                entry = node
+        if entry:
+            free = first + entry[_SIZE]
+            found.append((entry, first, free))
+    return found
 
 
 def roots(word: str) -> list[str]:

@@ -14,7 +14,7 @@ from itertools import compress, count
 from operator import not_
 from typing import NamedTuple
 
-from translation.alignment.lexicon import Form, full
+from translation.alignment.lexicon import Form, Tails, full, longer
 from translation.checks.expected import ID, RARE, UNKNOWN, VI, expected
 from translation.checks.passage import JOINING, MARKS
 from translation.lang.text import fold, pieces, remembered
@@ -26,6 +26,7 @@ _EDGES = re.compile(r"^\W+|\W+$")
 _DIGITS = re.compile(r"\d+")
 _TEXT, _CONCEPTS = 0, 2  # fields of an entry of the dictionary: by number they are read in half the time
 _NOTHING: frozenset[str] = frozenset()
+_NO_TAILS: Tails = {}
 _SHARED = 6  # fields of a word that a list of words has as well
 _PREFIX = 4  # letters that a name keeps in both languages (Singapore, Singapura)
 
@@ -42,6 +43,7 @@ class _Word(NamedTuple):
     joins: bool = False  # a clause to what stands before it
     closes: bool = False  # a clause, by a mark behind it
     written: frozenset[str] = _NOTHING  # its marks without the concepts
+    tails: Tails = _NO_TAILS  # what may follow it in a form of the dictionary
 
 
 class _Words(NamedTuple):
@@ -110,9 +112,9 @@ def _left(source: str) -> _Words:
     words = list(map(_vietnamese, pieces(source)))
     if not words:
         return _Words()
-    keys, kinds, marks, usual, joins, closes, written = zip(*words, strict=True)
+    keys, kinds, marks, usual, joins, closes, written, tails = zip(*words, strict=True)
     kinds, marks, usual = list(kinds), list(marks), list(usual)
-    for entry, first, end in full().longer(keys):
+    for entry, first, end in longer(keys, tails):
         form, concepts, size = entry[_TEXT], entry[_CONCEPTS], end - first
         kinds[first:end] = [form] * size
         usual[first:end] = [_usual(VI, form)] * size
@@ -162,10 +164,12 @@ def _vietnamese(written: str) -> _Word:
         return _within(written, _vietnamese(bare))
     key = vietnamese_key(bare)
     kind, written, joins = _read(bare)
-    form, marks = full().single(key), written
-    if form:
-        kind, marks = form.text, written | form.concepts if written else form.concepts
-    return _Word(key, kind, marks, _usual(VI, kind), joins, False, written)
+    marks, entry = written, full().first(key)
+    if entry is None:
+        return _Word(key, kind, marks, _usual(VI, kind), joins, False, written)
+    if entry.size:
+        kind, marks = entry.text, written | entry.concepts if written else entry.concepts
+    return _Word(key, kind, marks, _usual(VI, kind), joins, False, written, entry.tails or _NO_TAILS)
 
 
 @remembered(32768)
@@ -192,8 +196,8 @@ def _within(written: str, word: _Word) -> _Word:
     """A word with the marks around it."""
     if written[-1] not in MARKS:
         return word
-    key, kind, marks, usual, joins, _, own = word
-    return _Word(key, kind, marks, usual, joins, True, own)
+    key, kind, marks, usual, joins, _, own, tails = word
+    return _Word(key, kind, marks, usual, joins, True, own, tails)
 
 
 def _bare(written: str) -> str:
