@@ -7,6 +7,7 @@ translation; among the few of one sentence it mostly is.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import compress, count, repeat
@@ -29,7 +30,8 @@ class Meanings:
 
     def __init__(self, folder: Path = FOLDER):
         source, target = (
-            (folder / name).read_text(encoding="utf-8").splitlines() for name in ("vi.txt", "id.txt")
+            list(map(sys.intern, (folder / name).read_text(encoding="utf-8").splitlines()))
+            for name in ("vi.txt", "id.txt")
         )
         table = np.load(folder / "vectors.npy")
         self._vectors = np.concatenate([table, np.zeros((1, table.shape[1]), table.dtype)])
@@ -42,9 +44,9 @@ class Meanings:
         self._root = remembered(32768)(self._root_of)
 
     def _plant(self, word: str, row: int) -> None:
-        syllables = word.split(" ")
+        syllables = list(map(sys.intern, word.split(" ")))
         if len(syllables) == 1:
-            self._single[word] = row
+            self._single[syllables[0]] = row
             return
         head, tail = tuple(syllables[:2]), " ".join(syllables[2:])
         node = self._pairs.get(head, ("", self._nothing, {}))

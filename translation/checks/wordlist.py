@@ -8,6 +8,7 @@ dictionary knows it, else its class.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Collection, Container, Sequence
 from functools import lru_cache
 from itertools import compress, count
@@ -177,7 +178,7 @@ def _indonesian(written: str) -> _Word:
     bare = _bare(written)
     if bare != written:
         return _within(written, _indonesian(bare))
-    lower, of = bare.lower(), full().concepts
+    lower, of = sys.intern(bare.lower()), full().concepts
     concepts = of(lower)
     if "-" in lower:
         concepts = concepts.union(*map(of, lower.split("-")))
