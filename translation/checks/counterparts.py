@@ -173,12 +173,10 @@ def unlike_by_dictionary(source: str, target: str) -> float:
 
 
 def _by_dictionary(read: Seen, usual: Expected) -> tuple[_Found, _Found]:
-    sides = (VI, read.left, read.left_lacks), (ID, read.right, read.right_lacks)
-    if usual is expected():
-        left, right = (_Found(words.usual, lacks) for _, words, lacks in sides)
-    else:
-        left, right = (_Found(usual.of_found(lang, words.kinds), lacks) for lang, words, lacks in sides)
-    return left, right
+    left, right = read.left.usual, read.right.usual
+    if usual is not expected():
+        left, right = usual.of_found(VI, read.left.kinds), usual.of_found(ID, read.right.kinds)
+    return _Found(left, read.left_lacks), _Found(right, read.right_lacks)
 
 
 def _is_doubtful(known: Counterparts, by_dictionary: tuple[_Found, _Found]) -> bool:

@@ -115,11 +115,14 @@ def _left(source: str) -> _Words:
         return _Words()
     keys, kinds, marks, usual, joins, closes, written, tails = zip(*words, strict=True)
     kinds, marks, usual = list(kinds), list(marks), list(usual)
+    table = expected().found[VI]
+    rare = table[RARE]
     for entry, first, end in longer(keys, tails):
         form, concepts, size = entry[_TEXT], entry[_CONCEPTS], end - first
         kinds[first:end] = [form] * size
-        usual[first:end] = [_usual(VI, form)] * size
-        marks[first:end] = [own | concepts if own else concepts for own in written[first:end]]
+        usual[first:end] = [table.get(form, rare)] * size
+        names = written[first:end]
+        marks[first:end] = [name | concepts for name in names] if any(names) else [concepts] * size
     return _Words(keys, kinds, marks, usual, joins, closes)
 
 
@@ -216,7 +219,8 @@ def _read(bare: str) -> tuple[str, frozenset[str], bool]:
     """
     if not bare.isalpha() and (numbers := _DIGITS.findall(bare)):
         return NUMBER, frozenset([digits.lstrip("0") or "0" for digits in numbers]), False
-    folded, joins = fold(bare), bare.lower() in JOINING
+    lower = bare.lower()
+    folded, joins = lower if lower.isascii() else fold(bare), lower in JOINING
     native, capital = is_syllable(folded), bare[:1].isupper()
     if native and not capital:
         return UNKNOWN, _NOTHING, joins
