@@ -33,6 +33,7 @@ from translation.checks.passage import (
     longest_run,
     steady,
     weighed,
+    weight,
     with_covered,
     without_some,
 )
@@ -194,7 +195,7 @@ def _may_lack(side: str, found: _Found, edges: Edges, longer: float, marks: int)
     more = beside(weights, longer, marks)
     if at_most(compress(found.usual, found.lacks), weights, more) < least:
         return False
-    return weighed(found.lacking, edges, weights, more).lacking >= least
+    return weight(found.lacking, edges, weights, more) >= least
 
 
 def _closer(known: Counterparts, both: tuple[Side, Side], usual: Expected) -> Counterparts:
