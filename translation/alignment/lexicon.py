@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import compress, count
+from operator import contains, itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +28,7 @@ _PREFIXES = (
 )  # fmt: skip
 _BY_HEAD = {prefix[:2]: [row for row in _PREFIXES if row[0][:2] == prefix[:2]] for prefix, _ in _PREFIXES}
 _NOTHING: frozenset[str] = frozenset()
+_BY_PLACE = itemgetter(1)
 _SIZE, _TAILS = 1, 3  # fields of an entry: by number they are read in half the time
 
 
@@ -35,7 +38,7 @@ class Form(NamedTuple):
     text: str
     first: int
     end: int
-    concepts: frozenset[str]
+    concepts: frozenset[str] = _NOTHING
 
 
 class Entry(NamedTuple):
@@ -44,7 +47,10 @@ class Entry(NamedTuple):
     text: str
     size: int
     concepts: frozenset[str]
-    tails: dict[str, Entry]
+    tails: Tails
+
+
+Tails = dict[str, Entry]
 
 
 def _plant(branch: dict[str, Entry], keys: Sequence[str], concepts: frozenset[str]) -> None:
@@ -71,57 +77,67 @@ class Lexicon:
         self._first: dict[str, Entry] = {}  # by first syllable
         for keys, concepts in forms.items():
             _plant(self._first, keys, frozenset(concepts))
-        self.of_indonesian = remembered(32768)(self._of_indonesian)
+        self.of_indonesian = remembered(32768)(self.concepts)
 
     def forms(self, words: Sequence[str]) -> list[Form]:
         """What is known in a text of syllables' keys (``vietnamese_key``), in order; the longest wins."""
+        firsts = list(map(self.first, words))
+        found = longer(words, [entry.tails if entry else {} for entry in firsts])
+        inside = {place for _, first, end in found for place in range(first, end)}
+        found += [
+            (entry, place, place + 1)
+            for place, entry in enumerate(firsts)
+            if entry and entry.size and place not in inside
+        ]
         return [
-            Form(entry.text, first, end, entry.concepts)
-            for entry, first, end in entries(words, list(map(self.first, words)))
+            Form(entry.text, first, end, entry.concepts) for entry, first, end in sorted(found, key=_BY_PLACE)
         ]
 
     def first(self, word: str) -> Entry | None:
         """The forms that begin with a syllable's key."""
         return self._first.get(word)
 
-    def _of_indonesian(self, word: str) -> frozenset[str]:
-        """The concepts of one lower-case word."""
+    def concepts(self, word: str) -> frozenset[str]:
+        """The concepts of one lower-case Indonesian word; ``of_indonesian`` remembers them."""
         found = list(filter(None, map(self._roots.get, roots(word))))
         return found[0] if len(found) == 1 else _NOTHING.union(*found)
 
 
-def entries(words: Sequence[str], firsts: Sequence[Entry | None]) -> list[tuple[Entry, int, int]]:
-    """The longest forms in a text, in order, (entry, first, end); ``firsts`` has ``first`` of each word."""
-    found, free, count = [], 0, len(words)
-    for first, entry in enumerate(firsts):
-        if entry is None or first < free:
+def longer(words: Sequence[str], tails: Sequence[Tails]) -> list[tuple[Entry, int, int]]:
+    """The longest forms of two syllables and more in a text, in order, (entry, first, end).
+
+    ``tails`` are those of the entry of each word. Few words are followed by one that goes with them.
+    """
+    found, free = [], 0
+    for first in compress(count(), map(contains, tails, words[1:])):
+        if first < free:
             continue
-        last, longer = first, entry
-        while longer[_TAILS]:
-            last += 1
-            longer = longer[_TAILS].get(words[last]) if last < count else None
-            if longer is None:
-                break
-            if longer[_SIZE]:
-                entry = longer
-        if entry[_SIZE]:
+        last, branch, entry = first, tails[first], None
+        while (last := last + 1) < len(words) and (node := branch.get(words[last])):
+            branch = node[_TAILS]
+            if node[_SIZE]:
+                entry = node
+        if entry:
             free = first + entry[_SIZE]
             found.append((entry, first, free))
     return found
 
 
-def roots(word: str) -> set[str]:
+def roots(word: str) -> list[str]:
     """The word and what it may be an affixed form of; most candidates are no words and match nothing."""
     stems = [word]
     if word.endswith(_SUFFIXES):
         for suffix in _SUFFIXES:
-            size = len(suffix)
-            stems += [stem[:-size] for stem in stems if stem.endswith(suffix) and len(stem) - size > 2]
+            for stem in stems[:]:
+                if stem.endswith(suffix) and len(stem) - len(suffix) > 2:
+                    stems.append(stem[: -len(suffix)])
     for prefix, swallowed in _BY_HEAD.get(word[:2], ()):
         if word.startswith(prefix):
-            bare = [swallowed + stem[len(prefix) :] for stem in stems if stem.startswith(prefix)]
-            stems += [stem for stem in bare if len(stem) > 2]
-    return set(stems)
+            for stem in stems[:]:
+                bare = swallowed + stem[len(prefix) :]
+                if len(bare) > 2 and stem.startswith(prefix):
+                    stems.append(bare)
+    return stems
 
 
 @lru_cache(maxsize=1)

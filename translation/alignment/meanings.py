@@ -7,9 +7,10 @@ translation; among the few of one sentence it mostly is.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import repeat, zip_longest
+from itertools import compress, count, repeat
 from pathlib import Path
 
 import numpy as np
@@ -19,8 +20,8 @@ from translation.lang.text import remembered
 
 FOLDER = Path(__file__).with_name("meanings")
 SCALE = 127  # the vectors are kept as whole numbers of this part of 1
-_LONGEST = 3  # syllables of a Vietnamese word
-_Node = tuple[str, int, dict[str, "_Node"]]  # a word ("" where it is none), its row, what may follow it
+# A word of two syllables ("" where it is none), its row, and by the third what is longer.
+_Node = tuple[str, int, dict[str, tuple[str, int]]]
 _SHORTEST_ROOT = 4  # letters; shorter ones come out of affixed words by chance
 
 
@@ -29,74 +30,71 @@ class Meanings:
 
     def __init__(self, folder: Path = FOLDER):
         source, target = (
-            (folder / name).read_text(encoding="utf-8").splitlines() for name in ("vi.txt", "id.txt")
+            list(map(sys.intern, (folder / name).read_text(encoding="utf-8").splitlines()))
+            for name in ("vi.txt", "id.txt")
         )
         table = np.load(folder / "vectors.npy")
         self._vectors = np.concatenate([table, np.zeros((1, table.shape[1]), table.dtype)])
         self._target = dict(zip(target, range(len(source), len(table)), strict=True))
         self._nothing = len(table)  # the row of words that are not known: like none
-        self._none = ("", self._nothing, {})
-        self._first: dict[str, _Node] = {}  # by first syllable
+        self._single: dict[str, int] = {}
+        self._pairs: dict[tuple[str, ...], _Node] = {}  # by their first two syllables
         for row, word in enumerate(source):
             self._plant(word, row)
-        self._row = remembered(32768)(self._row_of)
+        self._root = remembered(32768)(self._root_of)
 
     def _plant(self, word: str, row: int) -> None:
-        *before, last = word.split(" ")
-        branch = self._first
-        for syllable in before:
-            branch = branch.setdefault(syllable, ("", self._nothing, {}))[2]
-        branch[last] = (word, row, branch[last][2] if last in branch else {})
+        syllables = list(map(sys.intern, word.split(" ")))
+        if len(syllables) == 1:
+            self._single[syllables[0]] = row
+            return
+        head, tail = tuple(syllables[:2]), " ".join(syllables[2:])
+        node = self._pairs.get(head, ("", self._nothing, {}))
+        if tail:
+            node[2][tail] = word, row
+        self._pairs[head] = node if tail else (word, row, node[2])
 
     def words(self, keys: Sequence[str]) -> tuple[list[str], list[int]]:
         """For each syllable's key of a Vietnamese text the word it belongs to, and that word's row.
 
         The longest known word wins, from left to right; a syllable that is not known is a word itself.
         """
-        words, rows, free = list(keys), [], 0
-        nodes = map(self._first.get, keys, repeat(self._none))
-        for start, (node, following) in enumerate(zip_longest(nodes, keys[1:])):
+        words, rows, free = list(keys), list(map(self._single.get, keys, repeat(self._nothing))), 0
+        pairs = list(map(self._pairs.get, zip(keys, keys[1:], strict=False)))
+        for start in compress(count(), pairs):
             if start < free:
                 continue
-            if following not in node[2]:
-                rows.append(node[1])
-                continue
-            word, row, size = _longest(node, keys, start + 1)
-            free = start + size
-            words[start:free] = [word or keys[start]] * size
-            rows += [row] * size
+            word, row, tails = pairs[start]
+            size = 2
+            if tails and start + 2 < len(keys) and keys[start + 2] in tails:
+                word, row = tails[keys[start + 2]]
+                size = 3
+            if word:
+                free = start + size
+                words[start:free] = [word] * size
+                rows[start:free] = [row] * size
         return words, rows
 
-    def likeness(self, rows: Sequence[int], target: Sequence[str]) -> np.ndarray:
+    def likeness(self, rows: Sequence[int], target: Sequence[str], times: float = 1.0) -> np.ndarray:
         """Cosines, −1…1, of Vietnamese words (``rows``) and lower-case Indonesian ones: float32, (n, m).
 
-        An affixed word that is not known counts as its longest known root, other unknown ones as 0.
+        An affixed word that is not known counts as its longest known root, other unknown ones as 0. All are
+        multiplied by ``times``.
         """
-        chosen = self._vectors.take([*rows, *map(self._row, target)], axis=0).astype(np.float32)
+        theirs = list(map(self._target.get, target))
+        if None in theirs:
+            theirs = [
+                self._root(word) if row is None else row for word, row in zip(target, theirs, strict=True)
+            ]
+        chosen = self._vectors.take([*rows, *theirs], axis=0).astype(np.float32)
         likeness = chosen[: len(rows)] @ chosen[len(rows) :].T
-        likeness *= 1 / (SCALE * SCALE)
+        likeness *= times / (SCALE * SCALE)
         return likeness
 
-    def _row_of(self, word: str) -> int:
-        row = self._target.get(word)
-        if row is not None:
-            return row
+    def _root_of(self, word: str) -> int:
+        """The row of the longest known root of a word."""
         known = [root for root in roots(word) if len(root) >= _SHORTEST_ROOT and root in self._target]
         return self._target[max(known, key=lambda root: (len(root), root))] if known else self._nothing
-
-
-def _longest(node: _Node, keys: Sequence[str], following: int) -> tuple[str, int, int]:
-    """The longest word that begins with a node's syllable: itself, its row, its syllables."""
-    word, row, tails = node
-    size = 1
-    for number, key in enumerate(keys[following : following + _LONGEST - 1], 2):
-        longer = tails.get(key)
-        if longer is None:
-            break
-        tails = longer[2]
-        if longer[0]:
-            word, row, size = longer[0], longer[1], number
-    return word, row, size
 
 
 @lru_cache(maxsize=1)

@@ -12,8 +12,8 @@ import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from itertools import repeat
-from operator import sub
+from itertools import compress, repeat
+from operator import not_, sub
 from typing import NamedTuple
 
 import numpy as np
@@ -33,10 +33,11 @@ from translation.checks.passage import (
     longest_run,
     steady,
     weighed,
+    weight,
     with_covered,
     without_some,
 )
-from translation.checks.wordlist import observe, seen
+from translation.checks.wordlist import Seen, seen
 from translation.lang.text import fold, remembered
 
 _COVERED = 1.5  # a word is never covered more than so much
@@ -103,6 +104,23 @@ class Counterparts(NamedTuple):
         return without_some(self.source if side == VI else self.target, without)
 
 
+class _Found(NamedTuple):
+    """One side by the dictionary: what is usual for each word, and whether it has nothing on the other."""
+
+    usual: Sequence[float]
+    lacks: Sequence[bool]
+
+    @property
+    def lacking(self) -> list[float]:
+        return list(map(sub, self.usual, map(not_, self.lacks)))
+
+    @property
+    def mean(self) -> float:
+        """Of what is lacking, without a look at each."""
+        count = len(self.usual)
+        return (sum(self.usual) + sum(self.lacks) - count) / count if count else 0.0
+
+
 def counterparts(pair: Pair) -> Counterparts:
     """What each word of a pair with both texts lacks."""
     return _counterparts(pair.source, pair.target, pair.words)
@@ -129,62 +147,55 @@ def _counterparts(source: str, target: str, words: WordAlignment | None) -> Coun
 def compare(source: str, target: str, words: WordAlignment | None, usual: Expected) -> Counterparts:
     """The same with any table of expectations."""
     read = seen(source, target)
-    if usual is expected():
-        source_usual, target_usual = read.usual
-    else:
-        source_usual, target_usual = usual.of_found(VI, read.source[0]), usual.of_found(ID, read.target[0])
-    source_lacks = _less(source_usual, read.source[1])
-    target_lacks = _less(target_usual, read.target[1])
-    sides = _mean(source_lacks), _mean(target_lacks)
-    count = len(source_lacks) + len(target_lacks)
+    by_dictionary = _by_dictionary(read, usual)
     longer = math.log((len(target) + _SHORT) / (len(source) + _SHORT)) - _LONGER
     marks = sum(read.right.closes) - sum(read.left.closes)
     edges = Edges(read.left.joins, read.left.closes), Edges(read.right.joins, read.right.closes)
-    known = Counterparts(
-        source_lacks, target_lacks, _apart(sides, count), longer, False, steady(len(source)), marks, edges
-    )
+    known = Counterparts((), (), _apart(by_dictionary), longer, False, steady(len(source)), marks, edges)
     if words is None or not words.matrix.size:
-        both = linked(read) if _is_doubtful(known) else None
-        return _closer(known, both, usual) if both else Counterparts((), (), known.unlike, longer, False)
+        both = linked(read) if _is_doubtful(known, by_dictionary) else None
+        return _closer(known, both, usual) if both else known
     keys = _keys(source, words.source), _keys(target, words.target)
-    sides = (
-        _below(usual.likeness[VI], keys[0], words.matrix.max(axis=1)) + sides[0] / 2,
-        _below(usual.likeness[ID], keys[1], words.matrix.max(axis=0)) + sides[1] / 2,
+    means = (
+        _below(usual.likeness[VI], keys[0], words.matrix.max(axis=1)) + by_dictionary[0].mean / 2,
+        _below(usual.likeness[ID], keys[1], words.matrix.max(axis=0)) + by_dictionary[1].mean / 2,
     )
     lacking = _lacking(usual.coverage[VI], keys[0], coverage(words.weights, 1))
-    source_lacks = _beside(source, words.source, lacking, source_lacks)
+    source_lacks = _beside(source, words.source, lacking, by_dictionary[0].lacking)
     lacking = _lacking(usual.coverage[ID], keys[1], coverage(words.weights, 0))
-    target_lacks = _beside(target, words.target, lacking, target_lacks)
-    return known._replace(
-        source=source_lacks, target=target_lacks, unlike=_apart(sides, count), by_encoder=True
-    )
+    target_lacks = _beside(target, words.target, lacking, by_dictionary[1].lacking)
+    unlike = _better(means, len(source_lacks) + len(target_lacks))
+    return known._replace(source=source_lacks, target=target_lacks, unlike=unlike, by_encoder=True)
 
 
 def unlike_by_dictionary(source: str, target: str) -> float:
     """How far a pair is from a right one, by dictionary, names and numbers alone; quick."""
-    sides = [
-        _mean(_less(expected().of_found(lang, keys), found))
-        for lang, (keys, found) in zip((VI, ID), observe(source, target), strict=True)
-    ]
-    return _apart(sides, len(source.split()) + len(target.split()))
+    return _apart(_by_dictionary(seen(source, target), expected()))
 
 
-def _is_doubtful(known: Counterparts) -> bool:
+def _by_dictionary(read: Seen, usual: Expected) -> tuple[_Found, _Found]:
+    left, right = read.left.usual, read.right.usual
+    if usual is not expected():
+        left, right = usual.of_found(VI, read.left.kinds), usual.of_found(ID, read.right.kinds)
+    return _Found(left, read.left_lacks), _Found(right, read.right_lacks)
+
+
+def _is_doubtful(known: Counterparts, by_dictionary: tuple[_Found, _Found]) -> bool:
     if known.unlike >= _DOUBT_UNLIKE:
         return True
-    longer = known.longer * known.steady
-    return _may_lack(VI, known.source, known.edges[0], -longer, -known.marks) or _may_lack(
-        ID, known.target, known.edges[1], longer, known.marks
+    longer, (left, right) = known.longer * known.steady, by_dictionary
+    return _may_lack(VI, left, known.edges[0], -longer, -known.marks) or _may_lack(
+        ID, right, known.edges[1], longer, known.marks
     )
 
 
-def _may_lack(side: str, lacking: Sequence[float], edges: Edges, longer: float, marks: int) -> bool:
+def _may_lack(side: str, found: _Found, edges: Edges, longer: float, marks: int) -> bool:
     weights, least = _DOUBT[side]
-    least -= _SIZE * math.log(len(lacking) or 1)
+    least -= _SIZE * math.log(len(found.usual) or 1)
     more = beside(weights, longer, marks)
-    if at_most(lacking, weights, more) < least:
+    if at_most(compress(found.usual, found.lacks), weights, more) < least:
         return False
-    return weighed(lacking, edges, weights, more).lacking >= least
+    return weight(found.lacking, edges, weights, more) >= least
 
 
 def _closer(known: Counterparts, both: tuple[Side, Side], usual: Expected) -> Counterparts:
@@ -193,13 +204,18 @@ def _closer(known: Counterparts, both: tuple[Side, Side], usual: Expected) -> Co
     for lang, side in zip((VI, ID), both, strict=True):
         table = usual.links[lang]
         shared, best = zip(*map(table.get, side.keys, repeat(table[RARE])), strict=True)
-        lacks.append(list(map(sub, shared, side.coverage.tolist())))
-        sides.append((sum(best) - float(np.add.reduce(side.best))) / len(best))
-    unlike = _SCALE * (known.unlike + _BEST * _apart(sides, len(lacks[0]) + len(lacks[1])))
+        lacks.append(list(map(sub, shared, side.coverage)))
+        sides.append((sum(best) - sum(side.best)) / len(best))
+    unlike = _SCALE * (known.unlike + _BEST * _better(sides, len(lacks[0]) + len(lacks[1])))
     return known._replace(source=lacks[0], target=lacks[1], unlike=unlike)
 
 
-def _apart(sides: Sequence[float], count: int) -> float:
+def _apart(by_dictionary: tuple[_Found, _Found]) -> float:
+    left, right = by_dictionary
+    return _better((left.mean, right.mean), len(left.usual) + len(right.usual))
+
+
+def _better(sides: Sequence[float], count: int) -> float:
     """What both sides lack of being alike, on average; ``count`` words.
 
     Where something was left out or added one side is well covered: the better side counts for more.
@@ -248,10 +264,6 @@ def coverage(weights: np.ndarray, axis: int) -> np.ndarray:
 
 def _keys(text: str, spans: Sequence[Span]) -> list[str]:
     return [_key(text[start:end]) for start, end in spans]
-
-
-def _less(usual: Sequence[float], found: list[int]) -> list[float]:
-    return list(map(sub, usual, found))
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from translation.alignment.meanings import meanings
-from translation.checks.wordlist import FOREIGN, NATIVE, NUMBER, Observations, Seen, matches
+from translation.checks.wordlist import FOREIGN, NATIVE, NUMBER, Seen, matches
 
 _TEMPERATURE = 0.1  # of the softmax
 _ELSEWHERE = 0.3  # likeness lost between the beginning of a sentence and its end
@@ -35,8 +35,8 @@ class Side(NamedTuple):
     """
 
     keys: Sequence[str]
-    coverage: np.ndarray
-    best: np.ndarray
+    coverage: Sequence[float]
+    best: Sequence[float]
 
 
 def linked(pair: Seen) -> tuple[Side, Side] | None:
@@ -46,14 +46,15 @@ def linked(pair: Seen) -> tuple[Side, Side] | None:
         return None
     words, rows = meanings().words(pair.left.keys)
     weights = _weights(_likeness(rows, target, matches(pair)))
-    return _side(words, pair.source, weights, 1), _side(target, pair.target, weights, 0)
+    left = _side(words, pair.left.kinds, pair.left_lacks, weights, 1)
+    return left, _side(target, pair.right.kinds, pair.right_lacks, weights, 0)
 
 
 def _likeness(rows: Sequence[int], target: Sequence[str], known: tuple[list[int], list[int]]) -> np.ndarray:
-    likeness = meanings().likeness(rows, target)
-    if known[0]:
-        likeness[known] = _LINKED
+    """Divided by the temperature."""
+    likeness = meanings().likeness(rows, target, 1 / _TEMPERATURE)
     n, m = likeness.shape
+    likeness.put([row * m + column for row, column in zip(*known, strict=True)], _LINKED / _TEMPERATURE)
     far = _places(n)[:, None] - _places(m)
     likeness -= np.abs(far, out=far)
     return likeness
@@ -61,13 +62,12 @@ def _likeness(rows: Sequence[int], target: Sequence[str], known: tuple[list[int]
 
 @lru_cache(maxsize=512)  # lengths of texts
 def _places(count: int) -> np.ndarray:
-    """Where each of so many words stands, from the beginning of a text to its end."""
-    return np.arange(0.5, count, dtype=np.float32) * (_ELSEWHERE / count)
+    """Where each of so many words stands, from the beginning of a text to its end, in what it costs."""
+    return np.arange(0.5, count, dtype=np.float32) * (_ELSEWHERE / _TEMPERATURE / count)
 
 
 def _weights(likeness: np.ndarray) -> np.ndarray:
     """The weights, in the place of the likenesses."""
-    likeness *= 1 / _TEMPERATURE
     raised = np.exp(likeness, out=likeness)  # at most e^15 after the second look: no overflow
     beside = _around(_shared(raised))
     np.minimum(beside, _ENOUGH, out=beside)
@@ -86,7 +86,9 @@ def _around(weights: np.ndarray) -> np.ndarray:
     """For each pair of words the sum of the weights of those near both, without its own."""
     n, m = weights.shape
     if max(n, m) <= _SHORT:  # by far the most
-        return _near(n) @ weights @ _near(m) - weights
+        near = _near(n) @ weights @ _near(m)
+        near -= weights
+        return near
     size = 2 * _REACH + 1
     sums = np.zeros((n + size, m + size), dtype=np.float32)
     sums[_REACH + 1 : _REACH + 1 + n, _REACH + 1 : _REACH + 1 + m] = weights
@@ -105,9 +107,11 @@ def _near(count: int) -> np.ndarray:
     return (np.abs(places[:, None] - places) <= _REACH).astype(np.float32)
 
 
-def _side(words: Sequence[str], seen: Observations, weights: np.ndarray, axis: int) -> Side:
-    kinds, hits = seen
+def _side(
+    words: Sequence[str], kinds: Sequence[str], lacks: Sequence[bool], weights: np.ndarray, axis: int
+) -> Side:
     keys = [kind if kind in _CLASSES else word for word, kind in zip(words, kinds, strict=True)]
-    covered = np.minimum(np.add.reduce(weights, axis=axis), _COVERED)
-    covered += _KNOWN * np.array(hits, dtype=np.float32)
-    return Side(keys, covered, np.maximum.reduce(weights, axis=axis))
+    shared = np.add.reduce(weights, axis=axis)
+    values = np.minimum(shared, _COVERED, out=shared).tolist()
+    covered = [value if lack else value + _KNOWN for value, lack in zip(values, lacks, strict=True)]
+    return Side(keys, covered, np.maximum.reduce(weights, axis=axis).tolist())

@@ -6,7 +6,7 @@ has more marks than the other, and the lengths of both texts fit without it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 MARKS = ',.;:!?…)]»”’"'  # behind a word they end a clause
@@ -84,15 +84,24 @@ def weighed(lacking: Sequence[float], edges: Edges, weights: Weights, more: floa
     run = run_by_clauses(lacking, edges, _CREDIT, _EDGE)
     if run.lacking <= 0:
         return NO_RUN
+    kept = run if is_clauses(run, edges) else core(run, lacking, _CREDIT)
+    return Run(kept.first, kept.end, _with_more(run, edges, weights, more))
+
+
+def weight(lacking: Sequence[float], edges: Edges, weights: Weights, more: float) -> float:
+    """What the run of :func:`weighed` lacks; quicker, as it need not be known where it stands."""
+    run = run_by_clauses(lacking, edges, _CREDIT, _EDGE)
+    return _with_more(run, edges, weights, more) if run.lacking > 0 else 0.0
+
+
+def _with_more(run: Run, edges: Edges, weights: Weights, more: float) -> float:
     if is_clauses(run, edges):
         more += weights.clause
-    else:
-        run = core(run, lacking, _CREDIT)
-    return Run(run.first, run.end, run.lacking + min(more, weights.most * run.lacking))
+    return run.lacking + min(more, weights.most * run.lacking)
 
 
-def at_most(lacking: Sequence[float], weights: Weights, more: float) -> float:
-    """What :func:`weighed` cannot exceed; quick."""
+def at_most(lacking: Iterable[float], weights: Weights, more: float) -> float:
+    """What :func:`weight` cannot exceed; quick. Words that do not lack may be left out."""
     much = [value for value in lacking if value > _CREDIT]
     return sum(much) - _CREDIT * len(much) + more + weights.clause
 

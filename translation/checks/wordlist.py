@@ -8,14 +8,14 @@ dictionary knows it, else its class.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+import sys
 from collections.abc import Collection, Container, Sequence
 from functools import lru_cache
-from itertools import compress
+from itertools import compress, count
 from operator import not_
 from typing import NamedTuple
 
-from translation.alignment.lexicon import Entry, Form, entries, full
+from translation.alignment.lexicon import Form, Tails, full, longer
 from translation.checks.expected import ID, RARE, UNKNOWN, VI, expected
 from translation.checks.passage import JOINING, MARKS
 from translation.lang.text import fold, pieces, remembered
@@ -27,6 +27,8 @@ _EDGES = re.compile(r"^\W+|\W+$")
 _DIGITS = re.compile(r"\d+")
 _TEXT, _CONCEPTS = 0, 2  # fields of an entry of the dictionary: by number they are read in half the time
 _NOTHING: frozenset[str] = frozenset()
+_NO_TAILS: Tails = {}
+_SHARED = 6  # fields of a word that a list of words has as well
 _PREFIX = 4  # letters that a name keeps in both languages (Singapore, Singapura)
 
 Observations = tuple[Sequence[str], list[bool]]  # keys, found
@@ -34,14 +36,15 @@ Observations = tuple[Sequence[str], list[bool]]  # keys, found
 
 class _Word(NamedTuple):
     key: str  # for the dictionary
-    kind: str  # what its expectation is kept under, where the dictionary does not know it
-    # What it has in common with a word of the other side that means the same; the concepts of an Indonesian
-    # word, "l:12", are among them: no word shows the like, for one with a digit shows its digits alone.
+    kind: str  # what its expectation is kept under: the dictionary's form, else its class
+    # What it has in common with a word of the other side that means the same; the dictionary's concepts,
+    # "l:12", are among them: no word shows the like, for one with a digit shows its digits alone.
     marks: frozenset[str]
     usual: float  # how often a right translation has a counterpart of it
     joins: bool = False  # a clause to what stands before it
     closes: bool = False  # a clause, by a mark behind it
-    first: Entry | None = None  # what the dictionary has that begins with it
+    written: frozenset[str] = _NOTHING  # its marks without the concepts
+    tails: Tails = _NO_TAILS  # what may follow it in a form of the dictionary
 
 
 class _Words(NamedTuple):
@@ -53,49 +56,32 @@ class _Words(NamedTuple):
     usual: Sequence[float] = ()
     joins: Sequence[bool] = ()
     closes: Sequence[bool] = ()
-    firsts: Sequence[Entry | None] = ()
-    marked: Sequence[tuple[int, frozenset[str]]] = ()  # those with marks, by their number
 
 
 class Seen(NamedTuple):
-    """A pair as words: those of both sides, the dictionary's entries in the source, the marks of what is
-    found of it, what is observed of each word of the source and of the target, and what is usual for each.
-    """
+    """A pair as words: those of both sides, and for each whether the other side holds nothing of it."""
 
     left: _Words
     right: _Words
-    entries: Sequence[tuple[Entry, int, int]]
-    found: set[str]
-    source: Observations
-    target: Observations
-    usual: tuple[Sequence[float], Sequence[float]]
+    left_lacks: list[bool]
+    right_lacks: list[bool]
+
+    @property
+    def source(self) -> Observations:
+        """What is observed of each word of the source."""
+        return self.left.kinds, list(map(not_, self.left_lacks))
+
+    @property
+    def target(self) -> Observations:
+        """What is observed of each word of the target."""
+        return self.right.kinds, list(map(not_, self.right_lacks))
 
 
 def seen(source: str, target: str) -> Seen:
     """Both texts, each run of non-space characters a word."""
-    left, right, forms = _left(source), _right(target), _entries(source)
-    there = set().union(*[marks for _, marks in right.marked])
-    keys, usual, found, here = list(left.kinds), list(left.usual), [False] * len(left.kinds), []
-    table = expected().found[VI]
-    usual_of, rare = table.get, table[RARE]
-    for row, marks in left.marked:
-        if not there.isdisjoint(marks):
-            found[row] = True
-            here.append(marks)
-    for entry, first, end in forms:
-        form = entry[_TEXT]
-        if end == first + 1:
-            keys[first] = form
-            usual[first] = usual_of(form, rare)
-        else:
-            keys[first:end] = [form] * (end - first)
-            usual[first:end] = [usual_of(form, rare)] * (end - first)
-        if not there.isdisjoint(entry[_CONCEPTS]):
-            found[first:end] = [True] * (end - first)
-            here.append(entry[_CONCEPTS])
-    marked = set().union(*here)
-    shown = list(map(not_, map(marked.isdisjoint, right.marks)))
-    return Seen(left, right, forms, marked, (keys, found), (right.kinds, shown), (usual, right.usual))
+    left, right = _left(source), _right(target)
+    here, there = set().union(*left.marks), set().union(*right.marks)
+    return Seen(left, right, list(map(there.isdisjoint, left.marks)), list(map(here.isdisjoint, right.marks)))
 
 
 def observe(source: str, target: str) -> tuple[Observations, Observations]:
@@ -106,52 +92,54 @@ def observe(source: str, target: str) -> tuple[Observations, Observations]:
 
 def matches(pair: Seen) -> tuple[list[int], list[int]]:
     """Which words are linked: word ``rows[k]`` of the source with word ``columns[k]`` of the target."""
-    found, places = pair.source[1], defaultdict(list)
-    for column in compress(range(len(pair.right.marks)), pair.target[1]):
-        for mark in pair.right.marks[column] & pair.found:
-            places[mark].append(column)
-    rows, columns = [], []
-    for first, end, marks in (
-        *((row, row + 1, marks) for row, marks in pair.left.marked if found[row]),
-        *((first, end, entry.concepts) for entry, first, end in pair.entries if found[first]),
-    ):
-        for mark in marks:
-            for column in places.get(mark, ()):
-                rows += range(first, end)
-                columns += [column] * (end - first)
+    places: dict[str, list[int]] = {}
+    for row, (marks, lacks) in enumerate(zip(pair.left.marks, pair.left_lacks, strict=True)):
+        if not lacks:
+            for mark in marks:
+                places.setdefault(mark, []).append(row)
+    rows: list[int] = []
+    columns: list[int] = []
+    for column, (marks, lacks) in enumerate(zip(pair.right.marks, pair.right_lacks, strict=True)):
+        if not lacks:
+            for mark in marks:
+                if mark in places:
+                    rows += places[mark]
+            columns += [column] * (len(rows) - len(columns))
     return rows, columns
 
 
 @lru_cache(maxsize=4)  # several checks ask for the same texts one after the other
 def _left(source: str) -> _Words:
-    return _words(list(map(_vietnamese, pieces(source))))
+    words = list(map(_vietnamese, pieces(source)))
+    if not words:
+        return _Words()
+    keys, kinds, marks, usual, joins, closes, written, tails = zip(*words, strict=True)
+    kinds, marks, usual = list(kinds), list(marks), list(usual)
+    table = expected().found[VI]
+    rare = table[RARE]
+    for entry, first, end in longer(keys, tails):
+        form, concepts, size = entry[_TEXT], entry[_CONCEPTS], end - first
+        kinds[first:end] = [form] * size
+        usual[first:end] = [table.get(form, rare)] * size
+        names = written[first:end]
+        marks[first:end] = [name | concepts for name in names] if any(names) else [concepts] * size
+    return _Words(keys, kinds, marks, usual, joins, closes)
 
 
 @lru_cache(maxsize=4)
 def _right(target: str) -> _Words:
-    return _words(list(map(_indonesian, pieces(target))))
-
-
-def _words(words: list[_Word]) -> _Words:
-    if not words:
-        return _Words()
-    columns = list(zip(*words, strict=True))
-    return _Words(*columns, [pair for pair in enumerate(columns[2]) if pair[1]])
-
-
-@lru_cache(maxsize=4)
-def _entries(source: str) -> list[tuple[Entry, int, int]]:
-    left = _left(source)
-    return entries(left.keys, left.firsts)
+    words = list(map(_indonesian, pieces(target)))
+    return _Words(*list(zip(*words, strict=True))[:_SHARED])
 
 
 def known_forms(source: str, among: Container[str]) -> list[Form]:
     """Those of the dictionary's forms ``among`` that a Vietnamese text has, by its words."""
-    return [
-        Form(entry.text, first, end, entry.concepts)
-        for entry, first, end in _entries(source)
-        if entry.text in among
-    ]
+    kinds, found, free = _left(source).kinds, [], 0
+    for first in compress(count(), map(among.__contains__, kinds)):
+        if first >= free:
+            free = first + kinds[first].count(" ") + 1
+            found.append(Form(kinds[first], first, free))
+    return found
 
 
 def target_keys(target: str) -> Sequence[str]:
@@ -179,8 +167,13 @@ def _vietnamese(written: str) -> _Word:
     if bare != written:
         return _within(written, _vietnamese(bare))
     key = vietnamese_key(bare)
-    kind, marks, joins = _read(bare)
-    return _Word(key, kind, marks, _usual(VI, kind), joins, False, full().first(key))
+    kind, written, joins = _read(bare)
+    marks, entry = written, full().first(key)
+    if entry is None:
+        return _Word(key, kind, marks, _usual(VI, kind), joins, False, written)
+    if entry.size:
+        kind, marks = entry.text, written | entry.concepts if written else entry.concepts
+    return _Word(key, kind, marks, _usual(VI, kind), joins, False, written, entry.tails or _NO_TAILS)
 
 
 @remembered(32768)
@@ -188,13 +181,13 @@ def _indonesian(written: str) -> _Word:
     bare = _bare(written)
     if bare != written:
         return _within(written, _indonesian(bare))
-    lower = bare.lower()
-    concepts = full().of_indonesian(lower)
+    lower, of = sys.intern(bare.lower()), full().concepts
+    concepts = of(lower)
     if "-" in lower:
-        concepts = concepts.union(*(full().of_indonesian(part) for part in lower.split("-")))
+        concepts = concepts.union(*map(of, lower.split("-")))
     kind, marks, joins = _read(bare)
     if concepts:
-        kind, marks = lower, marks | concepts
+        kind, marks = lower, marks | concepts if marks else concepts
     return _Word(lower, kind, marks, _usual(ID, kind), joins)
 
 
@@ -207,8 +200,8 @@ def _within(written: str, word: _Word) -> _Word:
     """A word with the marks around it."""
     if written[-1] not in MARKS:
         return word
-    key, kind, marks, usual, joins, _, first = word
-    return _Word(key, kind, marks, usual, joins, True, first)
+    key, kind, marks, usual, joins, _, own, tails = word
+    return _Word(key, kind, marks, usual, joins, True, own, tails)
 
 
 def _bare(written: str) -> str:
@@ -226,7 +219,8 @@ def _read(bare: str) -> tuple[str, frozenset[str], bool]:
     """
     if not bare.isalpha() and (numbers := _DIGITS.findall(bare)):
         return NUMBER, frozenset([digits.lstrip("0") or "0" for digits in numbers]), False
-    folded, joins = fold(bare), bare.lower() in JOINING
+    lower = bare.lower()
+    folded, joins = lower if lower.isascii() else fold(bare), lower in JOINING
     native, capital = is_syllable(folded), bare[:1].isupper()
     if native and not capital:
         return UNKNOWN, _NOTHING, joins

@@ -6,6 +6,7 @@ Abbreviations are given in lower case, several in one string, without the final 
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 
 from translation.lang.text import remembered
@@ -47,11 +48,14 @@ def is_syllable(folded: str) -> bool:
 
 @remembered(16384)
 def vietnamese_key(syllable: str) -> str:
-    """The syllable without case, its tone mark moved to the end: "Hoà" and "hòa" give one key."""
+    """The syllable without case, its tone mark moved to the end: "Hoà" and "hòa" give one key.
+
+    Equal keys are one string, as the words of a text are (:func:`translation.lang.text.pieces`).
+    """
     letters, tone = [], ""
     for character in unicodedata.normalize("NFD", syllable.lower()):
         if character in _TONES:
             tone = character
         else:
             letters.append(character)
-    return unicodedata.normalize("NFC", "".join(letters)) + tone
+    return sys.intern(unicodedata.normalize("NFC", "".join(letters)) + tone)

@@ -15,7 +15,7 @@ def sides(source, target):
 
 
 def covered(text, side):
-    return dict(zip(text.split(), side.coverage.tolist(), strict=True))
+    return dict(zip(text.split(), side.coverage, strict=True))
 
 
 def test_a_right_pair_is_covered_on_both_sides():
@@ -44,7 +44,7 @@ def test_words_that_compete_for_one_counterpart_share_it():
 def test_a_known_word_far_from_its_place_is_covered_less_than_in_order():
     numbers = "12 34 56 78 90 23 45 67"
     ordered, turned = (
-        sides(numbers, target)[0].best.tolist() for target in (numbers, " ".join(numbers.split()[::-1]))
+        sides(numbers, target)[0].best for target in (numbers, " ".join(numbers.split()[::-1]))
     )
 
     assert sum(turned) < sum(ordered)
