@@ -48,8 +48,6 @@ def is_syllable(folded: str) -> bool:
 @remembered(16384)
 def vietnamese_key(syllable: str) -> str:
     """The syllable without case, its tone mark moved to the end: "Hoà" and "hòa" give one key."""
-    if syllable.isascii():
-        return syllable.lower()
     letters, tone = [], ""
     for character in unicodedata.normalize("NFD", syllable.lower()):
         if character in _TONES:
