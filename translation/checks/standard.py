@@ -45,7 +45,7 @@ def _table() -> dict[str, tuple[str, bool]]:
 
 @cache
 def _starts() -> re.Pattern[str]:
-    """How forms of the words begin that are meant in every form; a quick look spares most words a slow one."""
+    """How forms begin of the words that are meant in every form; a quick look spares most a slow one."""
     starts = alternation({wrong[:_START] for wrong, (_, of_all) in _table().items() if of_all})
     return re.compile(rf"(?:{alternation(_PREFIXES)})?(?:{starts})")
 
