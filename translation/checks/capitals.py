@@ -54,6 +54,8 @@ _SENTENCES = frozenset({"headline", "lead", "body"})
 
 def _may_be_small_name(written: str) -> bool:
     """Whether a name in small letters stands between two spaces of the target."""
+    if written.isalpha():
+        return written in _proper()
     return not _proper().isdisjoint(_LETTERS.findall(written))
 
 
@@ -61,7 +63,10 @@ def _may_be_wrong(text: str) -> bool:
     """Whether a sentence of the target begins with a small letter, or a common word has a capital."""
     if _START.match(text) or _NEXT_START.search(text):
         return True
-    return any(_may_be_small(word.lower()) for word in _ALONE.findall(text))
+    for word in _ALONE.findall(text):  # noqa: SIM110  # quicker than any()
+        if _may_be_small(word.lower()):
+            return True
+    return False
 
 
 class CapitalsCheck:

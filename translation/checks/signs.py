@@ -71,7 +71,7 @@ class _Index(dict[str, int]):
         self._key = key  # of a word, by which it is compared
         self._words: dict[str, int] = {}
         self._beginnings: dict[str, list[tuple[str, int]]] = {}  # by their first letters
-        self._patterns: list[tuple[re.Pattern[str], int]] = []
+        self._patterns: dict[re.Pattern[str], int] = {}
         self._questions: list[tuple[Callable[[str], object], int]] = []
         self._of_text: list[tuple[Callable[[str], object], int]] = []
         self._rows: list[tuple[int, int]] = []  # a bit that four pieces must show, and that of the sign
@@ -79,7 +79,7 @@ class _Index(dict[str, int]):
         free = 2 * max((bit for bit, _ in sides), default=0)
         for bit, sign in ((bit, sign) for bit, signs in sides for sign in signs):
             if isinstance(sign, re.Pattern):
-                self._patterns.append((sign, bit))
+                self._patterns[sign] = self._patterns.get(sign, 0) | bit
             elif isinstance(sign, OfText):
                 self._of_text.append((sign.question, bit))
             elif isinstance(sign, FourInARow):
@@ -92,9 +92,7 @@ class _Index(dict[str, int]):
                 self._beginnings.setdefault(sign[:_HEAD], []).append((sign[:-1], bit))
             else:
                 self._words[key(sign)] = self._words.get(key(sign), 0) | bit
-        self._any_pattern = re.compile(
-            "|".join(dict.fromkeys(p.pattern for p, _ in self._patterns)) or "(?!)"
-        )
+        self._any_pattern = re.compile("|".join(pattern.pattern for pattern in self._patterns) or "(?!)")
 
     def of(self, text: str) -> int:
         """The bits of all signs that a text shows."""
@@ -106,7 +104,9 @@ class _Index(dict[str, int]):
         if self._rows:
             twos = list(map(and_, found, found[1:]))
             fours = reduce(or_, map(and_, twos, twos[2:]), 0)
-            bits |= reduce(or_, (bit for own, bit in self._rows if fours & own), 0)
+            for own, bit in self._rows:
+                if fours & own:
+                    bits |= bit
         return bits
 
     def __missing__(self, piece: str) -> int:
@@ -114,7 +114,7 @@ class _Index(dict[str, int]):
         bare = piece if is_plain else piece.rstrip(_BEHIND_A_WORD)
         bits = self[bare] if bare != piece and bare else self._of_words(piece, is_plain)
         if not is_plain and self._any_pattern.search(piece):
-            bits |= reduce(or_, (bit for pattern, bit in self._patterns if pattern.search(piece)))
+            bits |= reduce(or_, (bit for pattern, bit in self._patterns.items() if pattern.search(piece)))
         if len(self) >= _MOST_PIECES:
             self.clear()
         self[piece] = bits

@@ -44,7 +44,10 @@ _KEPT = frozenset(
 
 def _may_be_left(written: str) -> bool:
     """Whether what stands between two spaces has a small word with a mark, or an abbreviation of the list."""
-    if not written.isascii() and any(
+    if written.isascii():
+        if written.islower():
+            return False  # no abbreviation either
+    elif any(
         token.islower() and token.isalpha() and not token.isascii() for token in _TOKEN.findall(written)
     ):
         return True
