@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
+from translation.checks.signs import OfText, Signs
 from translation.lang.text import fold, remembered
 from translation.lang.vocabulary import is_known, is_possible, roots
 
@@ -51,6 +52,23 @@ _CALLED = {
 _SENTENCES = frozenset({"headline", "lead", "body"})
 
 
+def _may_be_small_name(written: str) -> bool:
+    """Whether a name in small letters stands between two spaces of the target."""
+    if written.isalpha():
+        return written in _proper()
+    return not _proper().isdisjoint(_LETTERS.findall(written))
+
+
+def _may_be_wrong(text: str) -> bool:
+    """Whether a sentence of the target begins with a small letter, or a common word has a capital."""
+    if _START.match(text) or _NEXT_START.search(text):
+        return True
+    for word in _ALONE.findall(text):  # noqa: SIM110  # quicker than any()
+        if _may_be_small(word.lower()):
+            return True
+    return False
+
+
 class CapitalsCheck:
     """A common word with a capital amid small ones, a name or a sentence that begins without one."""
 
@@ -67,6 +85,8 @@ class CapitalsCheck:
         "konferensi",
     )
     thresholds: ClassVar[dict] = {}
+    # A name in small letters stands with its capital in the source, or is one of the list.
+    signs = Signs((OfText(_SOURCE_NAME.search),), (_may_be_small_name, OfText(_may_be_wrong)), either=True)
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the sentence starts, then names in small letters, then common words with a capital."""
@@ -101,7 +121,7 @@ class CapitalsCheck:
         quoted = None
         for match in _ALONE.finditer(text):
             word = match.group()
-            if not _is_common(word.lower()) or word.lower() in _exempt() or word in source:
+            if not _may_be_small(word.lower()) or word in source:
                 continue
             if _NUMBERED.match(text, match.end()):
                 continue  # "Telegram resmi No. 214": the title of a document
@@ -130,6 +150,11 @@ class CapitalsCheck:
             target_span=span,
             suggestion=right,
         )
+
+
+def _may_be_small(word: str) -> bool:
+    """Whether a word in small letters is a common one, and not often a name."""
+    return _is_common(word) and word not in _exempt()
 
 
 def _is_alone(text: str, match: re.Match[str]) -> bool:

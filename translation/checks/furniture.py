@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from translation.checks.base import MINOR, NEUTRAL, Example, Finding, Pair
-from translation.segmentation.furniture import COMMENTS, find_furniture
+from translation.checks.signs import OfText, Signs
+from translation.segmentation.furniture import COMMENTS, SIGN, find_furniture, may_stand_at_edge
 
 
 class FurnitureCheck:
@@ -22,6 +23,7 @@ class FurnitureCheck:
     )
     example = Example("Cuộc họp đã kết thúc.", "Rapat itu telah berakhir. [iklan_2]", " [iklan_2]", "")
     thresholds: ClassVar[dict] = {}
+    signs = Signs(target=(SIGN, OfText(may_stand_at_edge)))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the pieces in order; a segment that is furniture is one piece."""

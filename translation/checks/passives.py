@@ -55,6 +55,11 @@ class _Passive:
     instead: dict[str, str]  # what belongs in the place of an active form
 
 
+def _signs() -> Signs:
+    forms = {form for row in _table() for form in row.instead}
+    return Signs(_PASSIVE, tuple({max(_WORD.findall(form), key=len) for form in forms}))
+
+
 class PassiveCheck:
     """The active of a verb that the source has in the passive, and no passive of it."""
 
@@ -72,7 +77,7 @@ class PassiveCheck:
         "ditangkap",
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
-    signs = Signs(_PASSIVE)
+    signs = staticmethod(_signs)
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield at most one finding for each row of the table, in its order."""

@@ -138,11 +138,12 @@ def _apart(word: str) -> str | None:
     return f"{preposition} {rest}" if edges and place in ranks() and is_listed(edges["root"]) else None
 
 
-@remembered(32768)
 def _is_verb(word: str) -> bool:
     """Whether "di" and this word make a passive verb, and the word names no place."""
     if word in _words("split_verbs.txt"):
         return True
+    if not (word.endswith(("i", "kan")) or word.startswith("per")):
+        return False
     if word in _words("places.txt") or word in roots():
         return False
     passive = "di" + word

@@ -21,6 +21,7 @@ _ABBREVIATED = re.compile(
     r"\b(?:[A-Z]\.)+[A-Z]?\.$|\b(?:dll|dsb|dst|dkk|a\.n|d\.a|PT|Tbk|Jr|Sr|Inc|Ltd|Corp|Co)\.$"
 )
 _BRACKETS = {"(": ")", "[": "]"}
+_BRACKET, _QUOTE = re.compile(r"[()\[\]]"), re.compile('["“”„]')
 _LAST_WORD = re.compile(r"\w+$")
 _LIST_ITEM = re.compile(r"(?:^|\s)(?:\d{1,2}|[a-zA-Z])\)")  # "a)" opens nothing
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
@@ -134,9 +135,8 @@ _MOST = 20  # of one kind in one segment; with more it is no text
 def _lone_quote(text: str) -> int | None:
     """The place of a double quotation mark without a partner; marks of two styles may be partners."""
     opened: int | None = None
-    for position, character in enumerate(text):
-        if character not in '"“”„':
-            continue
+    for match in _QUOTE.finditer(text):
+        position, character = match.start(), match.group()
         if opened is None:
             if character == "”":
                 return position
@@ -155,14 +155,14 @@ def _unpaired(text: str) -> list[int]:
     items = {match.end() - 1 for match in _LIST_ITEM.finditer(text)}
     opened: list[tuple[int, str]] = []
     unpaired = []
-    for position, character in enumerate(text):
+    for match in _BRACKET.finditer(text):
+        position, character = match.start(), match.group()
         if character in _BRACKETS:
             opened.append((position, _BRACKETS[character]))
-        elif character in _BRACKETS.values():
-            if opened and opened[-1][1] == character:
-                opened.pop()
-            elif position not in items and not _is_smiley(text, position):
-                unpaired.append(position)
+        elif opened and opened[-1][1] == character:
+            opened.pop()
+        elif position not in items and not _is_smiley(text, position):
+            unpaired.append(position)
     return sorted(unpaired + [position for position, _ in opened if not _is_smiley(text, position)])
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 from typing import NamedTuple
 
 from translation.lang.number_signs import number_signs
@@ -23,7 +23,13 @@ class OfText(NamedTuple):
     question: Callable[[str], object]
 
 
-Sign = str | re.Pattern[str] | Callable[[str], object] | OfText
+class FourInARow(NamedTuple):
+    """A question about what stands between two spaces, that four which follow on one another must answer."""
+
+    question: Callable[[str], object]
+
+
+Sign = str | re.Pattern[str] | Callable[[str], object] | OfText | FourInARow
 
 DIGIT = re.compile(r"\d")
 
@@ -39,7 +45,8 @@ class Signs(NamedTuple):
 
     A sign is a word in lower case, the beginning of one ("minim*"), or is looked for in what stands between
     two spaces: a pattern where that is not small letters alone, a question in any case, without the commas
-    and points behind it. ``OfText`` looks at the whole side. A side without signs asks for nothing.
+    and points behind it. ``OfText`` looks at the whole side, ``FourInARow`` at neighbours. A side without
+    signs asks for nothing.
     """
 
     source: tuple[Sign, ...] = ()
@@ -64,30 +71,42 @@ class _Index(dict[str, int]):
         self._key = key  # of a word, by which it is compared
         self._words: dict[str, int] = {}
         self._beginnings: dict[str, list[tuple[str, int]]] = {}  # by their first letters
-        self._patterns: list[tuple[re.Pattern[str], int]] = []
+        self._patterns: dict[re.Pattern[str], int] = {}
         self._questions: list[tuple[Callable[[str], object], int]] = []
         self._of_text: list[tuple[Callable[[str], object], int]] = []
+        self._rows: list[tuple[int, int]] = []  # a bit that four pieces must show, and that of the sign
+        sides = list(sides)
+        free = 2 * max((bit for bit, _ in sides), default=0)
         for bit, sign in ((bit, sign) for bit, signs in sides for sign in signs):
             if isinstance(sign, re.Pattern):
-                self._patterns.append((sign, bit))
+                self._patterns[sign] = self._patterns.get(sign, 0) | bit
             elif isinstance(sign, OfText):
                 self._of_text.append((sign.question, bit))
+            elif isinstance(sign, FourInARow):
+                self._rows.append((free, bit))
+                self._questions.append((sign.question, free))
+                free *= 2
             elif callable(sign):
                 self._questions.append((sign, bit))
             elif sign.endswith(_ANY_REST):
                 self._beginnings.setdefault(sign[:_HEAD], []).append((sign[:-1], bit))
             else:
                 self._words[key(sign)] = self._words.get(key(sign), 0) | bit
-        self._any_pattern = re.compile(
-            "|".join(dict.fromkeys(p.pattern for p, _ in self._patterns)) or "(?!)"
-        )
+        self._any_pattern = re.compile("|".join(pattern.pattern for pattern in self._patterns) or "(?!)")
 
     def of(self, text: str) -> int:
         """The bits of all signs that a text shows."""
-        bits = reduce(or_, map(self.__getitem__, pieces(text)), 0)
+        found = list(map(self.__getitem__, pieces(text)))
+        bits = reduce(or_, found, 0)
         for question, bit in self._of_text:
             if question(text):
                 bits |= bit
+        if self._rows:
+            twos = list(map(and_, found, found[1:]))
+            fours = reduce(or_, map(and_, twos, twos[2:]), 0)
+            for own, bit in self._rows:
+                if fours & own:
+                    bits |= bit
         return bits
 
     def __missing__(self, piece: str) -> int:
@@ -95,7 +114,7 @@ class _Index(dict[str, int]):
         bare = piece if is_plain else piece.rstrip(_BEHIND_A_WORD)
         bits = self[bare] if bare != piece and bare else self._of_words(piece, is_plain)
         if not is_plain and self._any_pattern.search(piece):
-            bits |= reduce(or_, (bit for pattern, bit in self._patterns if pattern.search(piece)))
+            bits |= reduce(or_, (bit for pattern, bit in self._patterns.items() if pattern.search(piece)))
         if len(self) >= _MOST_PIECES:
             self.clear()
         self[piece] = bits

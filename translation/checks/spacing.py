@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
 from translation.checks.signs import OfText, Signs
-from translation.lang.text import pieces
 
 _MOST = 100  # of one rule in one segment; with more it is no text
 _SPACE = r"[ \t\u00a0]"
@@ -101,8 +100,8 @@ _MARK_AT_EDGE = re.compile(r"^[,;:.!?)\]”»-]|[(\[“«-]$|\"|\d[.,]$|[.,!?]�
 
 
 def _has_other_blanks(text: str) -> bool:
-    """Whether anything but single blanks stands between the words."""
-    return " ".join(pieces(text)) != text
+    """Whether anything but single blanks stands between the words: what else is blank cannot be printed."""
+    return "  " in text or text[:1] == " " or text[-1:] == " " or not text.isprintable()
 
 
 class SpacingCheck:

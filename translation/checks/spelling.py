@@ -26,7 +26,9 @@ _QUOTED = re.compile(r"[\"“«][^\"”»]{1,60}[\"”»]|[(\[][^()\[\]]{1,60}[)
 
 def _may_be_mistyped(written: str) -> bool:
     """Whether anything that stands between two spaces needs a look."""
-    return written not in ranks() and not all(map(_is_fine, _WORD.findall(written)))
+    if written in ranks() or (written.isalpha() and not written.islower()):
+        return False
+    return not all(map(_is_fine, _WORD.findall(written)))
 
 
 class SpellingCheck:

@@ -22,7 +22,7 @@ _PREFIXES = (
     "ber", "be", "di", "ter", "se", "ke", "per", "pe", "mem", "men", "meng", "me", "pem", "pen", "peng",
     "memper", "diper", "keber", "beper",
 )  # fmt: skip
-_START, _LONGEST_PREFIX = 4, 6
+_START = 4  # letters of a word that tell whether it may be meant
 _SUFFIXES = ("nya", "kan", "kannya", "an", "annya", "i", "inya", "lah", "kah")
 # Bound forms are no words of their own (EYD V, II.A.4).
 _BOUND = frozenset(
@@ -45,8 +45,9 @@ def _table() -> dict[str, tuple[str, bool]]:
 
 @cache
 def _starts() -> re.Pattern[str]:
-    """How the words begin that are meant in every form; a quick look spares most words a slow one."""
-    return re.compile(alternation({wrong[:_START] for wrong, (_, of_all) in _table().items() if of_all}))
+    """How forms begin of the words that are meant in every form; a quick look spares most a slow one."""
+    starts = alternation({wrong[:_START] for wrong, (_, of_all) in _table().items() if of_all})
+    return re.compile(rf"(?:{alternation(_PREFIXES)})?(?:{starts})")
 
 
 @cache
@@ -128,7 +129,7 @@ def _standard(word: str) -> str | None:
     first, hyphen, rest = word.partition("-")
     if hyphen and first in _BOUND_HYPHEN and len(rest) > 2 and rest not in _NOT_BOUND_BEFORE:
         return first + rest
-    if word in roots() or not _starts().search(word, 0, _LONGEST_PREFIX + _START):
+    if word in roots() or not _starts().match(word):
         return None
     return _standard_form(word)
 
@@ -139,9 +140,9 @@ def _standard_form(word: str) -> str | None:
         if not word.endswith(suffix):
             continue
         stem = word[: len(word) - len(suffix)]
-        for prefix in ("", *_PREFIXES):
+        for prefix in ("", *(prefix for prefix in _PREFIXES if stem.startswith(prefix))):
             right, of_all = _table().get(stem[len(prefix) :], ("", False))
-            if of_all and stem.startswith(prefix) and right.islower():
+            if of_all and right.islower():
                 prefix = "ber" if prefix == "be" and right[0] in "aeiou" else prefix
                 return f"{prefix}{right}{suffix}"
     return None

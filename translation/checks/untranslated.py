@@ -9,8 +9,8 @@ from functools import lru_cache
 from importlib import resources
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span
-from translation.checks.signs import OfText, Signs
-from translation.lang.text import alternation, fold, pieces, remembered, shortened
+from translation.checks.signs import FourInARow, Signs
+from translation.lang.text import alternation, fold, pieces, shortened
 from translation.lang.vietnamese import is_syllable
 
 # Letters that among languages of the Latin script only Vietnamese has (đ and ă with a few neighbours).
@@ -23,6 +23,7 @@ _SYLLABLE = re.compile(  # a Vietnamese syllable without marks: onset, vowels, c
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?",
     re.IGNORECASE,
 )
+_TWO_SMALL = re.compile(r"[a-z](?![-/.][a-z])[\W_]+[a-z]")  # words with no space between: "hai…ba"
 _FEWEST_BARE = 4  # words of a copy without tone marks; fewer can be Indonesian by chance
 _LONGEST_SYLLABLE = 8  # letters; "nghieng" has seven
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+)[\"“‘(]?$")
@@ -44,25 +45,20 @@ _KEPT = frozenset(
 
 def _may_be_left(written: str) -> bool:
     """Whether what stands between two spaces has a word with a mark, or an abbreviation of the list."""
-    if not written.isascii() and any(
-        token.isalpha() and not token.isascii() for token in _TOKEN.findall(written)
-    ):
+    if written.isascii():
+        if written.islower():
+            return False  # no abbreviation either
+    elif any(token.isalpha() and not token.isascii() for token in _TOKEN.findall(written)):
         return True
     return bool(_CAPITALS.search(written) and _known()[0].search(written))
 
 
-@remembered(65536)
-def _shapes(written: str) -> str:
-    """For each word between two spaces an "s" where it is a small syllable, else a blank."""
+def _may_be_bare(written: str) -> bool:
+    """Whether what stands between two spaces may be a word of a copy without tone marks, or a mark in it."""
     if written.isalpha():
-        is_short = len(written) <= _LONGEST_SYLLABLE
-        return "s" if is_short and written.islower() and is_syllable(written) else " "
-    return "".join("s" if t.islower() and is_syllable(t) else " " for t in _TOKEN.findall(written))
-
-
-def _may_be_bare(text: str) -> bool:
-    """Whether as many words as a copy without tone marks needs follow on one another."""
-    return "s" * _FEWEST_BARE in "".join(map(_shapes, pieces(text)))
+        return len(written) <= _LONGEST_SYLLABLE and written.islower() and is_syllable(written)
+    tokens = _TOKEN.findall(written)
+    return not tokens or any(t.islower() and is_syllable(t) for t in tokens)
 
 
 class UntranslatedCheck:
@@ -85,7 +81,7 @@ class UntranslatedCheck:
         "phát triển kinh tế",
     )
     thresholds = {}
-    signs = Signs(target=(_may_be_left, OfText(_may_be_bare)))
+    signs = Signs(target=(_may_be_left, _TWO_SMALL, FourInARow(_may_be_bare)))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the runs in order, then the abbreviations."""

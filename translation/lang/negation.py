@@ -84,8 +84,8 @@ def _by_second(entries: list[_Entry]) -> dict[str, list[_Entry]]:
 def negations(text: str, lang: str) -> list[Negation]:
     """What denies in an NFC text of ``lang`` ("vi" or "id"), in order; the longest phrase wins."""
     phrases = _phrases(lang)
+    words = _WORD.findall(text.replace("İ", "I").lower())  # the one letter that becomes two in lower case
     matches = list(_WORD.finditer(text))
-    words = [match.group().lower() for match in matches]
     found: list[Negation] = []
     index = 0
     for number, word in enumerate(words):

@@ -29,7 +29,8 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(r"\s*,\s*")
-_DATE = re.compile(r"(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
+# What stands before is looked at behind the first digit: digits are looked for quickly.
+_DATE = re.compile(r"(\d(?<!\d\d)\d?)\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
 _DATE_ENDS = r"(?![\d/-])(?![.,]\d)"
 _NO_SHARE = r"(?=\s*(?:$|[.,;:)]|tại\b|ở\b|năm\b|trên\b))"  # "từ 2 đến 3/5 số hộ" is a share
 _SHORT_DATE = rf"\d{{1,2}}[-/](?:1[0-2]|0?[1-9]){_DATE_ENDS}"

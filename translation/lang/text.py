@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sys
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -91,7 +90,11 @@ def fold(text: str) -> str:
 
     Because the length is kept, an offset into the folded text is an offset into the original.
     """
-    return text.translate(_FOLDED)
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
+
+
+_PIECES: dict[str, str] = {}
+_MOST_PIECES = 65536
 
 
 @lru_cache(maxsize=4)  # both texts of a pair
@@ -101,7 +104,10 @@ def pieces(text: str) -> tuple[str, ...]:
     Equal ones are one string wherever they are seen: a dozen look-ups of each then hash it once, and find
     the very object that was kept instead of comparing letters far away in memory.
     """
-    return tuple(map(sys.intern, text.split()))
+    if len(_PIECES) > _MOST_PIECES:
+        _PIECES.clear()
+    found = text.split()
+    return tuple(map(_PIECES.setdefault, found, found))  # quicker than sys.intern()
 
 
 @lru_cache(maxsize=4)

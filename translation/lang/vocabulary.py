@@ -66,10 +66,13 @@ def is_known(word: str) -> bool:
 
 
 def _is_formed(word: str) -> bool:
-    for clitic in _CLITICS:
-        if word.endswith(clitic) and is_known(word[: -len(clitic)]):
-            return True
-    if any(word.startswith(form) and _is_base(word[len(form) :], 4) for form in _bound_forms()):
+    if word.endswith(_CLITICS):
+        for clitic in _CLITICS:
+            if word.endswith(clitic) and is_known(word[: -len(clitic)]):
+                return True
+    if word.startswith(_bound_forms()) and any(
+        word.startswith(form) and _is_base(word[len(form) :], 4) for form in _bound_forms()
+    ):
         return True
     return _is_derived(word, False, 0)
 

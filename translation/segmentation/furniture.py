@@ -9,6 +9,7 @@ the article and are no furniture.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,7 +27,7 @@ from translation.segmentation.furniture_patterns import (
     TIMESTAMP,
 )
 
-__all__ = ["COMMENTS", "CREDIT", "MARKUP", "FurnitureSpan", "find_furniture", "is_furniture"]
+__all__ = ["COMMENTS", "CREDIT", "MARKUP", "SIGN", "FurnitureSpan", "find_furniture", "is_furniture"]
 
 
 @dataclass(frozen=True, order=True)
@@ -57,7 +58,20 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
 _INLINE_SIGNS = (re.compile(r"[\[{(<_&]"), re.compile(r"\.(?<=\w\.)\w{3}"), re.compile(r"ambas:"))
 _BAR_SIGN, _WIDE_GAP = re.compile(r"[|•·»\t]"), re.compile(r"\s{3}")
 _BAR = re.compile(r"\s*[|•·»\t]\s*|\s{3,}")
+# Between two blanks: what is in every inline piece, bar or name of a file.
+SIGN = re.compile(r"[\[{(<_&|•·»]|\.(?<=[\w-]\.)[^\W\d]\w\w|ambas:")
 _LONGEST_LINE = 300  # furniture is short; a longer line can only hold inline pieces
+
+
+def may_stand_at_edge(text: str) -> bool:
+    """Whether furniture may stand before or behind the sentences of a text, or blanks may part it from them.
+
+    Any other has what ``SIGN`` finds.
+    """
+    if not text.isprintable() or "   " in text:
+        return True
+    line = text.strip()
+    return _may_begin(line) or next(_tails(line), None) is not None
 
 
 def find_furniture(text: str) -> list[FurnitureSpan]:
@@ -108,14 +122,19 @@ def _in_line(line: str, offset: int) -> list[FurnitureSpan]:
 
 def _tail(line: str) -> FurnitureSpan | None:
     """What follows the last sentence of a line and is one piece of furniture, the longest such piece."""
-    for stop in _SENTENCE_STOP.finditer(line, max(0, len(line) - _LONGEST_TAIL)):
-        tail = line[stop.end() :]
-        if not _may_begin(tail):
-            continue
+    for start in _tails(line):
+        tail = line[start:]
         for kind, pattern in _TAILS.items():
             if pattern.fullmatch(tail):
-                return FurnitureSpan(stop.end(), len(line), kind)
+                return FurnitureSpan(start, len(line), kind)
     return None
+
+
+def _tails(line: str) -> Iterator[int]:
+    """Where a sentence has ended and furniture may begin."""
+    for stop in _SENTENCE_STOP.finditer(line, max(0, len(line) - _LONGEST_TAIL)):
+        if _may_begin(line[stop.end() :]):
+            yield stop.end()
 
 
 def _head(line: str) -> FurnitureSpan | None:

@@ -128,6 +128,8 @@ class Lexicon:
 
     def _holds_head(self, written: str) -> bool:
         """Whether a word of what stands between two spaces begins a role or rank."""
+        if written.isalnum():
+            return bool(self._begins[written])
         return any(map(self._begins.__getitem__, self._pattern.findall(written)))
 
     def longest(

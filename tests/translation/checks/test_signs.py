@@ -10,7 +10,7 @@ from tests.translation.checks.helpers import ALL
 from tests.translation.checks.test_properties import PIECES
 from translation.checks import Pair
 from translation.checks.base import NEEDED
-from translation.checks.signs import Look, OfText, Signs, first_words, signs_of
+from translation.checks.signs import FourInARow, Look, OfText, Signs, first_words, signs_of
 from translation.lang.text import nfc
 
 SIGNED = [check for check in ALL if signs_of(check)]
@@ -75,6 +75,14 @@ def test_a_question_about_a_text_sees_its_blanks():
 
     assert shows(signs, "", "dua  spasi")
     assert not shows(signs, "  ", "satu spasi")
+
+
+def test_four_in_a_row_answer_for_themselves_and_side_by_side():
+    signs = Signs(target=(FourInARow(str.isupper),))
+
+    assert shows(signs, "", "di ASEAN, NATO, UNESCO, WHO lalu")
+    assert not shows(signs, "", "di ASEAN, NATO, UNESCO dan WHO")
+    assert not shows(signs, "", "ASEAN NATO WHO")
 
 
 def test_a_pair_must_show_each_of_several_signs():
