@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from translation.alignment.words import Span
 from translation.checks.base import BETTER, MINOR, Example, Finding, Pair, Threshold
-from translation.checks.phrases import WORD, likeness, phrase_keys, source_key, target_key
+from translation.checks.phrases import WORD, likeness, part_of_target, phrase_keys, source_key, target_key
 from translation.checks.rendered import right_renderings
 from translation.checks.trap_data import Trap, rows
 from translation.termbase import Termbase
@@ -64,12 +64,13 @@ class TrapCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the findings in the order of the target."""
         named = {trap.number for trap in _phrases().glimpse(pair.source)}
-        if not named or not any(form.is_wrong for form in _forms().glimpse(pair.target, named)):
+        if not named or not _forms().glimpse(pair.target, {(number, True) for number in named}):
             return
         mentions = _mentions(pair.source)
         if not mentions:
             return
-        forms, _ = _forms().find(pair.target, mentions.keys())
+        asked = {(number, is_wrong) for number in mentions for is_wrong in (True, False)}
+        forms, _ = _forms().find(pair.target, asked)
         if not any(hit.payload.is_wrong for hit in forms):
             return
         found = _told_once(list(self._judge(pair, longest(forms), _rights(forms), mentions)))
@@ -210,9 +211,13 @@ def _phrases() -> Matcher[Trap]:
     return matcher.compile()
 
 
+def _owner(form: _Form) -> tuple[int, bool]:
+    return form.trap.number, form.is_wrong
+
+
 @cache
 def _forms() -> Matcher[_Form]:
-    matcher: Matcher[_Form] = Matcher(WORD, target_key, owner=lambda form: form.trap.number)
+    matcher: Matcher[_Form] = Matcher(WORD, target_key, owner=_owner, part=part_of_target)
     for row in rows():
         for form, right in row.wrong.items():
             matcher.add(form, _Form(row.trap, True, right))

@@ -81,7 +81,7 @@ class Layer:
         self._families: dict[str, list[int]] = {}
         self._forms: Matcher[Concept] = Matcher(SYLLABLE, vietnamese_key, tape=forms)
         key = _StemKey(stems or Stems())
-        self._renderings: Matcher[Variant] = Matcher(WORD, key, _PLURAL_WORDS, renderings, _concept_id)
+        self._renderings: Matcher[Variant] = Matcher(WORD, key, _PLURAL_WORDS, renderings, _concept_id, _tail)
         self._wrong: Matcher[Variant] = Matcher(WORD, singular, _PLURAL_WORDS, wrong)
         for concept in concepts:
             self._rules[concept.id] = parse_rules(concept.rules) if concept.rules else _NO_RULES
@@ -140,6 +140,11 @@ class Layer:
     def wrong(self, text: str) -> list[Hit[Variant]]:
         """Renderings that are wrong whatever the source says."""
         return self._wrong.find(text)[0]
+
+
+def _tail(root: str) -> str:
+    """What of a root is seen in every word that has it: a prefix may swallow the first letter."""
+    return root[1:]
 
 
 def _concept_id(variant: Variant) -> int:

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Set
+from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
@@ -108,11 +109,35 @@ def _code(number: int) -> str:
     return chr(1 + _BRANCHES + high) + chr(1 + low)
 
 
+_Place = tuple[int, int, int, tuple]  # the end in the codes, less the words, an entry's order and payloads
+
+
+class _Entry(NamedTuple, Generic[Payload]):
+    """What was added with the same words for one owner, each with whether it is loose."""
+
+    part: str  # letters that the longest word has
+    codes: str
+    order: int  # among all entries
+    payloads: tuple[tuple[bool, Payload], ...]
+
+    def place(self, end: int) -> _Place:
+        """Sorted, places come by end, the longest first."""
+        return end, -len(self.codes) // len(_UNKNOWN), self.order, self.payloads
+
+    def places(self, codes: str) -> Iterator[_Place]:
+        """Where it stands in the codes of a text."""
+        at = codes.find(self.codes)
+        while at >= 0:
+            yield self.place(at + len(self.codes) - 1)
+            at = codes.find(self.codes, at + 1)
+
+
 class Matcher(Generic[Payload]):
     """``add`` the entries, ``compile``, then ``find`` them all, overlapping ones included.
 
     ``pattern`` is what a word is; no space stands in one, and none before or behind it matters.
-    ``owner`` tells whose an entry is, for a search among some owners only.
+    ``owner`` tells whose an entry is, for a search among some owners only, and ``part`` what of a key is seen
+    in every word that has it, in lower case.
     With the ``tape`` of a matcher to which the same texts were added in the same order none is read again.
     """
 
@@ -122,16 +147,17 @@ class Matcher(Generic[Payload]):
         key: Callable[[str], str],
         skip: frozenset[str] = frozenset(),
         tape: Tape | None = None,
-        owner: Callable[[Payload], int] | None = None,
+        owner: Callable[[Payload], Hashable] | None = None,
+        part: Callable[[str], str] = str,
     ):
         self._pattern, self._key, self._skip = pattern, key, skip
         self.tape = tape or Tape()
-        self._owner = owner
+        self._owner, self._part = owner, part
         self._played = tape and tape.play()
-        self._entries: dict[tuple[int, ...], list[tuple[bool, Payload]]] = {}
-        self._automaton = None
+        self._added: dict[tuple[Hashable, tuple[int, ...]], list[tuple[bool, Payload]]] = {}
+        self._owned: dict[Hashable, list[_Entry[Payload]]] = {}
         self._codes = _Codes(pattern, self.tape.ids, key, skip)
-        self._last: tuple[str, list[tuple[int, tuple]]] = ("", [])  # the text that was read last
+        self._last = ("", "")  # the text that was read last, and its codes
 
     def words(self, text: str) -> Words:
         """The words of a text, less those that never count (``skip``)."""
@@ -143,49 +169,60 @@ class Matcher(Generic[Payload]):
         """One entry; where it is written with punctuation, a comma or dash in the text is no obstacle."""
         loose, numbers = next(self._played) if self._played else self._read(text)
         if numbers:
-            self._entries.setdefault(numbers, []).append((loose, payload))
+            owner = self._owner(payload) if self._owner else None
+            self._added.setdefault((owner, numbers), []).append((loose, payload))
 
     def _read(self, text: str) -> tuple[bool, tuple[int, ...]]:
         keys = [self._key(m.group()) for m in self.words(text)]
         return self.tape.record(keys, bool(_SIGN.search(text)))
 
     def compile(self) -> Matcher[Payload]:
-        """Build the automaton; call once, after the last ``add``."""
-        if self._entries:
-            self._automaton = ahocorasick.Automaton()
-            for numbers, payloads in self._entries.items():
-                self._automaton.add_word("".join(map(_code, numbers)), self._node(numbers, payloads))
-            self._automaton.make_automaton()
-        self._entries, self._played = {}, None  # the automaton has them
+        """Make the entries ready; call once, after the last ``add``."""
+        parts = ["", *map(self._part, self.tape.ids)]
+        for order, ((owner, numbers), payloads) in enumerate(self._added.items()):
+            part = max((parts[number] for number in numbers), key=len)
+            entry = _Entry(part, "".join(map(_code, numbers)), order, tuple(payloads))
+            self._owned.setdefault(owner, []).append(entry)
+        self._added, self._played = {}, None
         self._codes = _Codes(self._pattern, self.tape.ids, self._key, self._skip)
+        if not self._owner:
+            self._automaton  # noqa: B018 - made here, where nobody waits for it
         return self
 
-    def _node(self, numbers: tuple[int, ...], payloads: list[tuple[bool, Payload]]) -> tuple:
-        """What an entry comes to: its number of words, what was added for it, and the owners of that."""
-        owners = tuple(self._owner(payload) for _, payload in payloads) if self._owner else ()
-        return len(numbers), tuple(payloads), owners
+    @cached_property
+    def _automaton(self) -> ahocorasick.Automaton | None:
+        """For a search among all entries; where they have owners that is rare, and this is made for the first."""
+        nodes: dict[str, list[_Entry[Payload]]] = {}
+        for entries in self._owned.values():
+            for entry in entries:
+                nodes.setdefault(entry.codes, []).append(entry)
+        if not nodes:
+            return None
+        automaton = ahocorasick.Automaton()
+        for codes, entries in nodes.items():
+            automaton.add_word(codes, entries)
+        automaton.make_automaton()
+        return automaton
 
     def vocabulary(self) -> Iterable[str]:
         """The keys of all words of all entries."""
         return self.tape.ids.keys()
 
-    def find(self, text: str, wanted: Set[int] | None = None) -> tuple[list[Hit[Payload]], Words]:
+    def find(self, text: str, wanted: Set[Hashable] | None = None) -> tuple[list[Hit[Payload]], Words]:
         """Every entry in ``text``, by end, and the words its hits count by (none where nothing was found).
 
         ``wanted`` limits them to these owners: a text of 30 words can hold hundreds of 70,000 renderings.
         """
-        if self._automaton is None:
-            return [], []
         found = self._ends(text, wanted)
         if not found:
             return [], []
         words = self.words(text)
         hits = []
-        for end, (size, payloads, _) in found:
+        for end, less, _, payloads in sorted(found):
             last = end // len(_UNKNOWN)
-            first = last - size + 1
+            first = last + less + 1
             tight = joined = True
-            if size > 1:
+            if first < last:
                 gaps = [self._gap(text, words[i], words[i + 1]) for i in range(first, last)]
                 tight = all(gap == " " or _TIGHT_GAP.fullmatch(gap) for gap in gaps)
                 joined = tight or all(
@@ -197,30 +234,34 @@ class Matcher(Generic[Payload]):
                     hits.append(Hit(words[first].start(), words[last].end(), first, last, payload))
         return hits, words
 
-    def glimpse(self, text: str, wanted: Set[int] | None = None) -> list[Payload]:
+    def glimpse(self, text: str, wanted: Set[Hashable] | None = None) -> list[Payload]:
         """What :meth:`find` would give and more: of words that follow on each other, whatever parts them.
 
         No place is looked for, so this is a quick way to see that there is nothing to find.
         """
-        if self._automaton is None:
-            return []
-        return [payload for _, (_, payloads, _) in self._ends(text, wanted) for _, payload in payloads]
+        return [payload for *_, payloads in self._ends(text, wanted) for _, payload in payloads]
 
-    def _ends(self, text: str, wanted: Set[int] | None) -> list[tuple[int, tuple]]:
-        """Each node that the text reaches, with the place in the codes where it does."""
-        known, found = self._last  # a text is often asked for again, among other owners
+    def _ends(self, text: str, wanted: Set[Hashable] | None) -> list[_Place]:
+        """Where in the codes entries end."""
+        if wanted is None:
+            codes = self._read_codes(text)
+            if not codes.strip("\0") or self._automaton is None:
+                return []
+            return [entry.place(end) for end, entries in self._automaton.iter(codes) for entry in entries]
+        lower = text.lower()
+        owned = [self._owned[owner] for owner in wanted if owner in self._owned]
+        entries = [entry for some in owned for entry in some if entry.part in lower]
+        if not entries:
+            return []
+        codes = self._read_codes(text)
+        return [place for entry in entries if entry.codes in codes for place in entry.places(codes)]
+
+    def _read_codes(self, text: str) -> str:
+        known, codes = self._last  # a text is often asked for again, among other owners
         if known is not text:
             codes = "".join(map(self._codes.__getitem__, pieces(text)))
-            found = list(self._automaton.iter(codes)) if codes.strip("\0") else []
-            self._last = (text, found)
-        if wanted is None:
-            return found
-        return [
-            (end, (size, few, ()))
-            for end, (size, every, owners) in found
-            if not wanted.isdisjoint(owners)
-            and (few := [entry for entry, owner in zip(every, owners, strict=True) if owner in wanted])
-        ]
+            self._last = (text, codes)
+        return codes
 
     def _gap(self, text: str, left: re.Match[str], right: re.Match[str]) -> str:
         gap = text[left.end() : right.start()]
