@@ -119,7 +119,7 @@ class Layer:
     def named(self, text: str) -> list[Hit[Concept]]:
         """Every form in a Vietnamese text whose rules of context hold."""
         hits, words = self._forms.find(text)
-        if not any(self._rules[hit.payload.id].has_context for hit in hits):
+        if not hits or not any(self._rules[hit.payload.id].has_context for hit in hits):
             return hits
         keys = [vietnamese_key(m.group()) for m in words]
         said = said_by(keys)

@@ -3,15 +3,17 @@
 Working on whole words instead of characters gives word boundaries for nothing
 and lets a word be compared by any key (a toneless syllable, a stem). A written
 word is folded once and remembered; a text without any entry is put aside before
-an offset is looked for. What the entries' texts came to is kept on a :class:`Tape`:
-reading them takes long, building the automaton from the numbers does not.
+an offset is looked for. Entries of a few owners are looked for one by one, which
+takes less than to find all and leave out those of others. What the entries' texts
+came to is kept on a :class:`Tape`: reading them takes long, building the automaton
+from the numbers does not.
 """
 
 from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
@@ -147,15 +149,15 @@ class Matcher(Generic[Payload]):
         key: Callable[[str], str],
         skip: frozenset[str] = frozenset(),
         tape: Tape | None = None,
-        owner: Callable[[Payload], Hashable] | None = None,
+        owner: Callable[[Payload], int] | None = None,
         part: Callable[[str], str] = str,
     ):
         self._pattern, self._key, self._skip = pattern, key, skip
         self.tape = tape or Tape()
         self._owner, self._part = owner, part
         self._played = tape and tape.play()
-        self._added: dict[tuple[Hashable, tuple[int, ...]], list[tuple[bool, Payload]]] = {}
-        self._owned: dict[Hashable, list[_Entry[Payload]]] = {}
+        self._added: dict[tuple[int | None, tuple[int, ...]], list[tuple[bool, Payload]]] = {}
+        self._owned: dict[int | None, list[_Entry[Payload]]] = {}
         self._codes = _Codes(pattern, self.tape.ids, key, skip)
         self._last = ("", "")  # the text that was read last, and its codes
 
@@ -191,7 +193,7 @@ class Matcher(Generic[Payload]):
 
     @cached_property
     def _automaton(self) -> ahocorasick.Automaton | None:
-        """For a search among all entries; where they have owners that is rare, and this is made for the first."""
+        """For a search among all entries, which is rare where they have owners: made for the first one then."""
         nodes: dict[str, list[_Entry[Payload]]] = {}
         for entries in self._owned.values():
             for entry in entries:
@@ -208,7 +210,7 @@ class Matcher(Generic[Payload]):
         """The keys of all words of all entries."""
         return self.tape.ids.keys()
 
-    def find(self, text: str, wanted: Set[Hashable] | None = None) -> tuple[list[Hit[Payload]], Words]:
+    def find(self, text: str, wanted: Set[int] | None = None) -> tuple[list[Hit[Payload]], Words]:
         """Every entry in ``text``, by end, and the words its hits count by (none where nothing was found).
 
         ``wanted`` limits them to these owners: a text of 30 words can hold hundreds of 70,000 renderings.
@@ -234,14 +236,14 @@ class Matcher(Generic[Payload]):
                     hits.append(Hit(words[first].start(), words[last].end(), first, last, payload))
         return hits, words
 
-    def glimpse(self, text: str, wanted: Set[Hashable] | None = None) -> list[Payload]:
+    def glimpse(self, text: str, wanted: Set[int] | None = None) -> list[Payload]:
         """What :meth:`find` would give and more: of words that follow on each other, whatever parts them.
 
         No place is looked for, so this is a quick way to see that there is nothing to find.
         """
         return [payload for *_, payloads in self._ends(text, wanted) for _, payload in payloads]
 
-    def _ends(self, text: str, wanted: Set[Hashable] | None) -> list[_Place]:
+    def _ends(self, text: str, wanted: Set[int] | None) -> list[_Place]:
         """Where in the codes entries end."""
         if wanted is None:
             codes = self._read_codes(text)

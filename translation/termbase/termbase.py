@@ -151,6 +151,8 @@ class Termbase:
         if known is not text:
             hits = self._hits(Layer.named, text, lambda hit: hit.payload)
             self._named_last = (text, hits)
+        if not hits:
+            return ()
         hits = longest([hit for hit in hits if hit.payload.id not in without] if without else hits)
         special = {(h.start, h.end) for h in hits if len(hits) > 1 and self._rules(h.payload).has_context}
         return tuple(
