@@ -193,7 +193,7 @@ class Matcher(Generic[Payload]):
 
     @cached_property
     def _automaton(self) -> ahocorasick.Automaton | None:
-        """For a search among all entries, which is rare where they have owners: made for the first one then."""
+        """For a search among all entries, which is rare where they have owners: made for the first then."""
         nodes: dict[str, list[_Entry[Payload]]] = {}
         for entries in self._owned.values():
             for entry in entries:
