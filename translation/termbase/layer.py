@@ -21,6 +21,7 @@ from translation.termbase.words import (
     singular,
     stem,
     vietnamese_key,
+    vietnamese_keys,
 )
 
 _PLURAL_WORDS = frozenset({"para"})  # "kontak dengan (para) pemilih": never part of the term itself
@@ -118,10 +119,10 @@ class Layer:
 
     def named(self, text: str) -> list[Hit[Concept]]:
         """Every form in a Vietnamese text whose rules of context hold."""
-        hits, words = self._forms.find(text)
+        hits, _ = self._forms.find(text)
         if not hits or not any(self._rules[hit.payload.id].has_context for hit in hits):
             return hits
-        keys = [vietnamese_key(m.group()) for m in words]
+        keys = vietnamese_keys(text)
         said = said_by(keys)
         return [
             hit

@@ -15,11 +15,12 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property
+from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
-from translation.lang.text import matches, pieces
+from translation.lang.text import pieces
 
 Payload = TypeVar("Payload")
 Words = Sequence[re.Match[str]]
@@ -161,11 +162,12 @@ class Matcher(Generic[Payload]):
         self._codes = _Codes(pattern, self.tape.ids, key, skip)
         self._last = ("", "")  # the text that was read last, and its codes
 
-    def words(self, text: str) -> Words:
-        """The words of a text, less those that never count (``skip``)."""
-        if not self._skip:
-            return matches(self._pattern, text)
-        return [m for m in matches(self._pattern, text) if m.group().lower() not in self._skip]
+    def words(self, text: str, most: int | None = None) -> Words:
+        """The words of a text, less those that never count (``skip``); the first of them, where ``most``."""
+        words = self._pattern.finditer(text)
+        if self._skip:
+            words = (m for m in words if m.group().lower() not in self._skip)
+        return list(islice(words, most))
 
     def add(self, text: str, payload: Payload) -> None:
         """One entry; where it is written with punctuation, a comma or dash in the text is no obstacle."""
@@ -211,16 +213,17 @@ class Matcher(Generic[Payload]):
         return self.tape.ids.keys()
 
     def find(self, text: str, wanted: Set[int] | None = None) -> tuple[list[Hit[Payload]], Words]:
-        """Every entry in ``text``, by end, and the words its hits count by (none where nothing was found).
+        """Every entry in ``text``, by end, and the words its hits count by, up to the last of them.
 
         ``wanted`` limits them to these owners: a text of 30 words can hold hundreds of 70,000 renderings.
         """
         found = self._ends(text, wanted)
         if not found:
             return [], []
-        words = self.words(text)
+        found.sort()
+        words = self.words(text, found[-1][0] // len(_UNKNOWN) + 1)
         hits = []
-        for end, less, _, payloads in sorted(found):
+        for end, less, _, payloads in found:
             last = end // len(_UNKNOWN)
             first = last + less + 1
             tight = joined = True
