@@ -9,9 +9,10 @@ from functools import lru_cache
 import ahocorasick
 
 from translation.lang.text import remembered
-from translation.termbase.matcher import Hit, Matcher, Tape, Words
+from translation.termbase.matcher import Hit, Matcher, Words
 from translation.termbase.records import FORBIDDEN, RIGHT, Concept, Rendering
 from translation.termbase.rules import Rules, parse_rules, said_by
+from translation.termbase.tape import Tape
 from translation.termbase.words import (
     SYLLABLE,
     WORD,

@@ -12,7 +12,6 @@ from the numbers does not.
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import islice
@@ -21,6 +20,7 @@ from typing import Generic, NamedTuple, TypeVar
 import ahocorasick
 
 from translation.lang.text import pieces
+from translation.termbase.tape import Tape
 
 Payload = TypeVar("Payload")
 Words = Sequence[re.Match[str]]
@@ -44,32 +44,6 @@ class Hit(NamedTuple, Generic[Payload]):
     first: int
     last: int
     payload: Payload
-
-
-class Tape:
-    """What texts came to, in the order in which they were read: numbers of their words' keys.
-
-    ``ids`` has each key's number, from 1. ``steps`` holds for every text twice the count of its
-    words, plus 1 where it is written with punctuation, and then the words' numbers.
-    """
-
-    def __init__(self, keys: Iterable[str] = (), steps: array | None = None):
-        self.ids = {key: number for number, key in enumerate(keys, start=1)}
-        self.steps = array("I") if steps is None else steps
-
-    def record(self, keys: Iterable[str], loose: bool) -> tuple[bool, tuple[int, ...]]:
-        numbers = tuple(self.ids.setdefault(key, len(self.ids) + 1) for key in keys)
-        self.steps.append(2 * len(numbers) + loose)
-        self.steps.extend(numbers)
-        return loose, numbers
-
-    def play(self) -> Iterator[tuple[bool, tuple[int, ...]]]:
-        """What each :meth:`record` returned, in order."""
-        steps, at = self.steps, 0
-        while at < len(steps):
-            size, loose = divmod(steps[at], 2)
-            at += 1 + size
-            yield bool(loose), tuple(steps[at - size : at])
 
 
 class _Codes(dict[str, str]):
@@ -101,6 +75,18 @@ class _Codes(dict[str, str]):
         self[written] = code
         return code
 
+    def of_some(self, written: Iterable[str], parts: Set[str]) -> str:
+        """The same, and zeros for what was not seen before and has none of the parts: keys can be dear."""
+        return "".join(
+            [
+                self[one] if one in self or any(map(one.lower().__contains__, parts)) else self._zeros(one)
+                for one in written
+            ]
+        )
+
+    def _zeros(self, written: str) -> str:
+        return _UNKNOWN * sum(word.lower() not in self._skip for word in self._words(written))
+
 
 def _code(number: int) -> str:
     """A word's number as two characters, the first of them never a second one.
@@ -118,7 +104,7 @@ _Place = tuple[int, int, int, tuple]  # the end in the codes, less the words, an
 class _Entry(NamedTuple, Generic[Payload]):
     """What was added with the same words for one owner, each with whether it is loose."""
 
-    part: str  # letters that the longest word has
+    parts: tuple[str, ...]  # letters that its words have, first those of the longest
     codes: str
     order: int  # among all entries
     payloads: tuple[tuple[bool, Payload], ...]
@@ -184,8 +170,8 @@ class Matcher(Generic[Payload]):
         """Make the entries ready; call once, after the last ``add``."""
         parts = ["", *map(self._part, self.tape.ids)]
         for order, ((owner, numbers), payloads) in enumerate(self._added.items()):
-            part = max((parts[number] for number in numbers), key=len)
-            entry = _Entry(part, "".join(map(_code, numbers)), order, tuple(payloads))
+            own = tuple(sorted((parts[number] for number in numbers), key=len, reverse=True))
+            entry = _Entry(own, "".join(map(_code, numbers)), order, tuple(payloads))
             self._owned.setdefault(owner, []).append(entry)
         self._added, self._played = {}, None
         self._codes = _Codes(self._pattern, self.tape.ids, self._key, self._skip)
@@ -255,14 +241,15 @@ class Matcher(Generic[Payload]):
             return [entry.place(end) for end, entries in self._automaton.iter(codes) for entry in entries]
         lower = text.lower()
         owned = [self._owned[owner] for owner in wanted if owner in self._owned]
-        entries = [entry for some in owned for entry in some if entry.part in lower]
+        entries = [entry for some in owned for entry in some if entry.parts[0] in lower]
+        entries = [entry for entry in entries if all(map(lower.__contains__, entry.parts))]
         if not entries:
             return []
-        codes = self._read_codes(text)
+        codes = self._codes.of_some(pieces(text), {part for entry in entries for part in entry.parts})
         return [place for entry in entries if entry.codes in codes for place in entry.places(codes)]
 
     def _read_codes(self, text: str) -> str:
-        known, codes = self._last  # a text is often asked for again, among other owners
+        known, codes = self._last  # a text is often asked for again
         if known is not text:
             codes = "".join(map(self._codes.__getitem__, pieces(text)))
             self._last = (text, codes)

@@ -10,9 +10,10 @@ from operator import attrgetter
 
 from translation.lang.text import digest
 from translation.termbase.layer import Layer, Variant, by_first_word, holds_any, short_forms
-from translation.termbase.matcher import Hit, Tape, longest
+from translation.termbase.matcher import Hit, longest
 from translation.termbase.records import ATTESTED, FORBIDDEN, RIGHT, Concept, Rendering
 from translation.termbase.rules import Rules
+from translation.termbase.tape import Tape
 from translation.termbase.words import Stems
 
 _MOST_TEXTS = 512  # whose mentions are remembered
