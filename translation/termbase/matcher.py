@@ -104,7 +104,7 @@ _Place = tuple[int, int, int, tuple]  # the end in the codes, less the words, an
 class _Entry(NamedTuple, Generic[Payload]):
     """What was added with the same words for one owner, each with whether it is loose."""
 
-    parts: tuple[str, ...]  # letters that its words have, first those of the longest
+    parts: tuple[str, ...]  # letters that its words have, first those of the longest; none without an owner
     codes: str
     order: int  # among all entries
     payloads: tuple[tuple[bool, Payload], ...]
@@ -170,13 +170,14 @@ class Matcher(Generic[Payload]):
         """Make the entries ready; call once, after the last ``add``."""
         parts = ["", *map(self._part, self.tape.ids)]
         for order, ((owner, numbers), payloads) in enumerate(self._added.items()):
-            own = tuple(sorted((parts[number] for number in numbers), key=len, reverse=True))
-            entry = _Entry(own, "".join(map(_code, numbers)), order, tuple(payloads))
+            own = sorted((parts[number] for number in numbers), key=len, reverse=True) if self._owner else ()
+            entry = _Entry(tuple(own), "".join(map(_code, numbers)), order, tuple(payloads))
             self._owned.setdefault(owner, []).append(entry)
         self._added, self._played = {}, None
         self._codes = _Codes(self._pattern, self.tape.ids, self._key, self._skip)
         if not self._owner:
             self._automaton  # noqa: B018 - made here, where nobody waits for it
+            self._owned = {}  # the automaton has them
         return self
 
     @cached_property
@@ -190,7 +191,7 @@ class Matcher(Generic[Payload]):
             return None
         automaton = ahocorasick.Automaton()
         for codes, entries in nodes.items():
-            automaton.add_word(codes, entries)
+            automaton.add_word(codes, tuple(entries))
         automaton.make_automaton()
         return automaton
 
