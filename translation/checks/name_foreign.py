@@ -72,9 +72,11 @@ class ForeignNameCheck:
         capitals = [w for run in runs_of(pair.target) for w in run]
         joined = frozenset(joined_keys(capitals))
         joined |= _small_names([w for name in names for w in name if w.key not in joined], pair.target)
-        rendered = _rendered(pair)
-        left = [w for name in names for w in name if w.key not in joined and not _touches(w, rendered)]
-        lacking = _lacking(pair, names, capitals, joined, rendered)
+        left = [w for name in names for w in name if w.key not in joined]
+        lacking = _lacking(pair, names, capitals, joined)
+        rendered = _rendered(pair) if left or lacking else []
+        left = [w for w in left if not _touches(w, rendered)]
+        lacking = [name for name in lacking if not any(_touches(w, rendered) for w in name)]
         if not left and not lacking:
             return
         free = _free_runs(pair) if len(left) <= _MOST else []
@@ -168,16 +170,10 @@ def _is_slip(source: Word, target: Word) -> bool:
     return target.text.isalpha() and loan_key(source.key) != loan_key(target.key)
 
 
-def _lacking(
-    pair: Pair, names: list[Name], capitals: list[Word], joined: frozenset[str], rendered: list[Span]
-) -> list[Name]:
+def _lacking(pair: Pair, names: list[Name], capitals: list[Word], joined: frozenset[str]) -> list[Name]:
     """The foreign names that the target has not, or less often."""
     here, there = Counter(keys_of(pair.source)), Counter(w.key for w in capitals)
-    return [
-        name
-        for name in names
-        if not any(_is_kept(w, here, there, joined) or _touches(w, rendered) for w in name)
-    ]
+    return [name for name in names if not any(_is_kept(w, here, there, joined) for w in name)]
 
 
 def _rendered(pair: Pair) -> list[Span]:

@@ -21,6 +21,11 @@ def target_key(word: str) -> str:
     return _number_key(word) if word.isdigit() else word.lower()
 
 
+def part_of_target(key: str) -> str:
+    """What of an Indonesian word's key is seen in the word itself, in lower case."""
+    return "" if key.startswith("#") else key
+
+
 @lru_cache(maxsize=1024)
 def phrase_keys(text: str) -> str:
     """The keys of a Vietnamese text with blanks around each, so that a phrase is a part of a text's keys."""

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from translation.alignment.words import Span
 from translation.checks.base import BETTER, MINOR, Example, Finding, Pair, Threshold
-from translation.checks.phrases import WORD, likeness, phrase_keys, source_key, target_key
+from translation.checks.phrases import WORD, likeness, part_of_target, phrase_keys, source_key, target_key
 from translation.checks.rendered import right_renderings
 from translation.checks.trap_data import Trap, rows
 from translation.termbase import Termbase
@@ -64,7 +64,7 @@ class TrapCheck:
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the findings in the order of the target."""
         named = {trap.number for trap in _phrases().glimpse(pair.source)}
-        if not named or not any(form.is_wrong for form in _forms().glimpse(pair.target, named)):
+        if not named or not _has_wrong(pair.target, named):
             return
         mentions = _mentions(pair.source)
         if not mentions:
@@ -210,15 +210,42 @@ def _phrases() -> Matcher[Trap]:
     return matcher.compile()
 
 
+def _has_wrong(target: str, named: set[int]) -> bool:
+    """A quick look before the close one: whether a wrong form of these traps stands in the target."""
+    words, wrong = WORD.findall(target.lower()), _wrong_by_word()
+    shown = frozenset(words)
+    forms = [form for n in named for word in wrong[n].keys() & shown for form in wrong[n][word]]
+    if not forms:
+        return False
+    said = f" {' '.join(map(target_key, words))} "
+    return any(form in said for form in forms)
+
+
+@cache
+def _wrong_by_word() -> dict[int, dict[str, list[str]]]:
+    """By trap its wrong forms, as keys with a blank on both sides, by their longest word; it is no number."""
+    found: dict[int, dict[str, list[str]]] = {}
+    for row in rows():
+        own = found[row.trap.number] = {}
+        for form in row.wrong:
+            keys = list(map(target_key, WORD.findall(form)))
+            own.setdefault(max(map(part_of_target, keys), key=len), []).append(f" {' '.join(keys)} ")
+    return found
+
+
 @cache
 def _forms() -> Matcher[_Form]:
-    matcher: Matcher[_Form] = Matcher(WORD, target_key, owner=lambda form: form.trap.number)
+    matcher: Matcher[_Form] = Matcher(WORD, target_key, owner=_number, part=part_of_target)
     for row in rows():
         for form, right in row.wrong.items():
             matcher.add(form, _Form(row.trap, True, right))
         for form in row.right:
             matcher.add(form, _Form(row.trap, False))
     return matcher.compile()
+
+
+def _number(form: _Form) -> int:
+    return form.trap.number
 
 
 def _is_meant(trap: Trap, keys: str) -> bool:

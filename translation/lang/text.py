@@ -122,12 +122,6 @@ def compounds(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=64)
-def matches(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str], ...]:
-    """All that ``pattern`` matches in a text, in order; several readers of one text share the work."""
-    return tuple(pattern.finditer(text))
-
-
 def words(text: str) -> list[tuple[str, int, int]]:
     """(word, start, end) in order; a hyphen, apostrophe or point inside a word stays in it."""
     return [(m.group(), m.start(), m.end()) for m in WORD.finditer(text)]

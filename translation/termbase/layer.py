@@ -9,9 +9,10 @@ from functools import lru_cache
 import ahocorasick
 
 from translation.lang.text import remembered
-from translation.termbase.matcher import Hit, Matcher, Tape, Words
+from translation.termbase.matcher import Hit, Matcher, Words
 from translation.termbase.records import FORBIDDEN, RIGHT, Concept, Rendering
 from translation.termbase.rules import Rules, parse_rules, said_by
+from translation.termbase.tape import Tape
 from translation.termbase.words import (
     SYLLABLE,
     WORD,
@@ -21,6 +22,7 @@ from translation.termbase.words import (
     singular,
     stem,
     vietnamese_key,
+    vietnamese_keys,
 )
 
 _PLURAL_WORDS = frozenset({"para"})  # "kontak dengan (para) pemilih": never part of the term itself
@@ -81,7 +83,7 @@ class Layer:
         self._families: dict[str, list[int]] = {}
         self._forms: Matcher[Concept] = Matcher(SYLLABLE, vietnamese_key, tape=forms)
         key = _StemKey(stems or Stems())
-        self._renderings: Matcher[Variant] = Matcher(WORD, key, _PLURAL_WORDS, renderings, _concept_id)
+        self._renderings: Matcher[Variant] = Matcher(WORD, key, _PLURAL_WORDS, renderings, _concept_id, _tail)
         self._wrong: Matcher[Variant] = Matcher(WORD, singular, _PLURAL_WORDS, wrong)
         for concept in concepts:
             self._rules[concept.id] = parse_rules(concept.rules) if concept.rules else _NO_RULES
@@ -118,10 +120,10 @@ class Layer:
 
     def named(self, text: str) -> list[Hit[Concept]]:
         """Every form in a Vietnamese text whose rules of context hold."""
-        hits, words = self._forms.find(text)
-        if not any(self._rules[hit.payload.id].has_context for hit in hits):
+        hits, _ = self._forms.find(text)
+        if not hits or not any(self._rules[hit.payload.id].has_context for hit in hits):
             return hits
-        keys = [vietnamese_key(m.group()) for m in words]
+        keys = vietnamese_keys(text)
         said = said_by(keys)
         return [
             hit
@@ -140,6 +142,11 @@ class Layer:
     def wrong(self, text: str) -> list[Hit[Variant]]:
         """Renderings that are wrong whatever the source says."""
         return self._wrong.find(text)[0]
+
+
+def _tail(root: str) -> str:
+    """What of a root is seen in every word that has it: a prefix may swallow the first letter."""
+    return root[1:]
 
 
 def _concept_id(variant: Variant) -> int:

@@ -3,20 +3,24 @@
 Working on whole words instead of characters gives word boundaries for nothing
 and lets a word be compared by any key (a toneless syllable, a stem). A written
 word is folded once and remembered; a text without any entry is put aside before
-an offset is looked for. What the entries' texts came to is kept on a :class:`Tape`:
-reading them takes long, building the automaton from the numbers does not.
+an offset is looked for. Entries of a few owners are looked for one by one, which
+takes less than to find all and leave out those of others. What the entries' texts
+came to is kept on a :class:`Tape`: reading them takes long, building the automaton
+from the numbers does not.
 """
 
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from functools import cached_property
+from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
-from translation.lang.text import matches, pieces
+from translation.lang.text import pieces
+from translation.termbase.tape import Tape
 
 Payload = TypeVar("Payload")
 Words = Sequence[re.Match[str]]
@@ -40,32 +44,6 @@ class Hit(NamedTuple, Generic[Payload]):
     first: int
     last: int
     payload: Payload
-
-
-class Tape:
-    """What texts came to, in the order in which they were read: numbers of their words' keys.
-
-    ``ids`` has each key's number, from 1. ``steps`` holds for every text twice the count of its
-    words, plus 1 where it is written with punctuation, and then the words' numbers.
-    """
-
-    def __init__(self, keys: Iterable[str] = (), steps: array | None = None):
-        self.ids = {key: number for number, key in enumerate(keys, start=1)}
-        self.steps = array("I") if steps is None else steps
-
-    def record(self, keys: Iterable[str], loose: bool) -> tuple[bool, tuple[int, ...]]:
-        numbers = tuple(self.ids.setdefault(key, len(self.ids) + 1) for key in keys)
-        self.steps.append(2 * len(numbers) + loose)
-        self.steps.extend(numbers)
-        return loose, numbers
-
-    def play(self) -> Iterator[tuple[bool, tuple[int, ...]]]:
-        """What each :meth:`record` returned, in order."""
-        steps, at = self.steps, 0
-        while at < len(steps):
-            size, loose = divmod(steps[at], 2)
-            at += 1 + size
-            yield bool(loose), tuple(steps[at - size : at])
 
 
 class _Codes(dict[str, str]):
@@ -97,6 +75,18 @@ class _Codes(dict[str, str]):
         self[written] = code
         return code
 
+    def of_some(self, written: Iterable[str], parts: Set[str]) -> str:
+        """The same, and zeros for what was not seen before and has none of the parts: keys can be dear."""
+        return "".join(
+            [
+                self[one] if one in self or any(map(one.lower().__contains__, parts)) else self._zeros(one)
+                for one in written
+            ]
+        )
+
+    def _zeros(self, written: str) -> str:
+        return _UNKNOWN * sum(word.lower() not in self._skip for word in self._words(written))
+
 
 def _code(number: int) -> str:
     """A word's number as two characters, the first of them never a second one.
@@ -108,11 +98,35 @@ def _code(number: int) -> str:
     return chr(1 + _BRANCHES + high) + chr(1 + low)
 
 
+_Place = tuple[int, int, int, tuple]  # the end in the codes, less the words, an entry's order and payloads
+
+
+class _Entry(NamedTuple, Generic[Payload]):
+    """What was added with the same words for one owner, each with whether it is loose."""
+
+    parts: tuple[str, ...]  # letters that its words have, first those of the longest; none without an owner
+    codes: str
+    order: int  # among all entries
+    payloads: tuple[tuple[bool, Payload], ...]
+
+    def place(self, end: int) -> _Place:
+        """Sorted, places come by end, the longest first."""
+        return end, -len(self.codes) // len(_UNKNOWN), self.order, self.payloads
+
+    def places(self, codes: str) -> Iterator[_Place]:
+        """Where it stands in the codes of a text."""
+        at = codes.find(self.codes)
+        while at >= 0:
+            yield self.place(at + len(self.codes) - 1)
+            at = codes.find(self.codes, at + 1)
+
+
 class Matcher(Generic[Payload]):
     """``add`` the entries, ``compile``, then ``find`` them all, overlapping ones included.
 
     ``pattern`` is what a word is; no space stands in one, and none before or behind it matters.
-    ``owner`` tells whose an entry is, for a search among some owners only.
+    ``owner`` tells whose an entry is, for a search among some owners only, and ``part`` what of a key is seen
+    in every word that has it, in lower case.
     With the ``tape`` of a matcher to which the same texts were added in the same order none is read again.
     """
 
@@ -123,69 +137,84 @@ class Matcher(Generic[Payload]):
         skip: frozenset[str] = frozenset(),
         tape: Tape | None = None,
         owner: Callable[[Payload], int] | None = None,
+        part: Callable[[str], str] = str,
     ):
         self._pattern, self._key, self._skip = pattern, key, skip
         self.tape = tape or Tape()
-        self._owner = owner
+        self._owner, self._part = owner, part
         self._played = tape and tape.play()
-        self._entries: dict[tuple[int, ...], list[tuple[bool, Payload]]] = {}
-        self._automaton = None
+        self._added: dict[tuple[int | None, tuple[int, ...]], list[tuple[bool, Payload]]] = {}
+        self._owned: dict[int | None, list[_Entry[Payload]]] = {}
         self._codes = _Codes(pattern, self.tape.ids, key, skip)
-        self._last: tuple[str, list[tuple[int, tuple]]] = ("", [])  # the text that was read last
+        self._last = ("", "")  # the text that was read last, and its codes
 
-    def words(self, text: str) -> Words:
-        """The words of a text, less those that never count (``skip``)."""
-        if not self._skip:
-            return matches(self._pattern, text)
-        return [m for m in matches(self._pattern, text) if m.group().lower() not in self._skip]
+    def words(self, text: str, most: int | None = None) -> Words:
+        """The words of a text, less those that never count (``skip``); the first of them, where ``most``."""
+        words = self._pattern.finditer(text)
+        if self._skip:
+            words = (m for m in words if m.group().lower() not in self._skip)
+        return list(islice(words, most))
 
     def add(self, text: str, payload: Payload) -> None:
         """One entry; where it is written with punctuation, a comma or dash in the text is no obstacle."""
         loose, numbers = next(self._played) if self._played else self._read(text)
         if numbers:
-            self._entries.setdefault(numbers, []).append((loose, payload))
+            owner = self._owner(payload) if self._owner else None
+            self._added.setdefault((owner, numbers), []).append((loose, payload))
 
     def _read(self, text: str) -> tuple[bool, tuple[int, ...]]:
         keys = [self._key(m.group()) for m in self.words(text)]
         return self.tape.record(keys, bool(_SIGN.search(text)))
 
     def compile(self) -> Matcher[Payload]:
-        """Build the automaton; call once, after the last ``add``."""
-        if self._entries:
-            self._automaton = ahocorasick.Automaton()
-            for numbers, payloads in self._entries.items():
-                self._automaton.add_word("".join(map(_code, numbers)), self._node(numbers, payloads))
-            self._automaton.make_automaton()
-        self._entries, self._played = {}, None  # the automaton has them
+        """Make the entries ready; call once, after the last ``add``."""
+        parts = ["", *map(self._part, self.tape.ids)]
+        for order, ((owner, numbers), payloads) in enumerate(self._added.items()):
+            own = sorted((parts[number] for number in numbers), key=len, reverse=True) if self._owner else ()
+            entry = _Entry(tuple(own), "".join(map(_code, numbers)), order, tuple(payloads))
+            self._owned.setdefault(owner, []).append(entry)
+        self._added, self._played = {}, None
         self._codes = _Codes(self._pattern, self.tape.ids, self._key, self._skip)
+        if not self._owner:
+            self._automaton  # noqa: B018 - made here, where nobody waits for it
+            self._owned = {}  # the automaton has them
         return self
 
-    def _node(self, numbers: tuple[int, ...], payloads: list[tuple[bool, Payload]]) -> tuple:
-        """What an entry comes to: its number of words, what was added for it, and the owners of that."""
-        owners = tuple(self._owner(payload) for _, payload in payloads) if self._owner else ()
-        return len(numbers), tuple(payloads), owners
+    @cached_property
+    def _automaton(self) -> ahocorasick.Automaton | None:
+        """For a search among all entries, which is rare where they have owners: made for the first then."""
+        nodes: dict[str, list[_Entry[Payload]]] = {}
+        for entries in self._owned.values():
+            for entry in entries:
+                nodes.setdefault(entry.codes, []).append(entry)
+        if not nodes:
+            return None
+        automaton = ahocorasick.Automaton()
+        for codes, entries in nodes.items():
+            automaton.add_word(codes, tuple(entries))
+        automaton.make_automaton()
+        return automaton
 
     def vocabulary(self) -> Iterable[str]:
         """The keys of all words of all entries."""
         return self.tape.ids.keys()
 
     def find(self, text: str, wanted: Set[int] | None = None) -> tuple[list[Hit[Payload]], Words]:
-        """Every entry in ``text``, by end, and the words its hits count by (none where nothing was found).
+        """Every entry in ``text``, by end, and the words its hits count by, up to the last of them.
 
         ``wanted`` limits them to these owners: a text of 30 words can hold hundreds of 70,000 renderings.
         """
-        if self._automaton is None:
-            return [], []
         found = self._ends(text, wanted)
         if not found:
             return [], []
-        words = self.words(text)
+        found.sort()
+        words = self.words(text, found[-1][0] // len(_UNKNOWN) + 1)
         hits = []
-        for end, (size, payloads, _) in found:
+        for end, less, _, payloads in found:
             last = end // len(_UNKNOWN)
-            first = last - size + 1
+            first = last + less + 1
             tight = joined = True
-            if size > 1:
+            if first < last:
                 gaps = [self._gap(text, words[i], words[i + 1]) for i in range(first, last)]
                 tight = all(gap == " " or _TIGHT_GAP.fullmatch(gap) for gap in gaps)
                 joined = tight or all(
@@ -202,25 +231,30 @@ class Matcher(Generic[Payload]):
 
         No place is looked for, so this is a quick way to see that there is nothing to find.
         """
-        if self._automaton is None:
-            return []
-        return [payload for _, (_, payloads, _) in self._ends(text, wanted) for _, payload in payloads]
+        return [payload for *_, payloads in self._ends(text, wanted) for _, payload in payloads]
 
-    def _ends(self, text: str, wanted: Set[int] | None) -> list[tuple[int, tuple]]:
-        """Each node that the text reaches, with the place in the codes where it does."""
-        known, found = self._last  # a text is often asked for again, among other owners
+    def _ends(self, text: str, wanted: Set[int] | None) -> list[_Place]:
+        """Where in the codes entries end."""
+        if wanted is None:
+            codes = self._read_codes(text)
+            if not codes.strip("\0") or self._automaton is None:
+                return []
+            return [entry.place(end) for end, entries in self._automaton.iter(codes) for entry in entries]
+        lower = text.lower()
+        owned = [self._owned[owner] for owner in wanted if owner in self._owned]
+        entries = [entry for some in owned for entry in some if entry.parts[0] in lower]
+        entries = [entry for entry in entries if all(map(lower.__contains__, entry.parts))]
+        if not entries:
+            return []
+        codes = self._codes.of_some(pieces(text), {part for entry in entries for part in entry.parts})
+        return [place for entry in entries if entry.codes in codes for place in entry.places(codes)]
+
+    def _read_codes(self, text: str) -> str:
+        known, codes = self._last  # a text is often asked for again
         if known is not text:
             codes = "".join(map(self._codes.__getitem__, pieces(text)))
-            found = list(self._automaton.iter(codes)) if codes.strip("\0") else []
-            self._last = (text, found)
-        if wanted is None:
-            return found
-        return [
-            (end, (size, few, ()))
-            for end, (size, every, owners) in found
-            if not wanted.isdisjoint(owners)
-            and (few := [entry for entry, owner in zip(every, owners, strict=True) if owner in wanted])
-        ]
+            self._last = (text, codes)
+        return codes
 
     def _gap(self, text: str, left: re.Match[str], right: re.Match[str]) -> str:
         gap = text[left.end() : right.start()]

@@ -20,8 +20,8 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
-from translation.termbase.matcher import Tape
 from translation.termbase.records import Concept, Rendering
+from translation.termbase.tape import Tape
 from translation.termbase.termbase import Compiled, Termbase
 
 _PACKAGES = ("translation.termbase", "translation.lang")

@@ -10,9 +10,10 @@ from operator import attrgetter
 
 from translation.lang.text import digest
 from translation.termbase.layer import Layer, Variant, by_first_word, holds_any, short_forms
-from translation.termbase.matcher import Hit, Tape, longest
+from translation.termbase.matcher import Hit, longest
 from translation.termbase.records import ATTESTED, FORBIDDEN, RIGHT, Concept, Rendering
 from translation.termbase.rules import Rules
+from translation.termbase.tape import Tape
 from translation.termbase.words import Stems
 
 _MOST_TEXTS = 512  # whose mentions are remembered
@@ -151,6 +152,8 @@ class Termbase:
         if known is not text:
             hits = self._hits(Layer.named, text, lambda hit: hit.payload)
             self._named_last = (text, hits)
+        if not hits:
+            return ()
         hits = longest([hit for hit in hits if hit.payload.id not in without] if without else hits)
         special = {(h.start, h.end) for h in hits if len(hits) > 1 and self._rules(h.payload).has_context}
         return tuple(

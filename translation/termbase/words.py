@@ -22,7 +22,7 @@ _CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
 
 def vietnamese_keys(text: str) -> list[str]:
     """The keys of a text's syllables, in order."""
-    return [vietnamese_key(m.group()) for m in SYLLABLE.finditer(text)]
+    return list(map(vietnamese_key, SYLLABLE.findall(text)))
 
 
 def form_key(form: str) -> str:

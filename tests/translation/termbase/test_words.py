@@ -1,5 +1,6 @@
 import pytest
 
+from translation.lang.roots import root_of
 from translation.lang.vietnamese import vietnamese_key
 from translation.termbase.words import is_bare, is_form_of, singular, stem
 
@@ -41,6 +42,14 @@ def test_stem_removes_affixes():
 )
 def test_is_form_of_takes_plural_clitic_and_voice_but_no_cousins(word, base, expected):
     assert is_form_of(word, base) is expected
+
+
+@pytest.mark.parametrize(
+    "word", ["menyosialisasikan", "pemilih", "pengawas", "kinerja", "gelembung", "belajar"]
+)
+def test_a_word_holds_its_root_but_for_the_first_letter(word):
+    # Renderings are looked for only in texts that hold the roots of their words in this way.
+    assert root_of(word)[1:] in word
 
 
 def test_is_bare_tells_a_root_from_an_affixed_word():
