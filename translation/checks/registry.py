@@ -69,6 +69,7 @@ from translation.checks.traps import TrapCheck
 from translation.checks.twice import SaidTwiceCheck
 from translation.checks.unit_abbreviations import UnitAbbreviationCheck
 from translation.checks.units import UnitCheck
+from translation.checks.unmatched_word import UnmatchedWordCheck
 from translation.checks.untranslated import UntranslatedCheck
 from translation.checks.wrong_sentence import WrongSentenceCheck
 from translation.lang.text import nfc
@@ -146,6 +147,7 @@ _EVERY: tuple[type, ...] = (
     TrapCheck,
     UnitAbbreviationCheck,
     UnitCheck,
+    UnmatchedWordCheck,
     UntranslatedCheck,
     VietnameseNameCheck,
     WrongSentenceCheck,
