@@ -55,6 +55,7 @@ from translation.checks.reader_address import ReaderAddressCheck
 from translation.checks.redundant import RedundantWordCheck
 from translation.checks.relative_days import RelativeDayCheck
 from translation.checks.repeated import RepeatedWordCheck
+from translation.checks.roman import RomanNumeralCheck
 from translation.checks.signs import Look, Signs, signs_of
 from translation.checks.spacing import SpacingCheck
 from translation.checks.spelling import SpellingCheck
@@ -133,6 +134,7 @@ _EVERY: tuple[type, ...] = (
     RedundantWordCheck,
     RelativeDayCheck,
     RepeatedWordCheck,
+    RomanNumeralCheck,
     SaidTwiceCheck,
     SpacingCheck,
     SpellingCheck,
