@@ -40,6 +40,7 @@ from translation.checks.name_foreign import ForeignNameCheck
 from translation.checks.name_known import KnownNameCheck
 from translation.checks.name_marks import ToneMarkCheck
 from translation.checks.name_native import VietnameseNameCheck
+from translation.checks.name_short import ShortNameCheck
 from translation.checks.negation import NegationCheck
 from translation.checks.number import NumberCheck
 from translation.checks.number_bounds import NumberBoundCheck
@@ -134,6 +135,7 @@ _EVERY: tuple[type, ...] = (
     RepeatedWordCheck,
     RomanNumeralCheck,
     SaidTwiceCheck,
+    ShortNameCheck,
     SpacingCheck,
     SpellingCheck,
     StandardSpellingCheck,

@@ -11,8 +11,28 @@ from typing import ClassVar
 from translation.checks.base import MINOR, Example, Finding, Pair
 from translation.checks.standard import joined_pair
 from translation.lang.text import COMPOUND, compounds, fold
-from translation.lang.vocabulary import is_listed
 
+# What is put in the plural by writing it twice; of any other word an accident is likelier.
+_COUNTED = frozenset(
+    [
+        "anak",
+        "orang",
+        "rumah",
+        "negara",
+        "daerah",
+        "desa",
+        "kota",
+        "pulau",
+        "sekolah",
+        "buku",
+        "pohon",
+        "ibu",
+        "bapak",
+        "perempuan",
+        "pemuda",
+        "petani",
+    ]
+)
 _PLURAL = re.compile(r"\b(?:các|những|nhiều|mọi|mỗi)\b", re.IGNORECASE)
 
 
@@ -99,9 +119,9 @@ class RepeatedWordCheck:
 
 def _joined(pair: Pair, first: str, second: str) -> str | None:
     """The word with the hyphen that it lacks: a set phrase, or a plural that the source has too."""
-    doubled = f"{first}-{second}"
-    is_plural = pair.source and _PLURAL.search(pair.source) and is_listed(doubled)
-    return doubled if is_plural else joined_pair(first, second)
+    if first == second and first in _COUNTED and _PLURAL.search(pair.source or ""):
+        return f"{first}-{second}"
+    return joined_pair(first, second)
 
 
 def _may_repeat(words: tuple[str, ...]) -> bool:
