@@ -33,8 +33,8 @@ one), `needs_source`, `encoder`, `finds` (one sentence), `example` (a pair of yo
 check to it) and `thresholds`. The line is in `translation/checks/registry.py`, or in `article.py` for a
 check of whole articles. Then `python -m docs.checks`.
 
-Findings of one segment are told once: what another finding says better is left out (`_once`, `_passages` in
-the registry), and inside site furniture nothing else is told.
+Findings of one segment are told once: what another finding says better is left out
+(`translation/checks/telling.py`), and inside site furniture nothing else is told.
 """
 
 _FIGURES = """## Figures

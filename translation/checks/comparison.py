@@ -198,9 +198,10 @@ def changed_calendar(comparison: Comparison) -> list[Match]:
         right = [q for q in comparison.right if q.kind == kind and q.sure]
         if not left or not right:
             continue
-        found += [pair for pair in zip(left, right, strict=False) if _is_new(pair[1], comparison.source)]
+        found += [pair for pair in zip(left, right, strict=False) if is_new(pair[1], comparison.source)]
     return found
 
 
-def _is_new(target: Quantity, sources: tuple[Quantity, ...]) -> bool:
+def is_new(target: Quantity, sources: tuple[Quantity, ...]) -> bool:
+    """Whether the source has no such quantity, with or without a partner."""
     return not any(target.kind == source.kind and target.equals(source) for source in sources)

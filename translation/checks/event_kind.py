@@ -8,24 +8,11 @@ from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair, Threshold
 from translation.checks.signs import Signs
-from translation.lang.calendar import roman_value
+from translation.lang.ordinals import ORDINALS_ID, ORDINALS_VI, ordinal_value
 
-_NUMBERS = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"]
-_ORDINALS = [
-    "pertama",
-    "kedua",
-    "ketiga",
-    "keempat",
-    "kelima",
-    "keenam",
-    "ketujuh",
-    "kedelapan",
-    "kesembilan",
-    "kesepuluh",
-]
 _SOURCE = re.compile(
     r"\b(?P<event>kỳ họp|đại hội(?! đồng)|hội nghị)\b[^.;:()“”\"]{0,60}?"
-    rf"\bthứ\s+(?P<number>\d{{1,3}}|[IVXL]+|{'|'.join(_NUMBERS)})\b",
+    rf"\bthứ\s+(?P<number>\d{{1,3}}|[IVXL]+|{'|'.join(ORDINALS_VI)})\b",
     re.IGNORECASE,
 )
 # What machines call each of them instead. A plenum (hội nghị Trung ương) is a “sidang”, a general meeting
@@ -38,7 +25,7 @@ _WRONG = {
 _TARGET = re.compile(
     r"\b(?P<event>Pertemuan|Konferensi|Kongres|Konvensi|Periode|Semester|Istilah|Kursus|Muktamar)"
     r"(?:\s+(?:Rapat|Pertemuan|Sidang))?\s+"
-    rf"(?P<ordinal>ke-(?P<number>\d{{1,3}}|[IVXL]+)|{'|'.join(_ORDINALS)})\b",
+    rf"(?P<ordinal>ke-(?P<number>\d{{1,3}}|[IVXL]+)|{'|'.join(ORDINALS_ID)})\b",
     re.IGNORECASE,
 )
 
@@ -66,9 +53,9 @@ class EventKindCheck:
         """Yield each in the order of the target; nothing where two events of the source have its number."""
         events: dict[int, list[re.Match[str]]] = {}
         for match in _SOURCE.finditer(pair.source):
-            events.setdefault(_value(match["number"], _NUMBERS), []).append(match)
+            events.setdefault(ordinal_value(match["number"], ORDINALS_VI), []).append(match)
         for match in _TARGET.finditer(pair.target) if events else ():
-            named = events.get(_value(match["number"] or match["ordinal"], _ORDINALS), ())
+            named = events.get(ordinal_value(match["number"] or match["ordinal"], ORDINALS_ID), ())
             if len(named) != 1:
                 continue
             right, wrong = _WRONG.get(named[0]["event"].lower(), ("", ""))  # none for one with "İ" in it
@@ -86,10 +73,3 @@ class EventKindCheck:
                 target_span=match.span(),
                 suggestion=suggestion,
             )
-
-
-def _value(number: str, words: list[str]) -> int:
-    if number.isdigit():
-        return int(number)
-    word = number.lower()
-    return words.index(word) + 1 if word in words else roman_value(number.upper())

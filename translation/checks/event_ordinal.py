@@ -8,25 +8,13 @@ from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair, Threshold
 from translation.checks.signs import Signs
-from translation.lang.calendar import roman_value
+from translation.lang.ordinals import ORDINALS_ID, ORDINALS_VI, ordinal_value
 
 _EVENT = re.compile(
     r"\b(?P<event>hội nghị|đại hội|kỳ họp|phiên họp|hội thảo|diễn đàn)\b[^,.;:()“”\"]{0,70}?"
-    r"\bthứ\s+(?P<number>\d{1,3}|[IVXL]+|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b",
+    rf"\bthứ\s+(?P<number>\d{{1,3}}|[IVXL]+|{'|'.join(ORDINALS_VI)})\b",
     re.IGNORECASE,
 )
-_WORDS = {
-    "nhất": 1,
-    "hai": 2,
-    "ba": 3,
-    "tư": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-}
 _BODY = (
     "Komite|Dewan|Majelis|Organisasi|Komisi|Asosiasi|Liga|Front|"
     "Gabungan|Federasi|Konfederasi|Serikat|Persatuan"
@@ -62,9 +50,11 @@ class EventOrdinalCheck:
         """Yield each meeting whose number stands behind its body, in the order of the target."""
         if "ke-" not in pair.target or "thứ" not in pair.source.lower():
             return
-        numbered = {_value(match["number"]): match for match in _EVENT.finditer(pair.source)}
+        numbered = {
+            ordinal_value(match["number"], ORDINALS_VI): match for match in _EVENT.finditer(pair.source)
+        }
         for match in _DISPLACED.finditer(pair.target) if numbered else ():
-            source = numbered.get(_value(match["number"]))
+            source = numbered.get(ordinal_value(match["number"], ORDINALS_ID))
             if source is None or _OTHERWISE.search(match["body"]):
                 continue
             ordinal = f"ke-{match['number']}"
@@ -78,9 +68,3 @@ class EventOrdinalCheck:
                 target_span=match.span(),
                 suggestion=f"{match['event']} {ordinal} {match['body']}",
             )
-
-
-def _value(number: str) -> int:
-    if number.isdigit():
-        return int(number)
-    return _WORDS.get(number.lower()) or (roman_value(number.upper()) if number.isascii() else 0)

@@ -12,7 +12,7 @@ from typing import ClassVar, NamedTuple
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span, Threshold
 from translation.checks.signs import Signs
-from translation.lang.number_words import indonesian_words
+from translation.lang.written_numbers import indonesian_words
 
 _FIRST, _END, _PAST, _NEXT = "first", "end", "past", "next"
 _MEANS = {

@@ -9,8 +9,8 @@ from translation.checks.base import CRITICAL, MAJOR, MINOR, Example, Finding, Pa
 from translation.checks.comparison import compare
 from translation.checks.signs import Signs
 from translation.lang.number_signs import sure_words
-from translation.lang.number_words import indonesian_words
 from translation.lang.quantity import WEEKDAY, WORD, Quantity
+from translation.lang.written_numbers import indonesian_words
 
 CATEGORY = "locale-conventions/number"
 

@@ -9,13 +9,14 @@ from itertools import chain
 from typing import Any
 
 from translation.checks.addition import AdditionCheck
-from translation.checks.base import ERRORS, NEEDED, Check, Finding, Pair
+from translation.checks.base import NEEDED, Check, Finding, Pair
 from translation.checks.by_or_to import ByOrToCheck
 from translation.checks.capitals import CapitalsCheck
 from translation.checks.clock import ClockCheck
 from translation.checks.compass import CompassCheck
 from translation.checks.contrast import ContrastCheck
 from translation.checks.dates import DateCheck, DayMonthCheck
+from translation.checks.doubled_name import DoubledNameCheck
 from translation.checks.duplicated import DuplicatedPassageCheck
 from translation.checks.english_left import EnglishLeftCheck
 from translation.checks.english_number import EnglishNumberCheck
@@ -55,12 +56,14 @@ from translation.checks.reader_address import ReaderAddressCheck
 from translation.checks.redundant import RedundantWordCheck
 from translation.checks.relative_days import RelativeDayCheck
 from translation.checks.repeated import RepeatedWordCheck
+from translation.checks.roman import RomanNumeralCheck
 from translation.checks.signs import Look, Signs, signs_of
 from translation.checks.spacing import SpacingCheck
 from translation.checks.spelling import SpellingCheck
 from translation.checks.standard import StandardSpellingCheck
 from translation.checks.swapped_dates import SwappedDateCheck
 from translation.checks.symbols import AddressCheck, SymbolCheck
+from translation.checks.telling import told_once
 from translation.checks.term_patterns import AmendedLawCheck, TenureCheck
 from translation.checks.terms import TermCheck
 from translation.checks.terms_without_source import TermWithoutSourceCheck
@@ -69,6 +72,7 @@ from translation.checks.traps import TrapCheck
 from translation.checks.twice import SaidTwiceCheck
 from translation.checks.unit_abbreviations import UnitAbbreviationCheck
 from translation.checks.units import UnitCheck
+from translation.checks.unmatched_word import UnmatchedWordCheck
 from translation.checks.untranslated import UntranslatedCheck
 from translation.checks.wrong_sentence import WrongSentenceCheck
 from translation.lang.text import nfc
@@ -77,11 +81,6 @@ from translation.termbase import Termbase
 
 # Raise the number whenever a check finds something else than before: findings are then made anew.
 SIGNATURE = "checks:12"
-
-_SAYS_MORE = ("term-", "title-", "name", "number", "date", "trap")
-_OF_A_SENTENCE = frozenset(
-    check.id for check in (OmissionCheck, AdditionCheck, ContrastCheck, KnownNameCheck, NegationCheck)
-)
 
 # A new check is one file and one line here.
 _EVERY: tuple[type, ...] = (
@@ -95,6 +94,7 @@ _EVERY: tuple[type, ...] = (
     ContrastCheck,
     DateCheck,
     DayMonthCheck,
+    DoubledNameCheck,
     DuplicatedPassageCheck,
     EnglishLeftCheck,
     EnglishNumberCheck,
@@ -132,6 +132,7 @@ _EVERY: tuple[type, ...] = (
     RedundantWordCheck,
     RelativeDayCheck,
     RepeatedWordCheck,
+    RomanNumeralCheck,
     SaidTwiceCheck,
     SpacingCheck,
     SpellingCheck,
@@ -146,6 +147,7 @@ _EVERY: tuple[type, ...] = (
     TrapCheck,
     UnitAbbreviationCheck,
     UnitCheck,
+    UnmatchedWordCheck,
     UntranslatedCheck,
     VietnameseNameCheck,
     WrongSentenceCheck,
@@ -189,64 +191,7 @@ def run(checks: Sequence[Check], pair: Pair, policy: Policy = SHIPPED) -> list[F
     findings = policy.kept(found, pair)
     if not findings:
         return findings
-    furniture = [f.target_span for f in findings if f.check == FurnitureCheck.id]
-    kept = [f for f in findings if f.check == FurnitureCheck.id or not _inside(f, furniture)]
-    return sorted(policy.judged(_passages(_once(kept))), key=_place)
-
-
-def _once(findings: Sequence[Finding]) -> list[Finding]:
-    """A term inside a title is reported with the title; the title not where its term says it all.
-
-    A name is not reported where a term or the place of a title says so already.
-    """
-    titles = [f for f in findings if f.check.startswith("title-")]
-    terms = [f for f in findings if f.check.startswith("term-")]
-    explained = {id(title) for title in titles if any(_explains(term, title) for term in terms)}
-    spans = [f for f in titles if id(f) not in explained]
-    covered = {id(term) for term in terms if any(_covers(title, term) for title in spans)}
-    named = [f for f in (*spans, *terms) if f.check == "title-place" or f.check.startswith("term-")]
-    covered |= {id(f) for f in findings if f.check == "name" and any(_covers(other, f) for other in named)}
-    return [f for f in findings if id(f) not in explained and id(f) not in covered]
-
-
-def _passages(findings: Sequence[Finding]) -> list[Finding]:
-    """What is said better by another finding on the same words is left out.
-
-    Omissions, names and the like are part of a wrong sentence where that is sure, a passage left in
-    Vietnamese and site furniture are no additions, a term, a name or a number says more than "another
-    word of the set", and a term more than a trap.
-    """
-    wrong = any(f.check == WrongSentenceCheck.id and f.severity in ERRORS for f in findings)
-    foreign = [f.target_span for f in findings if f.check in (UntranslatedCheck.id, FurnitureCheck.id)]
-    named = [f.target_span for f in findings if f.target_span and f.check.startswith(_SAYS_MORE)]
-    terms = [f.target_span for f in findings if f.target_span and f.check.startswith("term-")]
-    better = {AdditionCheck.id: foreign, ContrastCheck.id: named, TrapCheck.id: terms}
-    return [
-        f
-        for f in findings
-        if not (wrong and f.check in _OF_A_SENTENCE)
-        and not any(_overlap(f.target_span, span) for span in better.get(f.check, ()))
-    ]
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def _explains(term: Finding, title: Finding) -> bool:
-    """Whether a mere wording of a title is put right by putting its term right."""
-    if title.severity in ERRORS or term.suggestion is None or not _inside(term, [title.target_span]):
-        return False
-    start, end = (place - title.target_span[0] for place in term.target_span)
-    mended = title.quote[:start] + term.suggestion + title.quote[end:]
-    return mended == title.suggestion
-
-
-def _covers(title: Finding, term: Finding) -> bool:
-    if term.target_span is not None:
-        return title.target_span is not None and _inside(term, [title.target_span])
-    start, end = term.source_span
-    return title.source_span[0] <= start and end <= title.source_span[1]
+    return sorted(policy.judged(told_once(findings)), key=_place)
 
 
 @lru_cache(maxsize=8)
@@ -278,13 +223,6 @@ def _applicable(checks: Sequence[Check], pair: Pair) -> list[Check]:
     if nfc(pair.source) == nfc(pair.target):
         return [check for check in asked if not check.needs_source]
     return asked
-
-
-def _inside(finding: Finding, spans: Sequence[tuple[int, int]]) -> bool:
-    if finding.target_span is None:
-        return False
-    start, end = finding.target_span
-    return any(first <= start and end <= last for first, last in spans)
 
 
 def _place(finding: Finding) -> tuple:

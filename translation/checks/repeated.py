@@ -12,6 +12,9 @@ from translation.checks.base import MINOR, Example, Finding, Pair
 from translation.checks.signs import OfText, Signs
 from translation.checks.standard import joined_pair
 from translation.lang.text import COMPOUND, compounds, fold
+from translation.lang.vocabulary import is_listed
+
+_PLURAL = re.compile(r"\b(?:các|những|nhiều|mọi|mỗi)\b", re.IGNORECASE)
 
 
 def _may_repeat(text: str) -> bool:
@@ -72,7 +75,7 @@ class RepeatedWordCheck:
             while last + 1 < len(words) and _repeats(pair.target, words[last], words[last + 1]):
                 last += 1
             if last > index and not _is_name(pair.target, words[index], words[index + 1], source):
-                yield self._finding(pair.target, words[index : last + 1])
+                yield self._finding(pair, words[index : last + 1])
             index = last + 1 if last > index else index + 1
 
     def _phrase(self, text: str, words: list[re.Match[str]]) -> Finding:
@@ -87,9 +90,9 @@ class RepeatedWordCheck:
             suggestion=text[start : words[1].end()],
         )
 
-    def _finding(self, text: str, words: list[re.Match[str]]) -> Finding:
-        start, end = words[0].start(), words[-1].end()
-        joined = joined_pair(words[0].group().lower(), words[1].group().lower()) if len(words) == 2 else None
+    def _finding(self, pair: Pair, words: list[re.Match[str]]) -> Finding:
+        text, start, end = pair.target, words[0].start(), words[-1].end()
+        joined = _joined(pair, *(word.group().lower() for word in words)) if len(words) == 2 else None
         # Of "besar besar-besaran" the longer one is what was meant.
         kept = joined or max(
             (m.group() for m in words), key=lambda word: ("-" in word, word == words[0].group())
@@ -105,6 +108,13 @@ class RepeatedWordCheck:
             target_span=(start, end),
             suggestion=kept,
         )
+
+
+def _joined(pair: Pair, first: str, second: str) -> str | None:
+    """The word with the hyphen that it lacks: a set phrase, or a plural that the source has too."""
+    doubled = f"{first}-{second}"
+    is_plural = pair.source and _PLURAL.search(pair.source) and is_listed(doubled)
+    return doubled if is_plural else joined_pair(first, second)
 
 
 def _is_phrase(text: str, words: list[re.Match[str]], source: str) -> bool:

@@ -90,7 +90,10 @@ def _read(text: str, lower: str, lang: str) -> Iterator[Quantity]:
         )  # fmt: skip
     for match in _LETTERS.finditer(text):
         before = text[match.start() - 1 : match.start()]
-        if not (before.isalnum() or before in "-_" and before) and _ROMAN.fullmatch(match.group()):
+        is_part = (
+            before and (before.isalnum() or before in "-_") and not lower.endswith("ke-", 0, match.start())
+        )
+        if not is_part and _ROMAN.fullmatch(match.group()):
             yield Quantity(*match.span(), match.group(), ROMAN, (roman_value(match.group()),))
 
 

@@ -100,7 +100,7 @@ PIECES = {
     ),
     RELATED: (
         r"[*>»\s-]*(?:(?:mời\s+)?(?:(?:bạn\s+đọc|quý\s+(?:bạn\s+đọc|độc\s+giả|vị)|các\s+bạn|độc\s+giả)\s+)?"
-        r"(?:xem|đọc)\s+(?:thêm|tiếp)|baca\s+(?:juga|selengkapnya|lanjutannya)|lihat\s+(?:juga|selengkapnya)"
+        r"(?:xem|đọc)\s+(?:thêm|tiếp)|baca\s+(?:juga|selengkapnya|lanjutannya)|lihat\s+(?:juga|selengkapnya|lebih\s+banyak)"
         r"|simak\s+juga|tonton\s+juga|read\s+(?:more|also)|selengkapnya)"
         r"(?:\s+(?:video|berita)\s+(?:ini|berikut(?:\s+ini)?|lainnya))?\s*(?::(?:.*[^\s.])?|[>»]*|\.\.\.|…)"
         r"|(?:simak|saksikan|tonton)\s+(?:juga\s+)?video(?:\s+(?:ini|berikut(?:\s+ini)?|selengkapnya))?\s*:?"

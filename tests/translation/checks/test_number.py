@@ -6,6 +6,7 @@ from translation.checks.dates import DateCheck, DayMonthCheck
 from translation.checks.number import NumberCheck
 from translation.checks.number_order import NumberOrderCheck
 from translation.checks.number_words import NumberWordCheck
+from translation.checks.roman import RomanNumeralCheck
 from translation.checks.units import UnitCheck
 
 
@@ -133,6 +134,31 @@ def test_number_word_check_calls_another_scale_critical_and_a_loose_round_number
     assert severities(NumberWordCheck(), "hai triệu người", "dua miliar orang") == [CRITICAL]
     assert severities(NumberWordCheck(), "hàng vạn người", "ribuan orang") == [MINOR]
     assert severities(NumberWordCheck(), "hàng nghìn người", "jutaan orang") == [CRITICAL]
+
+
+def test_number_word_check_reads_shares():
+    source = "Một phần ba số hộ đã lắp đồng hồ nước."
+    target = "{} keluarga telah memasang meteran air."
+
+    assert found(NumberWordCheck(), source, target.format("Seperempat")) == [("Seperempat", "sepertiga")]
+    assert found(NumberWordCheck(), source, target.format("Sepertiga")) == []
+    assert found(NumberWordCheck(), "Đội vào tứ kết.", "Tim itu lolos ke perempat final.") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("HĐND xã khóa XIX", "Dewan Rakyat Komune angkatan XX", [("XX", "XIX")]),
+        ("Đại hội lần thứ XVII", "Kongres ke-XVIII", [("XVIII", "XVII")]),
+        ("Đại hội lần thứ V, khóa XIX", "Kongres ke-IV, angkatan XIX", [("IV", "V")]),
+        ("Đại hội lần thứ XVII", "Kongres ke-17", []),
+        ("HĐND khóa XIX", "Dewan Rakyat angkatan XIX", []),
+        ("Ban nhạc X ra đĩa.", "Band L merilis album.", []),
+        ("Tàu Kim Long XV, khóa XIX", "Kapal Kim Long XV, angkatan XIX", []),
+    ],
+)
+def test_roman_numeral_check_compares_tenures_and_congresses(source, target, expected):
+    assert found(RomanNumeralCheck(), source, target) == expected
 
 
 def test_number_word_check_warns_of_a_number_that_the_source_does_not_have():

@@ -15,6 +15,9 @@ CHECK = OppositeCheck()
     [
         ("Giá lúa tăng trong tháng qua.", "Harga gabah turun bulan lalu.", [("turun", "naik")]),
         ("Giá xăng giảm từ hôm nay.", "Harga bensin naik mulai hari ini.", [("naik", "turun")]),
+        ("Tòa tuyên anh vô tội.", "Pengadilan menyatakan ia bersalah.", [("bersalah", "tidak bersalah")]),
+        ("Tin đồn vô căn cứ.", "Kabar angin yang berdasar.", [("berdasar", "tidak berdasar")]),
+        ("Việc làm phi nông nghiệp.", "Pekerjaan di bidang pertanian.", [("pertanian", "nonpertanian")]),
         ("Lễ hội bế mạc tối thứ Bảy.", "Festival dibuka pada Sabtu malam.", [("dibuka", "ditutup")]),
         (
             "Nộp đơn chậm nhất ngày 5.",

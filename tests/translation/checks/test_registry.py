@@ -1,9 +1,10 @@
 import pytest
 
-from tests.translation.checks.helpers import found, found_by_all
-from translation.checks import Pair
+from tests.translation.checks.helpers import ALL, found, found_by_all
+from translation.checks import Pair, run
 from translation.checks.addition import AdditionCheck
 from translation.checks.base import MAJOR, NEUTRAL
+from translation.checks.doubled_name import DoubledNameCheck
 from translation.checks.furniture import FurnitureCheck
 from translation.checks.omission import OmissionCheck
 from translation.termbase import load_default
@@ -93,3 +94,29 @@ def test_length_checks_find_a_translation_far_too_short_or_too_long():
     assert (addition.check, addition.severity) == ("addition", MAJOR)
     assert found(omission_check, source, "Provinsi membantu dunia usaha dan warga mengatasi kesulitan.") == []
     assert found(addition_check, "Chào", "Selamat pagi semuanya") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("Xã thu 40 tạ thóc.", "Kecamatan memanen 40 ton padi.", [("term-forbidden", "ton")]),
+        ("Vốn 6 tháng đầu năm tăng.", "Modal 6 bulan terakhir naik.", [("trap", "6 bulan terakhir")]),
+        ("Gia nhập Đảng từ lâu.", "Sudah lama masuk partai.", [("capitals", "partai")]),
+    ],
+)
+def test_what_two_checks_would_write_alike_is_told_once(source, target, expected):
+    assert [(f.check, f.quote) for f in run(ALL, Pair(source, target))] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("Ảnh: Mùa A Tủa", "Foto: Mua A Tua Mua A Tua", [("Mua A Tua Mua A Tua", "Mua A Tua")]),
+        ("Lò Thị Hoa", "Lo Thi Hoa - Lo Thi Hoa", [("Lo Thi Hoa - Lo Thi Hoa", "Lo Thi Hoa")]),
+        ("Ban nhạc Duran Duran diễn.", "Band Duran Duran tampil.", []),
+        ("Lò Hoa gặp Lò Hoan.", "Lo Hoa bertemu Lo Hoan.", []),
+        ("Đội Hòa Bình Hòa Bình thắng.", "Tim Hoa Binh Hoa Binh menang.", []),
+    ],
+)
+def test_a_byline_that_stands_there_twice_is_furniture(source, target, expected):
+    assert found(DoubledNameCheck(), source, target) == expected

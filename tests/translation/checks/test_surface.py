@@ -94,6 +94,13 @@ def test_repeated_word_check_keeps_one_and_leaves_reduplication_alone(target, ex
     assert found(RepeatedWordCheck(), None, target) == expected
 
 
+def test_repeated_word_check_gives_a_plural_its_hyphen():
+    assert found(RepeatedWordCheck(), "Các em vui chơi.", "Anak anak bermain.") == [
+        ("Anak anak", "Anak-anak")
+    ]
+    assert found(RepeatedWordCheck(), "Em vui chơi.", "Anak anak bermain.") == [("Anak anak", "Anak")]
+
+
 def test_repeated_word_check_believes_a_doubling_of_the_source():
     assert found(RepeatedWordCheck(), "sữa lắc bia bia", "minuman bia bia") == []
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translation.lang.calendar import roman_value
-from translation.lang.number_words import indonesian_words, number_words
+from translation.lang.number_words import number_words
 from translation.lang.numerals import quantities
 from translation.lang.quantity import (
     CENTURY,
@@ -20,6 +20,7 @@ from translation.lang.quantity import (
     WEEKDAY,
     WORD,
 )
+from translation.lang.written_numbers import indonesian_words
 
 
 def read(text, lang):
@@ -209,7 +210,7 @@ def test_quantities_tells_a_day_of_the_week_from_an_ordinal():
     assert sure == [("thứ Ba", True), ("thứ ba", False), ("thứ sáu", True)]
 
 
-def test_indonesian_words_writes_cardinals_ordinals_and_round_numbers():
+def test_indonesian_words_writes_cardinals_ordinals_shares_and_round_numbers():
     written = [
         indonesian_words(11),
         indonesian_words(17),
@@ -218,10 +219,14 @@ def test_indonesian_words_writes_cardinals_ordinals_and_round_numbers():
         indonesian_words(1, ordinal=True),
         indonesian_words(1000, power=3),
         indonesian_words(Fraction(1, 2)),
+        indonesian_words(Fraction(1, 3)),
+        indonesian_words(Fraction(3, 4)),
+        indonesian_words(Fraction(5, 4)),
     ]
 
     assert written == [
-        "sebelas", "tujuh belas", "seratus empat puluh lima", "ketiga", "pertama", "ribuan", None,
+        "sebelas", "tujuh belas", "seratus empat puluh lima", "ketiga", "pertama", "ribuan",
+        "setengah", "sepertiga", "tiga perempat", None,
     ]  # fmt: skip
 
 
