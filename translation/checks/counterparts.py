@@ -149,7 +149,7 @@ def compare(source: str, target: str, words: WordAlignment | None, usual: Expect
     read = seen(source, target)
     by_dictionary = _by_dictionary(read, usual)
     longer = math.log((len(target) + _SHORT) / (len(source) + _SHORT)) - _LONGER
-    marks = sum(read.right.closes) - sum(read.left.closes)
+    marks = read.right.closes.count(True) - read.left.closes.count(True)
     edges = Edges(read.left.joins, read.left.closes), Edges(read.right.joins, read.right.closes)
     known = Counterparts((), (), _apart(by_dictionary), longer, False, steady(len(source)), marks, edges)
     if words is None or not words.matrix.size:

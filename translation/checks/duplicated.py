@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span
+from translation.checks.signs import OfText, Signs
 from translation.lang.text import shortened
 
 _END = re.compile(r"[.!?…]+[”\"')]*(?=\s|$)")
@@ -13,6 +14,15 @@ _WORD = re.compile(r"\S+")
 _FEWEST = 3  # words of a passage that is repeated at once; two may be a figure of speech
 _FEWEST_OF_SENTENCE = 4
 _MOST = 20  # passages that are reported; more say nothing new
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether as many words stand twice as in the shortest passage, and neighbours beside each other too."""
+    words = text.lower().split()
+    if len(set(words)) > len(words) - _FEWEST:
+        return False
+    neighbours = set(zip(words, words[1:], strict=False))
+    return len(neighbours) <= len(words) - _FEWEST
 
 
 class DuplicatedPassageCheck:
@@ -34,11 +44,10 @@ class DuplicatedPassageCheck:
         "",
     )
     thresholds = {}
+    signs = Signs(target=(OfText(_may_repeat),))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the second of each passage, in order."""
-        if not _may_repeat(pair.target):
-            return
         passages = [(span, MAJOR) for span in _sentences(pair.target)]
         passages += [
             (span, MINOR)
@@ -59,15 +68,6 @@ class DuplicatedPassageCheck:
                 suggestion="",
                 evidence={"added": passage.strip()},
             )
-
-
-def _may_repeat(text: str) -> bool:
-    """Whether as many words stand twice as in the shortest passage, and neighbours beside each other too."""
-    words = text.lower().split()
-    if len(set(words)) > len(words) - _FEWEST:
-        return False
-    neighbours = set(zip(words, words[1:], strict=False))
-    return len(neighbours) <= len(words) - _FEWEST
 
 
 def _sentences(text: str) -> list[Span]:

@@ -29,6 +29,7 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 # What may stand behind a prefix or in an ordinal, and an ordinal in one piece that is not written "ke-20".
+_PREPOSITIONS = ("di", "ke")
 _HEAD = re.compile(r"[a-z]{3,}\b(?![-@/_]|\.\w)")
 _NUMBER = re.compile(r"(?:\d{1,3}|[IVXL]+)\b", re.IGNORECASE)
 _ONE_PIECE = re.compile(r"\bke(?:\d{1,3}\b|-?[IVXL]+\b|-[a-z]{3})", re.IGNORECASE)
@@ -48,7 +49,7 @@ def _may_be_wrong(written: str) -> bool:
     if head and (_is_verb(word := head.group()) or (word.endswith("an") and _is_noun(word))):
         return True
     low = written.lower()
-    if "di" in low or "ke" in low:
+    if low.startswith(_PREPOSITIONS) if written.isalpha() else "di" in low or "ke" in low:
         if any(_apart(match.group().lower()) for match in _JOINED.finditer(written)):
             return True
         if _NAME.search(written) or _ONE_PIECE.search(written):

@@ -9,6 +9,7 @@ from operator import eq
 from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair
+from translation.checks.signs import OfText, Signs
 from translation.checks.standard import joined_pair
 from translation.lang.text import COMPOUND, compounds, fold
 
@@ -36,6 +37,19 @@ _COUNTED = frozenset(
 _PLURAL = re.compile(r"\b(?:các|những|nhiều|mọi|mỗi)\b", re.IGNORECASE)
 
 
+def _may_repeat(text: str) -> bool:
+    """Whether a word comes again within two words, or the half of a reduplication beside it."""
+    words = compounds(text)
+    if any(map(eq, words, words[1:])) or any(map(eq, words, words[2:])):
+        return True
+    return "-" in text and any(
+        word.partition("-")[0] in words[max(0, index - 1) : index]
+        or word.rpartition("-")[2] in words[index + 1 : index + 2]
+        for index, word in enumerate(words)
+        if "-" in word
+    )
+
+
 class RepeatedWordCheck:
     """The same word, or the same two words, twice with only white space between.
 
@@ -58,11 +72,10 @@ class RepeatedWordCheck:
         "telah",
     )
     thresholds: ClassVar[dict] = {}
+    signs = Signs(target=(OfText(_may_repeat),))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each repetition in order, however often something is repeated."""
-        if not _may_repeat(compounds(pair.target)):
-            return
         words = list(COMPOUND.finditer(pair.target))
         lower = [match.group().lower() for match in words]
         source = fold(pair.source or "")
@@ -122,18 +135,6 @@ def _joined(pair: Pair, first: str, second: str) -> str | None:
     if first == second and first in _COUNTED and _PLURAL.search(pair.source or ""):
         return f"{first}-{second}"
     return joined_pair(first, second)
-
-
-def _may_repeat(words: tuple[str, ...]) -> bool:
-    """Whether a word comes again within two words, or the half of a reduplication beside it."""
-    if any(map(eq, words, words[1:])) or any(map(eq, words, words[2:])):
-        return True
-    return any(
-        word.partition("-")[0] in words[max(0, index - 1) : index]
-        or word.rpartition("-")[2] in words[index + 1 : index + 2]
-        for index, word in enumerate(words)
-        if "-" in word
-    )
 
 
 def _is_phrase(text: str, words: list[re.Match[str]], source: str) -> bool:

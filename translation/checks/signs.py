@@ -75,6 +75,7 @@ class _Index(dict[str, int]):
         self._questions: list[tuple[Callable[[str], object], int]] = []
         self._of_text: list[tuple[Callable[[str], object], int]] = []
         self._rows: list[tuple[int, int]] = []  # a bit that four pieces must show, and that of the sign
+        self._same: dict[int, int] = {}  # equal bits are one number, so that fewer places of memory are read
         sides = list(sides)
         free = 2 * max((bit for bit, _ in sides), default=0)
         for bit, sign in ((bit, sign) for bit, signs in sides for sign in signs):
@@ -117,7 +118,8 @@ class _Index(dict[str, int]):
             bits |= reduce(or_, (bit for pattern, bit in self._patterns.items() if pattern.search(piece)))
         if len(self) >= _MOST_PIECES:
             self.clear()
-        self[piece] = bits
+            self._same.clear()
+        self[piece] = bits = self._same.setdefault(bits, bits)
         return bits
 
     def _of_words(self, piece: str, is_plain: bool) -> int:

@@ -26,8 +26,8 @@ _QUOTED = re.compile(r"[\"“«][^\"”»]{1,60}[\"”»]|[(\[][^()\[\]]{1,60}[)
 
 def _may_be_mistyped(written: str) -> bool:
     """Whether anything that stands between two spaces needs a look."""
-    if written in ranks() or (written.isalpha() and not written.islower()):
-        return False
+    if written.isalpha():
+        return written.islower() and written not in ranks() and not _is_fine(written)
     return not all(map(_is_fine, _WORD.findall(written)))
 
 

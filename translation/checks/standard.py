@@ -63,7 +63,7 @@ def _may_be_wrong(written: str) -> bool:
     """
     is_plain = written.isascii() and written.isalpha() and written.islower()
     for word in (written,) if is_plain else _WORD.findall(written.lower()):  # quicker than any()
-        if word in _first_words() or _standard(word) is not None:
+        if word in _first_words() or _standard_of(word) is not None:
             return True
     return False
 
@@ -118,8 +118,7 @@ def joined_pair(first: str, second: str) -> str | None:
     return _table().get(f"{first} {second}", (None, False))[0]
 
 
-@remembered(65536)
-def _standard(word: str) -> str | None:
+def _standard_of(word: str) -> str | None:
     """The standard spelling of one lower-case word, None where it has it or is capitalised."""
     if not word.islower():
         return None
@@ -132,6 +131,9 @@ def _standard(word: str) -> str | None:
     if word in roots() or not _starts().match(word):
         return None
     return _standard_form(word)
+
+
+_standard = remembered(65536)(_standard_of)
 
 
 def _standard_form(word: str) -> str | None:

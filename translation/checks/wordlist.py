@@ -8,12 +8,11 @@ dictionary knows it, else its class.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Collection, Container, Sequence
 from functools import lru_cache
 from itertools import compress, count
 from operator import not_
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from translation.alignment.lexicon import Form, Tails, full, longer
 from translation.checks.expected import ID, RARE, UNKNOWN, VI, expected
@@ -28,7 +27,7 @@ _DIGITS = re.compile(r"\d+")
 _TEXT, _CONCEPTS = 0, 2  # fields of an entry of the dictionary: by number they are read in half the time
 _NOTHING: frozenset[str] = frozenset()
 _NO_TAILS: Tails = {}
-_SHARED = 6  # fields of a word that a list of words has as well
+_CLOSES = 5  # the field
 _PREFIX = 4  # letters that a name keeps in both languages (Singapore, Singapura)
 
 Observations = tuple[Sequence[str], list[bool]]  # keys, found
@@ -43,8 +42,22 @@ class _Word(NamedTuple):
     usual: float  # how often a right translation has a counterpart of it
     joins: bool = False  # a clause to what stands before it
     closes: bool = False  # a clause, by a mark behind it
-    written: frozenset[str] = _NOTHING  # its marks without the concepts
-    tails: Tails = _NO_TAILS  # what may follow it in a form of the dictionary
+
+
+class _Syllable(NamedTuple):
+    """A word of Vietnamese; the first six say the same."""
+
+    key: str
+    kind: str
+    marks: frozenset[str]
+    usual: float
+    joins: bool
+    closes: bool
+    written: frozenset[str]  # its marks without the concepts
+    tails: Tails  # what may follow it in a form of the dictionary
+
+
+_AnyWord = TypeVar("_AnyWord", _Word, _Syllable)
 
 
 class _Words(NamedTuple):
@@ -128,8 +141,7 @@ def _left(source: str) -> _Words:
 
 @lru_cache(maxsize=4)
 def _right(target: str) -> _Words:
-    words = list(map(_indonesian, pieces(target)))
-    return _Words(*list(zip(*words, strict=True))[:_SHARED])
+    return _Words(*zip(*map(_indonesian, pieces(target)), strict=True))
 
 
 def known_forms(source: str, among: Container[str]) -> list[Form]:
@@ -162,7 +174,7 @@ def source_keys(source: str) -> Sequence[str]:
 
 
 @remembered(32768)
-def _vietnamese(written: str) -> _Word:
+def _vietnamese(written: str) -> _Syllable:
     bare = _bare(written)
     if bare != written:
         return _within(written, _vietnamese(bare))
@@ -170,10 +182,10 @@ def _vietnamese(written: str) -> _Word:
     kind, written, joins = _read(bare)
     marks, entry = written, full().first(key)
     if entry is None:
-        return _Word(key, kind, marks, _usual(VI, kind), joins, False, written)
+        return _Syllable(key, kind, marks, _usual(VI, kind), joins, False, written, _NO_TAILS)
     if entry.size:
         kind, marks = entry.text, written | entry.concepts if written else entry.concepts
-    return _Word(key, kind, marks, _usual(VI, kind), joins, False, written, entry.tails or _NO_TAILS)
+    return _Syllable(key, kind, marks, _usual(VI, kind), joins, False, written, entry.tails or _NO_TAILS)
 
 
 @remembered(32768)
@@ -181,7 +193,7 @@ def _indonesian(written: str) -> _Word:
     bare = _bare(written)
     if bare != written:
         return _within(written, _indonesian(bare))
-    lower, of = sys.intern(bare.lower()), full().concepts
+    lower, of = bare if bare.islower() else bare.lower(), full().concepts
     concepts = of(lower)
     if "-" in lower:
         concepts = concepts.union(*map(of, lower.split("-")))
@@ -196,12 +208,11 @@ def _usual(lang: str, kind: str) -> float:
     return table.get(kind, table[RARE])
 
 
-def _within(written: str, word: _Word) -> _Word:
+def _within(written: str, word: _AnyWord) -> _AnyWord:
     """A word with the marks around it."""
     if written[-1] not in MARKS:
         return word
-    key, kind, marks, usual, joins, _, own, tails = word
-    return _Word(key, kind, marks, usual, joins, True, own, tails)
+    return type(word)(*word[:_CLOSES], True, *word[_CLOSES + 1 :])
 
 
 def _bare(written: str) -> str:
