@@ -7,7 +7,14 @@ from typing import ClassVar
 
 from translation.checks.base import MAJOR, MINOR, SEVERITIES, Example, Finding, Pair
 from translation.checks.signs import Signs
-from translation.titles import Comparison, Difference, compare, impossible_titles, may_begin_title
+from translation.titles import (
+    Comparison,
+    Difference,
+    compare,
+    impossible_titles,
+    may_begin_indonesian,
+    may_begin_title,
+)
 
 _CATEGORY = "terminology/"
 # Of equal severity the first names the finding: it misleads most.
@@ -37,7 +44,7 @@ class TitleCheck:
         "Wakil Ketua Komite Rakyat Provinsi",
     )
     thresholds: ClassVar = {}
-    signs = Signs((may_begin_title,))
+    signs = Signs((may_begin_title,), (may_begin_indonesian,))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield findings in the order of the source's titles."""

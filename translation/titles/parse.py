@@ -57,6 +57,11 @@ def may_begin_title(written: str) -> bool:
     return lexicon("vi").may_begin(written)
 
 
+def may_begin_indonesian(written: str) -> bool:
+    """The same of an Indonesian text."""
+    return lexicon("id").may_begin(written)
+
+
 @lru_cache(maxsize=2048)
 def _titles(lang: str, text: str) -> tuple[Title, ...]:
     return tuple(_Parser(lang, text).titles()) if lexicon(lang).may_hold_title(text) else ()
