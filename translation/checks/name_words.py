@@ -61,7 +61,9 @@ def is_copy(source: str, target: str) -> bool:
 @remembered(32768)
 def name_key(word: str) -> str:
     """The folded letters of a word, an English possessive aside."""
-    folded = fold(_POSSESSIVE.sub("", word))
+    if not word.isalpha():
+        word = _POSSESSIVE.sub("", word)
+    folded = fold(word)
     return folded if folded.isalpha() else "".join(filter(str.isalpha, folded))
 
 
