@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
+from math import inf
 from pathlib import Path
 
 from translation.lang.text import CAPITALS, fold
 from translation.lang.vietnamese import SYLLABLE, vietnamese_key
+from translation.lang.vocabulary import ranks
 from translation.titles import names as title_names
 
 _FOLDER = Path(__file__).parent / "name_data"
@@ -116,13 +118,33 @@ def may_be_named(written: str) -> bool:
     It is that of the first word, or of a later one where the first is the small word before a capital.
     """
     return not written.islower() and any(
-        word[0].isupper() and vietnamese_key(word) in _words_of_forms() for word in SYLLABLE.findall(written)
+        word[0].isupper() and vietnamese_key(word) in _words_of_forms("vi")
+        for word in SYLLABLE.findall(written)
+    )
+
+
+def may_name(written: str) -> bool:
+    """Whether what stands between two spaces of an Indonesian text has such a capital, or what a target
+    that keeps a Vietnamese form must have of it.
+    """
+    return any(
+        (key := fold(word)) in _left_over() or (word[0].isupper() and key in _words_of_forms("id"))
+        for word in SYLLABLE.findall(written)
     )
 
 
 @cache
-def _words_of_forms() -> frozenset[str]:
-    return frozenset(key for forms in _index("vi").values() for keys, _ in forms for key in keys)
+def _words_of_forms(language: str) -> frozenset[str]:
+    return frozenset(key for forms in _index(language).values() for keys, _ in forms for key in keys)
+
+
+@cache
+def _left_over() -> frozenset[str]:
+    """Of every Vietnamese form of several words, folded, the one that Indonesian texts show least."""
+    forms = (_indonesian_keys(form)[::-1] for known in entities() for form in known.vietnamese)
+    return frozenset(
+        max(keys, key=lambda key: (ranks().get(key, inf), len(key))) for keys in forms if len(keys) > 1
+    )
 
 
 @lru_cache(maxsize=2048)

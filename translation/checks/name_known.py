@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span
-from translation.checks.known_names import Known, Mention, entities, may_be_named, mentions
+from translation.checks.known_names import Known, Mention, entities, may_be_named, may_name, mentions
 from translation.checks.name_words import is_copy, is_indonesian, runs_of
 from translation.checks.signs import Signs
 from translation.lang.text import fold
@@ -34,7 +34,7 @@ class KnownNameCheck:
         "Swedia",
     )
     thresholds = {}
-    signs = Signs((may_be_named,))
+    signs = Signs((may_be_named,), (may_name,))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield exchanged names, then names that were not put into Indonesian."""
