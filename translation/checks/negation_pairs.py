@@ -15,9 +15,7 @@ from translation.lang.negation import BEFORE, FREE, NEGATOR, Negation, says_befo
 
 # Most pairs have no negator at all; only those of either language are worth a closer look.
 # What stands before is looked at behind the first letter, which is looked for quickly.
-SOURCE_NEGATOR = re.compile(
-    r"[kK\u212acCđĐ](?<!\w.)(?i:(?<=k)hông|(?<=c)(?:hưa|hẳng|hả|hớ)|(?<=đ)ừng)(?!\w)"
-)
+SOURCE_NEGATOR = re.compile(r"[kK\u212acCđĐ](?<!\w.)(?i:(?<=k)hông|(?<=c)(?:hưa|hẳng|hả|hớ)|(?<=đ)ừng)(?!\w)")
 TARGET_NEGATOR = re.compile(
     r"[tTbBjJnNeEgG](?<!\w.)(?i:(?<=t)(?:idak|ak|anpa|iada)|(?<=b)(?:ukan|elum)|(?<=j)angan|(?<=n)(?:ggak|dak)"
     r"|(?<=e)nggak|(?<=g)ak)"
@@ -90,6 +88,8 @@ def _strike(
     least: float,
 ) -> None:
     """Take pairs out of both lists, the likest first, as long as they are at least that alike."""
+    if not left or not right:
+        return
     pairs = [(likeness(a, b), i, j) for i, a in enumerate(left) for j, b in enumerate(right)]
     gone_left, gone_right = set(), set()
     for value, i, j in sorted(pairs, key=lambda entry: -entry[0]):

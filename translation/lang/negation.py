@@ -11,12 +11,9 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-from translation.lang.text import remembered
 
 NEGATOR, FREE, NONE = "negator", "free", "none"
 BEFORE = "before"  # the group of "sebelum": "khi chưa", but also "trước", which denies nothing
@@ -52,7 +49,7 @@ _Entry = tuple[tuple[str, ...], str, str]  # words, kind, group
 class _Phrases:
     by_first: dict[str, dict[str, list[_Entry]]]  # by the second word too, ANY for others; longest first
     beginnings: tuple[tuple[str, str, str], ...]  # (beginning of a word, kind, group)
-    may_begin: Callable[[str], bool]  # whether a word begins any of them
+    starts: tuple[str, ...]
 
 
 @cache
@@ -72,9 +69,7 @@ def _phrases(lang: str) -> _Phrases:
         first: _by_second(sorted(entries, key=lambda entry: (-len(entry[0]), _ANY in entry[0])))
         for first, entries in by_first.items()
     }
-    starts = tuple(beginning for beginning, _, _ in beginnings)
-    may_begin = remembered(32768)(lambda word: word in ordered or word.startswith(starts))
-    return _Phrases(ordered, tuple(beginnings), may_begin)
+    return _Phrases(ordered, tuple(beginnings), tuple(beginning for beginning, _, _ in beginnings))
 
 
 def _by_second(entries: list[_Entry]) -> dict[str, list[_Entry]]:
@@ -93,9 +88,12 @@ def negations(text: str, lang: str) -> list[Negation]:
     matches = list(_WORD.finditer(text))
     found: list[Negation] = []
     index = 0
-    for number, word in [row for row in enumerate(words) if phrases.may_begin(row[1])]:
+    firsts, starts = phrases.by_first, phrases.starts
+    heads = [n for n, word in enumerate(words) if word in firsts or word.startswith(starts)]
+    for number in heads:
         if number < index:
             continue
+        word = words[number]
         length, kind, group = _longest(phrases, text, matches, words, number)
         index = number + length
         if kind == NEGATOR and word in _ENDING[lang] and _ends_a_clause(text, matches, words, number):
