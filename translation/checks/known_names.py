@@ -127,8 +127,10 @@ def may_name(written: str) -> bool:
     """Whether what stands between two spaces of an Indonesian text has such a capital, or what a target
     that keeps a Vietnamese form must have of it.
     """
+    if written.islower() and written.isascii():
+        return False  # one that is left over is a sign by itself
     return any(
-        (key := fold(word)) in _left_over() or (word[0].isupper() and key in _words_of_forms("id"))
+        (key := fold(word)) in left_over() or (word[0].isupper() and key in _words_of_forms("id"))
         for word in SYLLABLE.findall(written)
     )
 
@@ -139,7 +141,7 @@ def _words_of_forms(language: str) -> frozenset[str]:
 
 
 @cache
-def _left_over() -> frozenset[str]:
+def left_over() -> frozenset[str]:
     """Of every Vietnamese form of several words, folded, the one that Indonesian texts show least."""
     forms = (_indonesian_keys(form)[::-1] for known in entities() for form in known.vietnamese)
     return frozenset(

@@ -11,9 +11,8 @@ from translation.titles import (
     Comparison,
     Difference,
     compare,
+    first_words,
     impossible_titles,
-    may_begin_indonesian,
-    may_begin_title,
 )
 
 _CATEGORY = "terminology/"
@@ -23,6 +22,11 @@ _LABELS = {
     "status": "status", "rank": "rank", "role": "role", "mode": "mode",
     "body": "body", "level": "level", "place": "place",
 }  # fmt: skip
+
+
+def title_signs() -> Signs:
+    """Both sides must have a title."""
+    return Signs(first_words("vi"), first_words("id"))
 
 
 class TitleCheck:
@@ -44,7 +48,7 @@ class TitleCheck:
         "Wakil Ketua Komite Rakyat Provinsi",
     )
     thresholds: ClassVar = {}
-    signs = Signs((may_begin_title,), (may_begin_indonesian,))
+    signs = staticmethod(title_signs)
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield findings in the order of the source's titles."""
