@@ -98,8 +98,9 @@ class Lexicon:
         """The words of a text in order."""
         words, last = [], 0
         for m in self._pattern.finditer(text):
-            words.append(Word(m.group(), m.start(), m.end(), self._key(m.group()), text[last : m.start()]))
-            last = m.end()
+            (start, end), word = m.span(), m.group()
+            words.append(Word(word, start, end, self._key(word), text[last:start]))
+            last = end
         return words
 
     def may_hold_title(self, text: str) -> bool:

@@ -15,7 +15,8 @@ _MOST_SYLLABLES = 4  # of one place
 @lru_cache(maxsize=16384)
 def squash(text: str) -> str:
     """Letters and digits alone, folded: "Hà Nội" and "Hanoi" give one key."""
-    return "".join(c for c in fold(text) if c.isalnum())
+    folded = fold(text)
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
 @cache
