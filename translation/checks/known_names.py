@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from itertools import islice
 from math import inf
 from pathlib import Path
+from typing import NamedTuple
 
 from translation.lang.text import CAPITALS, fold, remembered
 from translation.lang.vietnamese import SYLLABLE, vietnamese_key
@@ -37,8 +38,7 @@ class Known:
     indonesian: list[str]
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """Where a text names an entity; ``is_alone`` where no other capitalised word stands beside it."""
 
     entity: int  # index into ``entities()``
