@@ -7,14 +7,17 @@ places of titles count too. Rows that share a Vietnamese form are one entity.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
+from math import inf
 from pathlib import Path
+from typing import NamedTuple
 
-from translation.lang.text import CAPITALS, fold
+from translation.lang.text import CAPITALS, fold, remembered
 from translation.lang.vietnamese import SYLLABLE, vietnamese_key
+from translation.lang.vocabulary import ranks
 from translation.titles import names as title_names
 
 _FOLDER = Path(__file__).parent / "name_data"
@@ -35,8 +38,7 @@ class Known:
     indonesian: list[str]
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """Where a text names an entity; ``is_alone`` where no other capitalised word stands beside it."""
 
     entity: int  # index into ``entities()``
@@ -96,8 +98,11 @@ def _indonesian_keys(text: str) -> tuple[str, ...]:
     return tuple(fold(m.group()) for m in SYLLABLE.finditer(text))
 
 
+_Forms = Sequence[tuple[tuple[str, ...], int]]  # the words of each, and its entity; the longest first
+
+
 @cache
-def _index(language: str) -> dict[str, list[tuple[tuple[str, ...], int]]]:
+def _index(language: str) -> dict[str, _Forms]:
     """First word: what may follow it, longest first."""
     index: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     for number, known in enumerate(entities()):
@@ -116,13 +121,35 @@ def may_be_named(written: str) -> bool:
     It is that of the first word, or of a later one where the first is the small word before a capital.
     """
     return not written.islower() and any(
-        word[0].isupper() and vietnamese_key(word) in _words_of_forms() for word in SYLLABLE.findall(written)
+        word[0].isupper() and vietnamese_key(word) in _words_of_forms("vi")
+        for word in SYLLABLE.findall(written)
+    )
+
+
+def may_name(written: str) -> bool:
+    """Whether what stands between two spaces of an Indonesian text has such a capital, or what a target
+    that keeps a Vietnamese form must have of it.
+    """
+    if written.islower() and written.isascii():
+        return False  # one that is left over is a sign by itself
+    return any(
+        (key := fold(word)) in left_over() or (word[0].isupper() and key in _words_of_forms("id"))
+        for word in SYLLABLE.findall(written)
     )
 
 
 @cache
-def _words_of_forms() -> frozenset[str]:
-    return frozenset(key for forms in _index("vi").values() for keys, _ in forms for key in keys)
+def _words_of_forms(language: str) -> frozenset[str]:
+    return frozenset(key for forms in _index(language).values() for keys, _ in forms for key in keys)
+
+
+@cache
+def left_over() -> frozenset[str]:
+    """Of every Vietnamese form of several words, folded, the one that Indonesian texts show least."""
+    forms = (_indonesian_keys(form)[::-1] for known in entities() for form in known.vietnamese)
+    return frozenset(
+        max(keys, key=lambda key: (ranks().get(key, inf), len(key))) for keys in forms if len(keys) > 1
+    )
 
 
 @lru_cache(maxsize=2048)
@@ -131,6 +158,7 @@ def mentions(text: str, language: str) -> tuple[Mention, ...]:
 
     A form begins with its capital or one word before it ("sông Hồng").
     """
+    begins = _begins(language)
     found, free = [], 0
     for match in _CAPITAL.finditer(text):
         start = match.start()
@@ -138,7 +166,9 @@ def mentions(text: str, language: str) -> tuple[Mention, ...]:
             continue
         before = text.rfind(" ", 0, max(start - 1, 0)) + 1
         for first in (before, start) if text[before].islower() else (start,):
-            hit = _form_at(text, first, language) if free <= first <= start else None
+            word = SYLLABLE.match(text, first) if free <= first <= start else None
+            forms = begins(word.group()) if word else ()
+            hit = _longest_form(text, word, forms, language) if forms else None
             if hit and hit[0] > start:
                 free, entity = hit
                 found.append(_mention(text, first, free, entity))
@@ -146,14 +176,21 @@ def mentions(text: str, language: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _form_at(text: str, start: int, language: str) -> tuple[int, int] | None:
-    """(end, entity) of the longest form that begins with the word at ``start``."""
-    key = vietnamese_key if language == "vi" else fold
-    first = SYLLABLE.match(text, start)
-    forms = _index(language).get(key(first.group())) if first else None
-    if not forms:
-        return None
+@cache
+def _begins(language: str) -> Callable[[str], _Forms]:
+    """What a written word tells of the forms that begin with it."""
+    index, key = _index(language), _key_of(language)
+    return remembered(32768)(lambda word: index.get(key(word), ()))
+
+
+def _key_of(language: str) -> Callable[[str], str]:
+    return vietnamese_key if language == "vi" else fold
+
+
+def _longest_form(text: str, first: re.Match[str], forms: _Forms, language: str) -> tuple[int, int] | None:
+    """(end, entity) of the longest of the forms that stands there, ``first`` being its first word."""
     words = [first, *islice(SYLLABLE.finditer(text, first.end()), len(forms[0][0]) - 1)]
+    key = _key_of(language)
     keys = tuple(key(word.group()) for word in words)
     for form, entity in forms:
         if keys[: len(form)] == form:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from translation.checks.base import CRITICAL, Example, Finding, Pair, Threshold
-from translation.checks.signs import Signs
+from translation.checks.titles import title_signs
 from translation.titles.pairing import pair_titles
-from translation.titles.parse import MOST_TITLES, may_begin_title, parse_id, parse_vi
+from translation.titles.parse import MOST_TITLES, parse_id, parse_vi
 from translation.titles.records import RANK, ROLE, Title
 
 _NEAR = 60  # code points around the title of the target in which the other office may be told in other words
@@ -34,7 +34,7 @@ class LostTitleCheck:
         "Sekretaris dan Wakil Sekretaris Komite Partai Kabupaten",
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
-    signs = Signs((may_begin_title,))
+    signs = staticmethod(title_signs)
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each such pair of offices, in the order of the source."""

@@ -152,10 +152,13 @@ def _may_differ(pair: Pair) -> bool:
     if not marked:
         return False
     put = target_keys(pair.target)
-    written, keys = frozenset(put), phrase_keys(pair.source)
-    for modality in {modality for key in marked for modality in _last_words()[key]}:
-        if modality.told.isdisjoint(written):
-            continue
+    written = frozenset(put)
+    modalities = {modality for key in marked for modality in _last_words()[key]}
+    told = [modality for modality in modalities if not modality.told.isdisjoint(written)]
+    if not told:
+        return False
+    keys = phrase_keys(pair.source)
+    for modality in told:
         if not modality.shown.isdisjoint(written) and not _is_said_twice(modality, keys):
             continue
         if any(marker in keys for marker in modality.said) and any(

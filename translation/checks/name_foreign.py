@@ -64,12 +64,13 @@ class ForeignNameCheck:
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield exchanged names in the order of the target, then misspelt ones."""
-        names = [name for run in runs_of(pair.source) for name in _foreign_parts(run)]
+        runs = runs_of(pair.source)
+        names = [name for run in runs for name in _foreign_parts(run)]
         if all(_is_copied(text, pair) for text in {word.text for name in names for word in name}):
             return
-        if is_copy(pair.source, pair.target):
-            return
         capitals = [w for run in runs_of(pair.target) for w in run]
+        if not _is_any_strange(capitals, runs) or is_copy(pair.source, pair.target):
+            return
         joined = frozenset(joined_keys(capitals))
         joined |= _small_names([w for name in names for w in name if w.key not in joined], pair.target)
         left = [w for name in names for w in name if w.key not in joined]
@@ -129,6 +130,12 @@ def _is_copied(text: str, pair: Pair) -> bool:
     return 0 < times >= pair.source.count(text) and not is_indonesian(text)
 
 
+def _is_any_strange(capitals: list[Word], runs: Sequence[Name]) -> bool:
+    """Whether the target has any name that may stand for one of the source, right or wrong."""
+    own = {word.key for run in runs for word in run}
+    return any(word.key not in own and not is_indonesian(word.text) for word in capitals)
+
+
 def _small_names(names: list[Word], target: str) -> set[str]:
     """Keys of names that the target writes without a capital ("google") and that are no Indonesian words."""
     keys = glued_keys(target) if names else ()
@@ -184,6 +191,8 @@ def _rendered(pair: Pair) -> list[Span]:
 
 def _own_keys(source: str) -> frozenset[str]:
     """The keys of the source's words, of neighbours written as one, and of the parts that a hyphen joins."""
+    if "-" not in source:
+        return glued_keys(source)
     parts = {name_key(part) for w in words_of(source) if "-" in w.text for part in w.text.split("-")}
     return glued_keys(source) | parts
 

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span
-from translation.checks.known_names import Known, Mention, entities, may_be_named, mentions
+from translation.checks.known_names import (
+    Known,
+    Mention,
+    entities,
+    left_over,
+    may_be_named,
+    may_name,
+    mentions,
+)
 from translation.checks.name_words import is_copy, is_indonesian, runs_of
 from translation.checks.signs import Signs
 from translation.lang.text import fold
@@ -14,6 +22,10 @@ from translation.titles.names import squash
 
 _CATEGORY = "locale-conventions/name"
 _MOST = 20  # more names that do not fit are no exchange but another text
+
+
+def _signs() -> Signs:
+    return Signs((may_be_named,), (may_name, *left_over()))
 
 
 class KnownNameCheck:
@@ -34,7 +46,7 @@ class KnownNameCheck:
         "Swedia",
     )
     thresholds = {}
-    signs = Signs((may_be_named,))
+    signs = staticmethod(_signs)
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield exchanged names, then names that were not put into Indonesian."""
@@ -42,10 +54,8 @@ class KnownNameCheck:
             return
         for source, target in exchanged(pair.source, pair.target):
             yield self._exchanged(pair, source, target)
-        named = _once(mentions(pair.source, "vi"))
-        folded = fold(pair.target) if named else ""
-        for mention in named:
-            yield from self._left(pair, mention, folded)
+        for mention in _once(mentions(pair.source, "vi")):
+            yield from self._left(pair, mention)
 
     def _exchanged(self, pair: Pair, source: Mention, target: Mention) -> Finding:
         right = entities()[source.entity].indonesian[0]
@@ -62,10 +72,10 @@ class KnownNameCheck:
             suggestion=right,
         )
 
-    def _left(self, pair: Pair, mention: Mention, folded: str) -> Iterator[Finding]:
+    def _left(self, pair: Pair, mention: Mention) -> Iterator[Finding]:
         named = pair.source[mention.start : mention.end]
         known = entities()[mention.entity]
-        span = _vietnamese_left(named, known, pair.target, folded)
+        span = _vietnamese_left(named, known, pair.target)
         if span is None:
             return
         is_home = squash(known.indonesian[0]) in squash(named)  # "Ha Noi" is readable, "Bac Kinh" is not
@@ -93,11 +103,11 @@ def _is_only_vietnamese(named: str, known_forms: tuple[str, ...]) -> bool:
     )
 
 
-def _vietnamese_left(named: str, known: Known, target: str, folded: str) -> Span | None:
-    """Where the target, ``folded`` without its marks, has the Vietnamese form."""
+def _vietnamese_left(named: str, known: Known, target: str) -> Span | None:
+    """Where the target, its marks aside, has the Vietnamese form."""
     if not _is_only_vietnamese(named, tuple(known.indonesian)):
         return None
-    at = folded.find(fold(named))
+    at = fold(target).find(fold(named))
     if at < 0:
         return None
     end = at + len(named)

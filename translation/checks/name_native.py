@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
 
 from translation.checks.base import BETTER, MAJOR, MINOR, Example, Finding, Pair, Span
 from translation.checks.known_names import HOME, entities, mentions
@@ -21,6 +22,7 @@ from translation.checks.name_words import (
     runs_of,
     word_chain,
 )
+from translation.checks.signs import OfText, Signs
 from translation.titles.names import is_family_name, place_size, without_marks
 from translation.titles.table import entries
 
@@ -71,6 +73,7 @@ class VietnameseNameCheck:
         "Dinh Thi Mai Lan",
     )
     thresholds = {}
+    signs = Signs((OfText(TWO_CAPITALS.search),))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the names that differ, in the order of the source."""
@@ -134,31 +137,27 @@ class _Written:
 @lru_cache(maxsize=2048)
 def names_of(source: str) -> tuple[VietnameseName, ...]:
     """The Vietnamese names of two syllables or more in a source, in order."""
-    if not TWO_CAPITALS.search(source):
+    parts = [part for run in runs_of(source) if len(run) > 1 for part in _native_parts(run)]
+    names = [words for part in parts for words in _split(_without_title(_without_address(part)))]
+    if not names:
         return ()
     home, abroad = set(), set()
     for mention in mentions(source, "vi"):
         letters = home if entities()[mention.entity].kind == HOME else abroad
         letters.update(range(mention.start, mention.end))
     found = []
-    for run in runs_of(source):
-        for part in _native_parts(run):
-            for words in _split(_without_title(_without_address(part))):
-                ends = (words[0].start, words[-1].end - 1)
-                if not abroad.issuperset(ends):
-                    is_person = is_family(words[0].text) and not home.issuperset(ends)
-                    found.append(VietnameseName(words, tuple(w.key for w in words), is_person))
+    for words in names:
+        ends = (words[0].start, words[-1].end - 1)
+        if not abroad.issuperset(ends):
+            is_person = is_family(words[0].text) and not home.issuperset(ends)
+            found.append(VietnameseName(words, tuple(w.key for w in words), is_person))
     return tuple(found)
 
 
 def _native_parts(run: Sequence[Word]) -> Iterator[list[Word]]:
-    part: list[Word] = []
-    for word in (*run, None):
-        if word is not None and is_native(word.text):
-            part.append(word)
-            continue
-        yield part
-        part = []
+    """Two native words of a run or more that follow on each other."""
+    parts = (list(part) for native, part in groupby(run, lambda word: is_native(word.text)) if native)
+    return (part for part in parts if len(part) > 1)
 
 
 def _without_address(part: Sequence[Word]) -> tuple[Word, ...]:

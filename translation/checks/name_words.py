@@ -37,7 +37,8 @@ class Word(NamedTuple):
 
 
 def _word(match: re.Match[str]) -> Word:
-    return Word(match.group(), *match.span(), name_key(match.group()))
+    word = match.group()
+    return Word(word, *match.span(), name_key(word))
 
 
 @lru_cache(maxsize=2048)
@@ -61,7 +62,9 @@ def is_copy(source: str, target: str) -> bool:
 @remembered(32768)
 def name_key(word: str) -> str:
     """The folded letters of a word, an English possessive aside."""
-    folded = fold(_POSSESSIVE.sub("", word))
+    if not word.isalpha():
+        word = _POSSESSIVE.sub("", word)
+    folded = fold(word)
     return folded if folded.isalpha() else "".join(filter(str.isalpha, folded))
 
 
@@ -71,22 +74,19 @@ def capitalised(text: str) -> tuple[str, ...]:
     return tuple(_NAME_WORD.findall(text))
 
 
-def names_in(text: str) -> Iterator[Word]:
-    """The same with their places."""
-    return map(_word, _NAME_WORD.finditer(text))
-
-
 @lru_cache(maxsize=2048)
 def runs_of(text: str) -> tuple[tuple[Word, ...], ...]:
     """Runs of capitalised words that single spaces part ("St. Louis" is one)."""
     runs: list[list[Word]] = []
-    for word in names_in(text):
-        last = runs[-1][-1] if runs else None
-        gap = text[last.end : word.start] if last and word.start - last.end <= 2 else ""
-        if gap == " " or (gap == ". " and len(last.text) <= 2):
+    last, free = "", len(text)  # the word before and where it ends; before the first one there is none
+    for match in _NAME_WORD.finditer(text):
+        written, (start, end) = match.group(), match.span()
+        word, gap = Word(written, start, end, name_key(written)), text[free:start]
+        if gap == " " or (gap == ". " and len(last) <= 2):
             runs[-1].append(word)
         else:
             runs.append([word])
+        last, free = written, end
     return tuple(map(tuple, runs))
 
 

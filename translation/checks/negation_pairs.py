@@ -14,9 +14,11 @@ from translation.checks.wordlist import matches, seen
 from translation.lang.negation import BEFORE, FREE, NEGATOR, Negation, says_before
 
 # Most pairs have no negator at all; only those of either language are worth a closer look.
-SOURCE_NEGATOR = re.compile(r"(?<!\w)(?:không|chưa|chẳng|đừng|chả|chớ)(?!\w)", re.IGNORECASE)
+# What stands before is looked at behind the first letter, which is looked for quickly.
+SOURCE_NEGATOR = re.compile(r"[kK\u212acCđĐ](?<!\w.)(?i:(?<=k)hông|(?<=c)(?:hưa|hẳng|hả|hớ)|(?<=đ)ừng)(?!\w)")
 TARGET_NEGATOR = re.compile(
-    r"\b(?:tidak|tak|bukan|belum|jangan|tanpa|tiada|takkan|nggak|enggak|gak|ndak)", re.IGNORECASE
+    r"[tTbBjJnNeEgG](?<!\w.)(?i:(?<=t)(?:idak|ak|anpa|iada)|(?<=b)(?:ukan|elum)|(?<=j)angan|(?<=n)(?:ggak|dak)"
+    r"|(?<=e)nggak|(?<=g)ak)"
 )
 _NEGATORS = (SOURCE_NEGATOR, TARGET_NEGATOR)
 _PREVENT = "prevent"
@@ -86,6 +88,8 @@ def _strike(
     least: float,
 ) -> None:
     """Take pairs out of both lists, the likest first, as long as they are at least that alike."""
+    if not left or not right:
+        return
     pairs = [(likeness(a, b), i, j) for i, a in enumerate(left) for j, b in enumerate(right)]
     gone_left, gone_right = set(), set()
     for value, i, j in sorted(pairs, key=lambda entry: -entry[0]):

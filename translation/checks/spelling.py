@@ -61,17 +61,18 @@ class SpellingCheck:
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each mistyped word, in order."""
-        text = pair.target
-        words = list(_WORD.finditer(text))
-        unknown = [i for i, match in enumerate(words) if not _is_fine(match.group())]
+        text, source = pair.target, pair.source or ""
+        words, usual = list(_WORD.finditer(text)), ranks()
+        unknown = [
+            i for i, match in enumerate(words) if not ((word := match.group()) in usual or _is_fine(word))
+        ]
         if len(unknown) > min(_MOST, max(2, _SHARE * len(words))):
             return
-        source = fold(pair.source or "")
         for index in unknown:
             match = words[index]
-            if not _may_be_judged(text, words, index) or fold(match.group()) in source:
+            if match.group() in source or match.group() in self._terms:
                 continue
-            if match.group() in self._terms:
+            if not _may_be_judged(text, words, index) or fold(match.group()) in fold(source):
                 continue
             for start, part in _parts(match):
                 suggestions = meant(part) if _may_be_slip(part) else ()

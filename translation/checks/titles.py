@@ -7,7 +7,13 @@ from typing import ClassVar
 
 from translation.checks.base import MAJOR, MINOR, SEVERITIES, Example, Finding, Pair
 from translation.checks.signs import Signs
-from translation.titles import Comparison, Difference, compare, impossible_titles, may_begin_title
+from translation.titles import (
+    Comparison,
+    Difference,
+    compare,
+    first_words,
+    impossible_titles,
+)
 
 _CATEGORY = "terminology/"
 # Of equal severity the first names the finding: it misleads most.
@@ -16,6 +22,11 @@ _LABELS = {
     "status": "status", "rank": "rank", "role": "role", "mode": "mode",
     "body": "body", "level": "level", "place": "place",
 }  # fmt: skip
+
+
+def title_signs() -> Signs:
+    """Both sides must have a title."""
+    return Signs(first_words("vi"), first_words("id"))
 
 
 class TitleCheck:
@@ -37,7 +48,7 @@ class TitleCheck:
         "Wakil Ketua Komite Rakyat Provinsi",
     )
     thresholds: ClassVar = {}
-    signs = Signs((may_begin_title,))
+    signs = staticmethod(title_signs)
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield findings in the order of the source's titles."""

@@ -88,9 +88,12 @@ def negations(text: str, lang: str) -> list[Negation]:
     matches = list(_WORD.finditer(text))
     found: list[Negation] = []
     index = 0
-    for number, word in enumerate(words):
-        if number < index or not (word in phrases.by_first or word.startswith(phrases.starts)):
+    firsts, starts = phrases.by_first, phrases.starts
+    heads = [n for n, word in enumerate(words) if word in firsts or word.startswith(starts)]
+    for number in heads:
+        if number < index:
             continue
+        word = words[number]
         length, kind, group = _longest(phrases, text, matches, words, number)
         index = number + length
         if kind == NEGATOR and word in _ENDING[lang] and _ends_a_clause(text, matches, words, number):

@@ -6,7 +6,7 @@ The grammar itself is data: ``grammar.tsv`` beside this file. Pure: no Django, c
 from translation.titles.compare import compare
 from translation.titles.explain import explain, grammar_rows, title_spans
 from translation.titles.impossible import Impossible, impossible_titles
-from translation.titles.parse import may_begin_title, parse_id, parse_vi
+from translation.titles.parse import first_words, parse_id, parse_vi
 from translation.titles.records import SLOTS, Comparison, Difference, Part, Title
 
 __all__ = [
@@ -18,9 +18,9 @@ __all__ = [
     "Title",
     "compare",
     "explain",
+    "first_words",
     "grammar_rows",
     "impossible_titles",
-    "may_begin_title",
     "parse_id",
     "parse_vi",
     "title_spans",

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from translation.lang.text import pieces, remembered
+from translation.lang.text import pieces
 from translation.lang.vietnamese import SYLLABLE, vietnamese_key
 from translation.titles.records import ADMITTED, ATTESTED, PREFERRED
 from translation.titles.table import Entry, entries
 from translation.titles.words import WORD, indonesian_key
 
-_MOST_WORDS = 100_000  # written words that are remembered
 _TOGETHER = 3  # pieces between spaces that hold two words of one wording: a lone dash may part them
 
 
@@ -42,22 +41,6 @@ class Hit:
         return tuple(entry for entry in self.entries if entry.slot == slot)
 
 
-class _Begins(dict[str, frozenset[str]]):
-    """Written word: the keys that may follow it in a role or rank that it begins, "" where it is a whole one.
-
-    Filled as words are seen.
-    """
-
-    def __init__(self, followers: dict[str, set[str]], key: Callable[[str], str]):
-        self._followers, self._key = followers, key
-
-    def __missing__(self, word: str) -> frozenset[str]:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        found = self[word] = frozenset(self._followers.get(self._key(word), ()))
-        return found
-
-
 class Lexicon:
     """Every wording of one language; ``lang`` is "vi" or "id"."""
 
@@ -74,8 +57,6 @@ class Lexicon:
             sizes.setdefault(keys[0], set()).add(len(keys))
         self._sizes = {key: sorted(own, reverse=True) for key, own in sizes.items()}
         self.heads = frozenset(self._followers)
-        self._begins = _Begins(self._followers, self._key)
-        self.may_begin = remembered(32768)(self._holds_head)
 
     def _wordings(self, entry: Entry) -> Iterator[str]:
         if self.lang == "vi":
@@ -98,39 +79,38 @@ class Lexicon:
         """The words of a text in order."""
         words, last = [], 0
         for m in self._pattern.finditer(text):
-            words.append(Word(m.group(), m.start(), m.end(), self._key(m.group()), text[last : m.start()]))
-            last = m.end()
+            (start, end), word = m.span(), m.group()
+            words.append(Word(word, start, end, self._key(word), text[last:start]))
+            last = end
         return words
 
     def may_hold_title(self, text: str) -> bool:
         """Whether a role or rank can begin anywhere in the text, by two words; far cheaper than to look."""
         written = pieces(text)
-        heads = [n for n, may in enumerate(map(self.may_begin, written)) if may]
-        return any(self._begins_at(n, written) for n in heads)
+        return any(self._begins_at(n, written) for n, piece in enumerate(written) if self._holds_head(piece))
 
     def _begins_at(self, n: int, written: Sequence[str]) -> bool:
         """The same of the pieces from this one on; what begins behind its first word has its own turn."""
         head, following = written[n], written[n + 1] if n + 1 < len(written) else ""
         if head.isalnum() and (following.isalnum() or not following):
-            followers = self._begins[head]
-            return "" in followers or self._key(following) in followers
+            return self._goes_on(self._key(head), self._key(following))
         return self._begins_in(written[n : n + _TOGETHER])
 
     def _begins_in(self, written: Sequence[str]) -> bool:
         """The same of a few pieces that follow on each other."""
-        words = self._pattern.findall(" ".join(written))
-        begins = map(self._begins.__getitem__, words)
-        return any(
-            "" in followers or self._key(following) in followers
-            for followers, following in zip(begins, (*words[1:], ""), strict=True)
-            if followers
-        )
+        keys = [*map(self._key, self._pattern.findall(" ".join(written))), ""]
+        return any(map(self._goes_on, keys, keys[1:]))
+
+    def _goes_on(self, key: str, following: str) -> bool:
+        """Whether a word begins a role or rank that has it alone, or that goes on with the following one."""
+        followers = self._followers.get(key, ())
+        return "" in followers or following in followers
 
     def _holds_head(self, written: str) -> bool:
         """Whether a word of what stands between two spaces begins a role or rank."""
         if written.isalnum():
-            return bool(self._begins[written])
-        return any(map(self._begins.__getitem__, self._pattern.findall(written)))
+            return self._key(written) in self._followers
+        return any(self._key(word) in self._followers for word in self._pattern.findall(written))
 
     def longest(
         self, words: Sequence[Word], first: int, *slots: str, without: frozenset[str] = frozenset()

@@ -15,7 +15,8 @@ _MOST_SYLLABLES = 4  # of one place
 @lru_cache(maxsize=16384)
 def squash(text: str) -> str:
     """Letters and digits alone, folded: "Hà Nội" and "Hanoi" give one key."""
-    return "".join(c for c in fold(text) if c.isalnum())
+    folded = fold(text)
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
 @cache
@@ -36,11 +37,19 @@ def places() -> dict[str, tuple[str, str]]:
     return known
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """How the squashed spellings of the known places begin, and these themselves."""
+    return frozenset(name[:size] for name in places() for size in range(len(name) + 1))
+
+
 def leading_place(words: Sequence[str], after_level: bool = False) -> tuple[int, str, str] | None:
     """(how many words, key, "home" or "foreign") of the longest known place that ``words`` begin with.
 
     Directly behind a level ("phường Mỹ Hào") no land of one syllable stands.
     """
+    if not words or squash(words[0]) not in _beginnings():
+        return None
     for size in range(min(_MOST_SYLLABLES, len(words)), 0, -1):
         found = places().get(squash("".join(words[:size])))
         # "Ý", "Áo" and "Đức" are lands; "Y", "Ao" and "Duc" are syllables of native names.

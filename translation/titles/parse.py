@@ -21,6 +21,7 @@ from translation.titles.reading import HONOURS, SPACE, Reading, capitals
 from translation.titles.records import BODY, LEVEL, PLACE, RANK, ROLE, STATUS, Part, Title
 from translation.titles.table import Entry
 from translation.titles.tail import Tail
+from translation.titles.words import with_clitics
 
 _PLURALS = {
     "vi": frozenset({"các", "những", "nhiều", "mấy", "hai", "ba"}),
@@ -52,9 +53,10 @@ def parse_id(text: str) -> list[Title]:
     return list(_titles("id", text))
 
 
-def may_begin_title(written: str) -> bool:
-    """Whether a word of what stands between two spaces of a Vietnamese text begins a role or rank."""
-    return lexicon("vi").may_begin(written)
+def first_words(lang: str) -> tuple[str, ...]:
+    """Words in lower case of which a text with a title has one: a role or rank begins with it."""
+    heads = lexicon(lang).heads
+    return tuple(heads if lang == "vi" else with_clitics(heads))
 
 
 @lru_cache(maxsize=2048)

@@ -56,7 +56,7 @@ class Title:
 
     def of(self, slot: str) -> tuple[Part, ...]:
         """The parts of one slot, borrowed ones included, in text order."""
-        return tuple(part for part in (*self.parts, *self.borrowed) if part.slot == slot)
+        return tuple([part for part in (*self.parts, *self.borrowed) if part.slot == slot])
 
     def words(self, slot: str) -> str:
         """The words of one slot as they stand in the text, "" where the title has none."""

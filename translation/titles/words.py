@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from translation.lang.text import remembered
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
-_CLITIC = re.compile(r"(?<=\w{4})(?:nya|lah|pun)$")
+_CLITICS = ("nya", "lah", "pun")
+_CLITIC = re.compile(rf"(?<=\w{{4}})(?:{'|'.join(_CLITICS)})$")
 
 
 @remembered(16384)
@@ -19,6 +21,11 @@ def indonesian_key(word: str) -> str:
     if hyphen and (second == first or _CLITIC.sub("", second) == first):
         return first
     return _CLITIC.sub("", word)
+
+
+def with_clitics(keys: Iterable[str]) -> Iterator[str]:
+    """The words of these keys in lower case; one that is doubled has one of them behind its hyphen."""
+    return (key + clitic for key in keys for clitic in ("", *_CLITICS))
 
 
 def is_doubled(word: str) -> bool:

@@ -10,6 +10,7 @@ from tests.translation.checks.helpers import ALL
 from tests.translation.checks.test_properties import PIECES
 from translation.checks import Pair
 from translation.checks.base import NEEDED
+from translation.checks.name_known import KnownNameCheck
 from translation.checks.signs import FourInARow, Look, OfText, Signs, first_words, signs_of
 from translation.lang.text import nfc
 
@@ -99,6 +100,14 @@ def test_signs_of_the_source_have_their_tone_mark_on_either_vowel():
 
 def test_first_words_takes_one_word_of_each_alternative():
     assert sorted(first_words("cắt giảm|tăng", "lên")) == ["cắt", "lên", "tăng"]
+
+
+@pytest.mark.parametrize("left", ["Bắc Kinh", "BẮC KINH", "Bac Kinh", "(Bac kinh)", "Beijing"])
+def test_a_known_name_may_stand_there_with_or_without_marks(left):
+    assert any(KnownNameCheck().find(Pair("Ông đến Bắc Kinh.", "Ia tiba di Bac Kinh.")))
+    (signs,) = signs_of(KnownNameCheck())
+    assert shows(signs, "Ông đến Bắc Kinh.", f"Ia tiba di {left}.")
+    assert not shows(signs, "Ông đến Bắc Kinh.", "Ia tiba di sana.")
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.quote[:20])

@@ -1,8 +1,10 @@
 """Titles read out of texts: slots, names, chains, and the words that only look like one."""
 
+import re
+
 import pytest
 
-from translation.titles import compare, parse_id, parse_vi
+from translation.titles import compare, first_words, parse_id, parse_vi
 from translation.titles.lexicon import lexicon
 
 
@@ -191,6 +193,15 @@ def test_a_text_is_read_only_where_two_words_can_begin_a_title():
     assert not vietnamese.may_hold_title("Đại hội thường lệ của tổ dân phố")  # đại tá, thường vụ, tổ trưởng
     assert indonesian.may_hold_title("Menteri itu datang.")
     assert not indonesian.may_hold_title("Rapat itu berakhir.")
+
+
+@pytest.mark.parametrize(
+    "text", ["ketuanya hadir", "Para ketua-ketua desa", "Menteri-menterinya,", "(Gubernurlah)", "PRESIDEN"]
+)
+def test_a_title_has_one_of_the_first_words_however_it_is_written(text):
+    words = set(re.findall(r"[^\W_]+", text.lower()))
+
+    assert parse_id(text) and words & set(first_words("id"))
 
 
 def test_a_list_of_more_titles_than_a_segment_has_is_not_compared():
