@@ -43,7 +43,7 @@ def test_how_unlike_a_pair_is_does_not_depend_on_whether_the_checks_look_at_it_c
     """An error can make a pair doubtful; were the measure another then, two rows could not be compared."""
     sure = of(TARGET)
     counterparts_module._counterparts.cache_clear()
-    monkeypatch.setattr(counterparts_module, "_is_doubtful", lambda known: True)
+    monkeypatch.setattr(counterparts_module, "_is_doubtful", lambda *_: True)
     close = of(TARGET)
     counterparts_module._counterparts.cache_clear()
 
