@@ -12,8 +12,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from translation.termbase.mentions import SourceMention, TargetMention
 from translation.termbase.records import FORBIDDEN
-from translation.termbase.termbase import SourceMention, TargetMention
 
 Span = tuple[int, int]
 Linked = Callable[
