@@ -194,20 +194,23 @@ class Matcher(Generic[Payload]):
             if kept:
                 yield end, less, order, kept
 
-    def glimpse(self, text: str, wanted: Set[int] | None = None) -> list[Payload]:
+    def glimpse(self, text: str) -> list[Payload]:
         """What :meth:`find` would give and more: of words that follow on each other, whatever parts them.
 
         No place is looked for, so this is a quick way to see that there is nothing to find.
         """
-        return [payload for *_, payloads in self._ends(text, wanted) for _, payload in payloads]
+        found = self._seen(self._read_codes(text))
+        return [payload for _, entries in found for entry in entries for _, payload in entry.payloads]
+
+    def _seen(self, codes: str) -> Iterable[tuple[int, tuple[_Entry[Payload], ...]]]:
+        """Which entries end where in codes."""
+        return self._automaton.iter(codes) if self._automaton else ()
 
     def _ends(self, text: str, wanted: Set[int] | None) -> list[_Place]:
         """Where in the codes entries end."""
         if wanted is None:
-            codes = self._read_codes(text)
-            if not codes.strip("\0") or self._automaton is None:
-                return []
-            return [entry.place(end) for end, entries in self._automaton.iter(codes) for entry in entries]
+            found = self._seen(self._read_codes(text))
+            return [entry.place(end) for end, entries in found for entry in entries]
         lower = text.lower()
         owned = [self._owned[owner] for owner in wanted if owner in self._owned]
         entries = [entry for some in owned for entry in some if entry.parts[0] in lower]
