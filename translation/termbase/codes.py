@@ -41,14 +41,14 @@ class Codes(dict[str, str]):
 
     def of_some(self, written: Iterable[str], parts: Set[str]) -> str:
         """The same, and zeros for what was not seen before and has none of the parts: keys can be dear."""
+        known = self.get
         return "".join(
-            [
-                self[one] if one in self or any(map(one.lower().__contains__, parts)) else self._zeros(one)
-                for one in written
-            ]
+            [code if (code := known(one)) is not None else self._new(one, parts) for one in written]
         )
 
-    def _zeros(self, written: str) -> str:
+    def _new(self, written: str, parts: Set[str]) -> str:
+        if any(map(written.lower().__contains__, parts)):
+            return self[written]
         return UNKNOWN * sum(word.lower() not in self._skip for word in self._words(written))
 
 
