@@ -40,15 +40,14 @@ class Codes(dict[str, str]):
         return code
 
     def of_some(self, written: Iterable[str], parts: Set[str]) -> str:
-        """The same, and zeros for what was not seen before and has none of the parts: keys can be dear."""
-        known = self.get
+        """The same, and zeros for what has none of the parts: keys can be dear."""
         return "".join(
-            [code if (code := known(one)) is not None else self._new(one, parts) for one in written]
+            [self[one] if any(map(one.lower().__contains__, parts)) else self._zeros(one) for one in written]
         )
 
-    def _new(self, written: str, parts: Set[str]) -> str:
-        if any(map(written.lower().__contains__, parts)):
-            return self[written]
+    def _zeros(self, written: str) -> str:
+        if written.isalnum():
+            return "" if written.lower() in self._skip else UNKNOWN
         return UNKNOWN * sum(word.lower() not in self._skip for word in self._words(written))
 
 
