@@ -96,7 +96,8 @@ class Finding:
 class Check(Protocol):
     """A family of findings; stateless, so one instance serves every segment.
 
-    What it declares is what docs/checks.md and the settings page say about it.
+    What it declares is what docs/checks.md and the settings page say about it. One that says nothing where
+    there is a source declares ``only_without_source`` too, and one with signs ``signs`` (:mod:`.signs`).
     """
 
     id: str

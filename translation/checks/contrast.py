@@ -20,10 +20,12 @@ from translation.alignment.words import word_spans
 from translation.checks.base import MINOR, Example, Finding, Pair, Span
 from translation.checks.comparison import compare
 from translation.checks.pairing import converted
+from translation.checks.signs import OneOf, one_of
 from translation.checks.wordlist import known_forms, source_keys, target_parts
 from translation.lang.vietnamese import vietnamese_key
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_PART = re.compile(r"[^\W_]+")
 _MARKS = ",.;:!?…()[]“”\"'‘’«»"
 _DATE = re.compile(r"\s+\d")  # "ngày 28/4": part of a date, which may be written without the word
 _UNITS = "unit"  # of the sets, the one of spans of time
@@ -56,6 +58,26 @@ class Member:
         return True
 
 
+def _signs() -> OneOf:
+    """For each member what names it in the source, and the others of its set in the target."""
+    by_group = _members()[1]
+    return one_of(
+        [
+            (
+                [form.split() for form in member.vi],
+                [
+                    _PART.findall(word)
+                    for other in by_group[member.group]
+                    for word in other.id
+                    if other is not member
+                ],
+            )
+            for members in by_group.values()
+            for member in members
+        ]
+    )
+
+
 class ContrastCheck:
     """The source names one member of a set and not the other, the target that other and not the first."""
 
@@ -72,6 +94,7 @@ class ContrastCheck:
         "Ekspor",
     )
     thresholds = {}
+    signs = staticmethod(_signs)
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each word of the target that stands for its sibling."""

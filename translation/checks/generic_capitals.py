@@ -50,9 +50,12 @@ class GenericCapitalsCheck:
         sources = [m for m in mentions if _is_common(m.concept) and _is_small(pair.source[m.start : m.end])]
         if not sources:
             return
-        targets = self._termbase.target_mentions(pair.target, {s.concept for s in sources}, pair.date)
+        # Asked for all concepts, as the check of terms does next, which then need not look again.
+        targets = self._termbase.target_mentions(pair.target, {m.concept for m in mentions}, pair.date)
         if not any(_is_amid_small_words(pair.target, target) for target in targets):
             return
+        common = {source.concept.id for source in sources}
+        targets = [target for target in targets if target.concept.id in common]
         lengths = (len(pair.source), len(pair.target))
         for source, target in ((m.source, m.target) for m in pair_mentions(sources, targets, lengths)):
             if target and target.is_right and _is_amid_small_words(pair.target, target):

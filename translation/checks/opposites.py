@@ -18,7 +18,7 @@ from typing import ClassVar
 from translation.alignment.words import Span
 from translation.checks.base import BETTER, CRITICAL, MAJOR, Example, Finding, Pair, Threshold
 from translation.checks.phrases import WORD, likeness, phrase_keys, phrase_spans, target_key
-from translation.checks.signs import Signs
+from translation.checks.signs import OneOf, one_of
 from translation.termbase.matcher import Matcher
 
 _FILE = Path(__file__).with_name("opposites.tsv")
@@ -45,11 +45,13 @@ class _Form:
     opposite_of: dict[str, str | None]
 
 
-def _signs() -> Signs:
-    """The longest word of each phrase and of each opposite."""
-    said = {max(phrase.split(), key=len) for one in _table().values() for phrase in one.vietnamese}
-    opposites = (form for form, meaning in _indonesian().items() if meaning.opposite_of)
-    return Signs(tuple(said), tuple({max(WORD.findall(form), key=len) for form in opposites}))
+def _signs() -> OneOf:
+    """For each row what the source says, and its opposites."""
+    opposites: dict[str, list[list[str]]] = {id_: [] for id_ in _table()}
+    for form, meaning in _indonesian().items():
+        for id_ in meaning.opposite_of:
+            opposites[id_].append(WORD.findall(form))
+    return one_of([([p.split() for p in one.vietnamese], opposites[id_]) for id_, one in _table().items()])
 
 
 class OppositeCheck:

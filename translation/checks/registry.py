@@ -202,9 +202,16 @@ def _look(signs: frozenset[Signs]) -> Look:
 
 
 @lru_cache(maxsize=8)
-def _with_bits(checks: tuple[Check, ...], encoder: bool) -> tuple[Look, list[tuple[Check, int]]]:
+def _with_bits(
+    checks: tuple[Check, ...], encoder: bool, has_source: bool
+) -> tuple[Look, list[tuple[Check, int]]]:
     """The checks that can work, with the bits of all their signs and who looks for these."""
-    able = [check for check in checks if encoder or getattr(check, "encoder", "") != NEEDED]
+    able = [
+        check
+        for check in checks
+        if (encoder or getattr(check, "encoder", "") != NEEDED)
+        and not (has_source and getattr(check, "only_without_source", False))
+    ]
     signs = list(map(signs_of, able))
     look = _look(frozenset(chain.from_iterable(signs)))
     return look, [(check, look.mask(own)) for check, own in zip(able, signs, strict=True)]
@@ -212,7 +219,7 @@ def _with_bits(checks: tuple[Check, ...], encoder: bool) -> tuple[Look, list[tup
 
 def _applicable(checks: Sequence[Check], pair: Pair) -> list[Check]:
     """The checks that have what they need; where the source was copied there is nothing to compare."""
-    look, rows = _with_bits(tuple(checks), pair.words is not None)
+    look, rows = _with_bits(tuple(checks), pair.words is not None, pair.source is not None)
     # Furniture is no text: there a check may speak without any sign.
     lacking = 0 if pair.kind == "furniture" else ~look.shown(pair.source, pair.target)
     asked = [check for check, mask in rows if not mask & lacking]

@@ -7,7 +7,8 @@ on them, so that a pair without them is one in which it would have found nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
 from operator import and_, or_
 from typing import NamedTuple
@@ -52,6 +53,33 @@ class Signs(NamedTuple):
     source: tuple[Sign, ...] = ()
     target: tuple[Sign, ...] = ()
     either: bool = False
+
+
+class OneOf(NamedTuple):
+    """A pair must show one of these: a check that goes by a table speaks where one row has both its sides."""
+
+    rows: tuple[Signs, ...]
+
+
+Phrases = Sequence[Sequence[str]]  # the words of each
+
+
+def one_of(rows: Sequence[tuple[Phrases, Phrases]]) -> OneOf:
+    """Signs of rows of phrases, of the source and of the target: of each the word that fewest phrases have.
+
+    A phrase without letters, such as "#", has no such word and must not be in a row.
+    """
+    here, there = (_telling(side) for side in zip(*rows, strict=True))
+    return OneOf(tuple(map(Signs, here, there)))
+
+
+def _telling(rows: Sequence[Phrases]) -> list[tuple[str, ...]]:
+    shared = Counter(word for phrases in rows for phrase in phrases for word in set(phrase))
+
+    def rarity(word: str) -> tuple[bool, int, int]:
+        return word.startswith("#"), shared[word], -len(word)  # "#" stands for any number
+
+    return [tuple({min(phrase, key=rarity) for phrase in phrases}) for phrases in rows]
 
 
 def first_words(*alternatives: str) -> tuple[str, ...]:
@@ -147,28 +175,41 @@ class Look:
 
     ALWAYS = 1
 
-    def __init__(self, every: Iterable[Signs]):
+    def __init__(self, every: Iterable[Signs | OneOf]):
         known = dict.fromkeys(every)
         self._bits = {signs: 2 << number for number, signs in enumerate(known)}
-        self._source = _Index(vietnamese_key, ((bit, signs.source) for signs, bit in self._bits.items()))
-        self._target = _Index(str.lower, ((bit, signs.target) for signs, bit in self._bits.items()))
-        asking = [(signs, bit) for signs, bit in self._bits.items() if not signs.either]
-        self._either = sum(bit for signs, bit in self._bits.items() if signs.either)
+        self._named = (2 << len(known)) - 1
+        bits = [(signs, bit) for signs, bit in self._bits.items() if isinstance(signs, Signs)]
+        self._one_of: list[tuple[int, int]] = []  # the bits of its rows, and its own
+        free = self._named + 1
+        for one, bit in ((one, bit) for one, bit in self._bits.items() if isinstance(one, OneOf)):
+            own = [(signs, free << number) for number, signs in enumerate(one.rows)]
+            self._one_of.append((sum(row for _, row in own), bit))
+            bits += own
+            free <<= len(own)
+        self._source = _Index(vietnamese_key, ((bit, signs.source) for signs, bit in bits))
+        self._target = _Index(str.lower, ((bit, signs.target) for signs, bit in bits))
+        asking = [(signs, bit) for signs, bit in bits if not signs.either]
+        self._either = sum(bit for signs, bit in bits if signs.either)
         self._any_source = self.ALWAYS | sum(bit for signs, bit in asking if not signs.source)
         self._any_target = self.ALWAYS | sum(bit for signs, bit in asking if not signs.target)
 
-    def mask(self, every: Iterable[Signs]) -> int:
+    def mask(self, every: Iterable[Signs | OneOf]) -> int:
         """The bits of all these signs; a pair must show each of them."""
         return reduce(or_, (self._bits[signs] for signs in every), self.ALWAYS)
 
     def shown(self, source: str | None, target: str) -> int:
         """The bits of all signs that a pair shows."""
         here, there = self._source.of(source or ""), self._target.of(target)
-        return (here | self._any_source) & (there | self._any_target) | (here | there) & self._either
+        both = (here | self._any_source) & (there | self._any_target) | (here | there) & self._either
+        for rows, bit in self._one_of:
+            if both & rows:
+                both |= bit
+        return both & self._named
 
 
-def signs_of(check: object) -> tuple[Signs, ...]:
+def signs_of(check: object) -> tuple[Signs | OneOf, ...]:
     """What a check names, several where a pair must show each; a function where they are read from a file."""
     signs = getattr(check, "signs", ())
     signs = signs() if callable(signs) else signs
-    return (signs,) if isinstance(signs, Signs) else signs
+    return (signs,) if isinstance(signs, Signs | OneOf) else signs

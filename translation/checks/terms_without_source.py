@@ -16,7 +16,7 @@ class TermWithoutSourceCheck:
     id = "term-forbidden"
     category = "terminology/wrong-term"
     severity = MINOR
-    needs_source = False
+    needs_source, only_without_source = False, True
     encoder = ""
     finds = "Without a source: a rendering that is wrong whatever the source says."
     example = Example(

@@ -63,7 +63,7 @@ class ImpossibleTitleCheck:
     id = "title-body"
     category = f"{_CATEGORY}title-body"
     severity = MINOR
-    needs_source = False
+    needs_source, only_without_source = False, True
     encoder = ""
     finds = "Without a source: an official title that no Vietnamese office has."
     example = Example(

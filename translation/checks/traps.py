@@ -63,7 +63,7 @@ class TrapCheck:
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield the findings in the order of the target."""
-        named = {trap.number for trap in _phrases().glimpse(pair.source)}
+        named = set(_phrases().glimpse(pair.source))
         if not named or not _has_wrong(pair.target, named):
             return
         mentions = _mentions(pair.source)
@@ -190,23 +190,24 @@ def _mentions(source: str) -> dict[int, list[Span]]:
     hits, _ = _phrases().find(source)
     if not hits:
         return {}
-    found: dict[Trap, list[Hit[Trap]]] = {}
+    found: dict[int, list[Hit[int]]] = {}
     for hit in hits:
         found.setdefault(hit.payload, []).append(hit)
     keys = phrase_keys(source)
     return {
-        trap.number: [(hit.start, hit.end) for hit in longest(own)][:_MOST]
-        for trap, own in found.items()
-        if _is_meant(trap, keys)
+        number: [(hit.start, hit.end) for hit in longest(own)][:_MOST]
+        for number, own in found.items()
+        if _is_meant(rows()[number].trap, keys)
     }
 
 
 @cache
-def _phrases() -> Matcher[Trap]:
-    matcher: Matcher[Trap] = Matcher(WORD, source_key)
+def _phrases() -> Matcher[int]:
+    """What is misread, with the number of its trap."""
+    matcher: Matcher[int] = Matcher(WORD, source_key)
     for row in rows():
         for phrase in row.vietnamese:
-            matcher.add(phrase, row.trap)
+            matcher.add(phrase, row.trap.number)
     return matcher.compile()
 
 
@@ -214,9 +215,10 @@ def _has_wrong(target: str, named: set[int]) -> bool:
     """A quick look before the close one: whether a wrong form of these traps stands in the target."""
     words, wrong = WORD.findall(target.lower()), _wrong_by_word()
     shown = frozenset(words)
-    forms = [form for n in named for word in wrong[n].keys() & shown for form in wrong[n][word]]
-    if not forms:
+    seen = [forms for forms in map(wrong.__getitem__, named) if not forms.keys().isdisjoint(shown)]
+    if not seen:
         return False
+    forms = [form for by_word in seen for word in by_word.keys() & shown for form in by_word[word]]
     said = f" {' '.join(map(target_key, words))} "
     return any(form in said for form in forms)
 

@@ -11,7 +11,7 @@ import ahocorasick
 from translation.lang.text import remembered
 from translation.termbase.matcher import Hit, Matcher, Words
 from translation.termbase.records import FORBIDDEN, RIGHT, Concept, Rendering
-from translation.termbase.rules import Rules, parse_rules, said_by
+from translation.termbase.rules import Rules, parse_rules
 from translation.termbase.tape import Tape
 from translation.termbase.words import (
     SYLLABLE,
@@ -22,7 +22,6 @@ from translation.termbase.words import (
     singular,
     stem,
     vietnamese_key,
-    vietnamese_keys,
 )
 
 _PLURAL_WORDS = frozenset({"para"})  # "kontak dengan (para) pemilih": never part of the term itself
@@ -93,6 +92,9 @@ class Layer:
                 self._fill(concept, shorts)
         for matcher in (self._forms, self._renderings, self._wrong):
             matcher.compile()
+        self._sides = {
+            id_: rules.sides_in(self._forms.code) for id_, rules in self._rules.items() if rules.sides
+        }
         key.limit_to(self._renderings.vocabulary())
 
     def _fill(self, concept: Concept, shorts: Shorts) -> None:
@@ -120,16 +122,14 @@ class Layer:
 
     def named(self, text: str) -> list[Hit[Concept]]:
         """Every form in a Vietnamese text whose rules of context hold."""
-        hits, _ = self._forms.find(text)
-        if not hits or not any(self._rules[hit.payload.id].has_context for hit in hits):
-            return hits
-        keys = vietnamese_keys(text)
-        said = said_by(keys)
+        hits, _ = self._forms.find(text, fits=self._fits)
         return [
-            hit
-            for hit in hits
-            if self._rules[hit.payload.id].admit(keys, said, hit.first, hit.last, text[hit.start : hit.end])
+            hit for hit in hits if not self._rules[hit.payload.id].capitalised or text[hit.start].isupper()
         ]
+
+    def _fits(self, concept: Concept, codes: str, start: int, end: int) -> bool:
+        sides = self._sides.get(concept.id)
+        return sides is None or sides.admit(codes, start, end)
 
     def rendered(self, text: str, wanted: Set[int] | None = None) -> list[Hit[Variant]]:
         """Every rendering in an Indonesian text, right ones inflected, bad ones in their own form.

@@ -15,11 +15,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import islice
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
 from translation.lang.text import pieces
+from translation.termbase.codes import UNKNOWN, Codes, code_of
 from translation.termbase.tape import Tape
 
 Payload = TypeVar("Payload")
@@ -31,9 +32,6 @@ _LOOSE_GAP = re.compile(r"[^\w.;:!?…\n]{1,3}")
 # A full stop that ends an abbreviation and no sentence: "TP.HCM", "TP. Hồ Chí Minh".
 _DOT = re.compile(r"\.\s?")
 _SHORTENED = frozenset({"tp", "tx", "tt", "gs", "pgs", "ts", "ths", "bs"})
-_BRANCHES = 64  # near the root of how many words there are: see _code
-_UNKNOWN = "\0\0"
-_MOST_WORDS = 100_000  # written words that are remembered with their number
 
 
 class Hit(NamedTuple, Generic[Payload]):
@@ -46,58 +44,7 @@ class Hit(NamedTuple, Generic[Payload]):
     payload: Payload
 
 
-class _Codes(dict[str, str]):
-    """The codes of the keys of what stands between two spaces, filled as words are seen.
-
-    They are zeros for a word that is in no entry, and nothing for one to ``skip``.
-    """
-
-    def __init__(
-        self,
-        pattern: re.Pattern[str],
-        numbers: dict[str, int],
-        key: Callable[[str], str],
-        skip: frozenset[str],
-    ):
-        self._words, self._numbers, self._key, self._skip = pattern.findall, numbers, key, skip
-
-    def __missing__(self, written: str) -> str:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        # Else there are marks around it, or several words that no space parts.
-        if not written.isalnum() and (words := self._words(written)) != [written]:
-            code = "".join(map(self.__getitem__, words))
-        elif self._skip and written.lower() in self._skip:
-            code = ""
-        else:
-            number = self._numbers.get(self._key(written))
-            code = _code(number) if number else _UNKNOWN
-        self[written] = code
-        return code
-
-    def of_some(self, written: Iterable[str], parts: Set[str]) -> str:
-        """The same, and zeros for what was not seen before and has none of the parts: keys can be dear."""
-        return "".join(
-            [
-                self[one] if one in self or any(map(one.lower().__contains__, parts)) else self._zeros(one)
-                for one in written
-            ]
-        )
-
-    def _zeros(self, written: str) -> str:
-        return _UNKNOWN * sum(word.lower() not in self._skip for word in self._words(written))
-
-
-def _code(number: int) -> str:
-    """A word's number as two characters, the first of them never a second one.
-
-    The automaton goes through a node's branches one by one: 70,000 words must not be 70,000 branches,
-    and 256 lie on so much memory that reading it takes most of the time.
-    """
-    high, low = divmod(number, _BRANCHES)
-    return chr(1 + _BRANCHES + high) + chr(1 + low)
-
-
+Fits = Callable[[Any, str, int, int], bool]  # a payload, the codes of a text, [start, end) in these
 _Place = tuple[int, int, int, tuple]  # the end in the codes, less the words, an entry's order and payloads
 
 
@@ -111,7 +58,7 @@ class _Entry(NamedTuple, Generic[Payload]):
 
     def place(self, end: int) -> _Place:
         """Sorted, places come by end, the longest first."""
-        return end, -len(self.codes) // len(_UNKNOWN), self.order, self.payloads
+        return end, -len(self.codes) // len(UNKNOWN), self.order, self.payloads
 
     def places(self, codes: str) -> Iterator[_Place]:
         """Where it stands in the codes of a text."""
@@ -145,7 +92,7 @@ class Matcher(Generic[Payload]):
         self._played = tape and tape.play()
         self._added: dict[tuple[int | None, tuple[int, ...]], list[tuple[bool, Payload]]] = {}
         self._owned: dict[int | None, list[_Entry[Payload]]] = {}
-        self._codes = _Codes(pattern, self.tape.ids, key, skip)
+        self._codes = Codes(pattern, self.tape.ids, key, skip)
         self._last = ("", "")  # the text that was read last, and its codes
 
     def words(self, text: str, most: int | None = None) -> Words:
@@ -171,10 +118,11 @@ class Matcher(Generic[Payload]):
         parts = ["", *map(self._part, self.tape.ids)]
         for order, ((owner, numbers), payloads) in enumerate(self._added.items()):
             own = sorted((parts[number] for number in numbers), key=len, reverse=True) if self._owner else ()
-            entry = _Entry(tuple(own), "".join(map(_code, numbers)), order, tuple(payloads))
+            entry = _Entry(tuple(own), "".join(map(code_of, numbers)), order, tuple(payloads))
             self._owned.setdefault(owner, []).append(entry)
         self._added, self._played = {}, None
-        self._codes = _Codes(self._pattern, self.tape.ids, self._key, self._skip)
+        self._numbers = dict(self.tape.ids)
+        self._codes = Codes(self._pattern, self._numbers, self._key, self._skip)
         if not self._owner:
             self._automaton  # noqa: B018 - made here, where nobody waits for it
             self._owned = {}  # the automaton has them
@@ -195,23 +143,36 @@ class Matcher(Generic[Payload]):
         automaton.make_automaton()
         return automaton
 
+    def code(self, keys: Sequence[str]) -> str:
+        """What words with these keys are in the codes of a text, if they are in no entry too.
+
+        To be asked for after ``compile``, before the first text is read.
+        """
+        numbers = self._numbers
+        return "".join([code_of(numbers.setdefault(key, len(numbers) + 1)) for key in keys])
+
     def vocabulary(self) -> Iterable[str]:
         """The keys of all words of all entries."""
         return self.tape.ids.keys()
 
-    def find(self, text: str, wanted: Set[int] | None = None) -> tuple[list[Hit[Payload]], Words]:
+    def find(
+        self, text: str, wanted: Set[int] | None = None, fits: Fits | None = None
+    ) -> tuple[list[Hit[Payload]], Words]:
         """Every entry in ``text``, by end, and the words its hits count by, up to the last of them.
 
         ``wanted`` limits them to these owners: a text of 30 words can hold hundreds of 70,000 renderings.
+        ``fits`` says, before a place is looked for, whether an entry may stand there.
         """
         found = self._ends(text, wanted)
+        if found and fits:
+            found = list(self._fitting(found, self._read_codes(text), fits))
         if not found:
             return [], []
         found.sort()
-        words = self.words(text, found[-1][0] // len(_UNKNOWN) + 1)
+        words = self.words(text, found[-1][0] // len(UNKNOWN) + 1)
         hits = []
         for end, less, _, payloads in found:
-            last = end // len(_UNKNOWN)
+            last = end // len(UNKNOWN)
             first = last + less + 1
             tight = joined = True
             if first < last:
@@ -226,20 +187,30 @@ class Matcher(Generic[Payload]):
                     hits.append(Hit(words[first].start(), words[last].end(), first, last, payload))
         return hits, words
 
-    def glimpse(self, text: str, wanted: Set[int] | None = None) -> list[Payload]:
+    def _fitting(self, found: list[_Place], codes: str, fits: Fits) -> Iterator[_Place]:
+        for end, less, order, payloads in found:
+            first = end + 1 + less * len(UNKNOWN)
+            kept = tuple([one for one in payloads if fits(one[1], codes, first, end + 1)])
+            if kept:
+                yield end, less, order, kept
+
+    def glimpse(self, text: str) -> list[Payload]:
         """What :meth:`find` would give and more: of words that follow on each other, whatever parts them.
 
         No place is looked for, so this is a quick way to see that there is nothing to find.
         """
-        return [payload for *_, payloads in self._ends(text, wanted) for _, payload in payloads]
+        found = self._seen(self._read_codes(text))
+        return [payload for _, entries in found for entry in entries for _, payload in entry.payloads]
+
+    def _seen(self, codes: str) -> Iterable[tuple[int, tuple[_Entry[Payload], ...]]]:
+        """Which entries end where in codes."""
+        return self._automaton.iter(codes) if self._automaton else ()
 
     def _ends(self, text: str, wanted: Set[int] | None) -> list[_Place]:
         """Where in the codes entries end."""
         if wanted is None:
-            codes = self._read_codes(text)
-            if not codes.strip("\0") or self._automaton is None:
-                return []
-            return [entry.place(end) for end, entries in self._automaton.iter(codes) for entry in entries]
+            found = self._seen(self._read_codes(text))
+            return [entry.place(end) for end, entries in found for entry in entries]
         lower = text.lower()
         owned = [self._owned[owner] for owner in wanted if owner in self._owned]
         entries = [entry for some in owned for entry in some if entry.parts[0] in lower]

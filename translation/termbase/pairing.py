@@ -12,8 +12,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from translation.termbase.mentions import SourceMention, TargetMention
 from translation.termbase.records import FORBIDDEN
-from translation.termbase.termbase import SourceMention, TargetMention
 
 Span = tuple[int, int]
 Linked = Callable[
@@ -46,6 +46,8 @@ def pair_mentions(
     ``linked`` is what the encoder says of their words (``WordAlignment.count``).
     Returns one entry for every source mention, in source order.
     """
+    if not targets:
+        return [PairedMention(source, None) for source in sources]
     partner: dict[int, TargetMention] = {}
     owner: dict[int, int] = {}  # position in the target: the source mention that claimed it
     named = _names(targets)

@@ -14,9 +14,9 @@ one that the source does not name is no rendering of another.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import NamedTuple
 
 from translation.termbase.words import vietnamese_keys
 
@@ -38,50 +38,38 @@ class Rules:
     misleads: tuple[str, ...] = ()
     family: str = ""
 
-    @cached_property
-    def _asked(self) -> tuple[tuple[bool, str, tuple[tuple[Words, str], ...]], ...]:
-        """Of each side whether its words must not stand there, where, and these, also as they are said."""
-        return tuple(
-            (
-                side.startswith("not "),
-                side.split()[-1],
-                tuple((words, said_by(words)) for words in alternatives),
-            )
-            for side, alternatives in self.sides.items()
-        )
-
     @property
     def has_context(self) -> bool:
         """Whether the words around a form decide."""
         return self.capitalised or bool(self.sides)
 
-    def admit(self, keys: Sequence[str], said: str, first: int, last: int, form: str) -> bool:
-        """Whether the form at words ``first`` to ``last`` (inclusive) of a text is this concept.
+    def sides_in(self, code: Callable[[Sequence[str]], str]) -> Sides:
+        """What must stand where, by codes of words: see :meth:`Sides.admit`."""
+        return Sides(
+            tuple(
+                (side.startswith("not "), side.split()[-1], tuple(filter(None, map(code, alternatives))))
+                for side, alternatives in self.sides.items()
+            )
+        )
 
-        ``said`` is the whole text as :func:`said_by` gives it.
-        """
-        if self.capitalised and not form[:1].isupper():
-            return False
-        for banned, where, alternatives in self._asked:
+
+class Sides(NamedTuple):
+    """Of each side whether its words must not stand there, where that is, and the words."""
+
+    asked: tuple[tuple[bool, str, tuple[str, ...]], ...]
+
+    def admit(self, codes: str, start: int, end: int) -> bool:
+        """Whether what stands at [start, end) of a text's codes has the right words around it."""
+        for banned, where, alternatives in self.asked:
             if where == "before":
-                present = any(
-                    tuple(keys[last + 1 : last + 1 + len(words)]) == words for words, _ in alternatives
-                )
+                present = codes.startswith(alternatives, end)
             elif where == "after":
-                present = any(
-                    first >= len(words) and tuple(keys[first - len(words) : first]) == words
-                    for words, _ in alternatives
-                )
+                present = codes.endswith(alternatives, 0, start)
             else:
-                present = any(words in said for _, words in alternatives)
+                present = any(map(codes.__contains__, alternatives))
             if present == banned:
                 return False
         return True
-
-
-def said_by(keys: Sequence[str]) -> str:
-    """The keys of a text as one string, in which some words in a row are a substring."""
-    return f" {' '.join(keys)} "
 
 
 def parse_rules(text: str) -> Rules:

@@ -3,45 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Set
 from dataclasses import dataclass
-from operator import attrgetter
 
 from translation.lang.text import digest
 from translation.termbase.layer import Layer, Variant, by_first_word, holds_any, short_forms
 from translation.termbase.matcher import Hit, longest
-from translation.termbase.records import ATTESTED, FORBIDDEN, RIGHT, Concept, Rendering
+from translation.termbase.mentions import SourceMention, TargetMention, resolve
+from translation.termbase.records import FORBIDDEN, Concept
 from translation.termbase.rules import Rules
 from translation.termbase.tape import Tape
 from translation.termbase.words import Stems
 
 _MOST_TEXTS = 512  # whose mentions are remembered
-_start = attrgetter("start")
-
-
-@dataclass(frozen=True)
-class SourceMention:
-    """A concept named at [start, end) of a Vietnamese text."""
-
-    concept: Concept
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class TargetMention:
-    """A rendering at [start, end) of an Indonesian text, with its standing on the day that was asked for."""
-
-    concept: Concept
-    start: int
-    end: int
-    rendering: Rendering
-    status: str
-
-    @property
-    def is_right(self) -> bool:
-        return self.status in RIGHT
 
 
 @dataclass(frozen=True)
@@ -72,6 +46,7 @@ class Termbase:
         self._replaced: frozenset[int] = frozenset()  # concepts of the first layer that no longer count
         self._seen: dict[str, tuple[SourceMention, ...]] = {}  # several checks ask for one text
         self._named_last: tuple[str, list[Hit[Concept]]] = ("", [])
+        self._rendered_last: tuple[tuple | None, list[TargetMention]] = (None, [])
         self._sum = compiled.sum if compiled else sum(map(_number, self._concepts.values()))
         self.house_style = house_style
 
@@ -114,7 +89,7 @@ class Termbase:
         kept = {i: concept for i, concept in self._concepts.items() if i not in removed} | new
         before = [self._concepts[i] for i in {*new, *removed} if i in self._concepts]
         copy = object.__new__(Termbase)
-        copy._seen, copy._named_last = {}, ("", [])
+        copy._seen, copy._named_last, copy._rendered_last = {}, ("", []), (None, [])
         copy._concepts, copy._shorts, copy.house_style = kept, self._shorts, style
         respelt: set[int] = set()
         pairs = set(short_forms(before)) ^ set(short_forms(new.values()))
@@ -174,10 +149,18 @@ class Termbase:
         wanted = {concept.id for concept in concepts}
         if not wanted:
             return []
+        asked = (text, date, wanted)
+        last, mentions = self._rendered_last  # several checks ask for what one source names
+        if asked != last:
+            mentions = self._rendered(text, wanted, date)
+            self._rendered_last = (asked, mentions)
+        return list(mentions)
+
+    def _rendered(self, text: str, wanted: Set[int], date: datetime.date | None) -> list[TargetMention]:
         hits: dict[int, list[Hit[Variant]]] = {}
         for hit in self._hits(lambda layer, text: layer.rendered(text, wanted), text, _concept):
             hits.setdefault(hit.payload.concept.id, []).append(hit)
-        mentions = [mention for found in hits.values() for mention in _resolve(found, date)]
+        mentions = [mention for found in hits.values() for mention in resolve(found, date)]
         return sorted(mentions, key=lambda m: (m.start, m.end))
 
     def wrong_anywhere(self, text: str) -> list[TargetMention]:
@@ -233,64 +216,3 @@ def _concept(hit: Hit[Variant]) -> Concept:
 def _number(concept: Concept) -> int:
     """A concept's content as a number; their sum names a termbase whatever the order."""
     return int(digest(repr(concept)), 16)
-
-
-def _resolve(hits: list[Hit[Variant]], date: datetime.date | None) -> list[TargetMention]:
-    """One concept's hits as mentions: the longest, and one per span, the strictest standing.
-
-    An attested rendering that holds a forbidden one ("Departemen Propaganda …") is forbidden itself.
-    """
-    dated = any(r.status in RIGHT and r.valid_on(date) for r in hits[0].payload.concept.renderings)
-    hits = [h for h in hits if h.payload.rendering.status in RIGHT or h.payload.rendering.valid_on(date)]
-    hits = _without_crossed(hits)
-    forbidden = _ByPlace([h for h in hits if h.payload.rendering.status == FORBIDDEN])
-    best: dict[tuple[int, int], TargetMention] = {}
-    for hit in longest(hits):
-        concept, rendering = hit.payload.concept, hit.payload.rendering
-        status = rendering.status
-        if status in RIGHT and dated and not rendering.valid_on(date):
-            status = ATTESTED
-        if status == ATTESTED and any(
-            hit.start <= h.start and h.end <= hit.end for h in forbidden.about(hit)
-        ):
-            status = FORBIDDEN
-        mention = TargetMention(concept, hit.start, hit.end, rendering, status)
-        other = best.get((hit.start, hit.end))
-        if other is None or _rank(status) < _rank(other.status):
-            best[hit.start, hit.end] = mention
-    return list(best.values())
-
-
-def _without_crossed(hits: list[Hit[Variant]]) -> list[Hit[Variant]]:
-    """Without a right rendering that ends within a bad phrase, which then is no part of a right one.
-
-    "Upacara pembukaan" is right, "upacara pembukaan kursus" holds "pembukaan kursus".
-    """
-    bad = [h for h in hits if h.payload.rendering.status not in RIGHT and h.last > h.first]
-    if not bad:
-        return hits
-    right = _ByPlace([h for h in hits if h.payload.rendering.status in RIGHT])
-    crossed = set()
-    for h in bad:
-        near = right.about(h)
-        if not any(r.start <= h.start and h.end <= r.end for r in near):
-            crossed.update(id(r) for r in near if r.start < h.start < r.end < h.end)
-    return [h for h in hits if id(h) not in crossed] if crossed else hits
-
-
-class _ByPlace:
-    """Hits in the order of their places: which may touch another is found without a look at all of them."""
-
-    def __init__(self, hits: list[Hit[Variant]]):
-        self._hits = sorted(hits, key=_start)
-        self._starts = list(map(_start, self._hits))
-        self._longest = max((hit.end - hit.start for hit in hits), default=0)
-
-    def about(self, hit: Hit[Variant]) -> list[Hit[Variant]]:
-        first = bisect_left(self._starts, hit.start - self._longest)
-        return self._hits[first : bisect_left(self._starts, hit.end)]
-
-
-def _rank(status: str) -> int:
-    """Forbidden first; then right beats attested, for what is admitted too is no mistake."""
-    return 0 if status == FORBIDDEN else 2 if status == ATTESTED else 1

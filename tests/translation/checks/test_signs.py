@@ -11,7 +11,7 @@ from tests.translation.checks.test_properties import PIECES
 from translation.checks import Pair
 from translation.checks.base import NEEDED
 from translation.checks.name_known import KnownNameCheck
-from translation.checks.signs import FourInARow, Look, OfText, Signs, first_words, signs_of
+from translation.checks.signs import FourInARow, Look, OfText, Signs, first_words, one_of, signs_of
 from translation.lang.text import nfc
 
 SIGNED = [check for check in ALL if signs_of(check)]
@@ -50,6 +50,21 @@ def test_signs_of_either_side_are_enough_where_a_check_says_so():
 
     assert shows(signs, "không", "ya") and shows(signs, "có", "tidak")
     assert not shows(signs, "có", "ya")
+
+
+def test_both_sides_of_one_row_must_be_shown():
+    rows = one_of([([["tăng"], ["tăng", "lên"]], [["turun"]]), ([["đóng"]], [["buka", "#"]])])
+
+    assert shows(rows, "Giá tăng.", "Harga turun.") and shows(rows, "đóng", "buka")
+    assert not shows(rows, "Giá tăng.", "Toko buka.")
+    assert not shows(rows, "Giá tăng.", "Harga naik.")
+
+
+def test_of_a_phrase_the_word_that_fewest_have_is_the_sign():
+    rows = one_of([([["trăng", "non"], ["trăng", "già"]], [["bulan"]])])
+
+    assert not shows(rows, "trăng", "bulan")
+    assert shows(rows, "già", "bulan")
 
 
 def test_signs_are_whole_words_beginnings_patterns_and_questions():

@@ -5,7 +5,7 @@ import pytest
 from translation.checks.term_reading import crosses, is_inside
 from translation.checks.wordlist import target_parts
 from translation.termbase import Concept
-from translation.termbase.termbase import SourceMention
+from translation.termbase.mentions import SourceMention
 
 OTHERS = [SourceMention(Concept(1, "tỉnh", ("tỉnh",), ()), *span) for span in ((5, 10), (20, 30), (30, 34))]
 STARTS = [5, 20, 30]
