@@ -14,6 +14,7 @@ from translation.termbase.records import RIGHT, Concept
 
 _BEGINS = re.compile(r"(?:^|[.!?:;–—\"“”‘(\[]\s*|\n)$")
 _NAME_BEFORE = re.compile(r"[\w,)]\s+[A-Z][\w-]*,?(?:\s+(?:dan|serta|atau))?\s+$")
+_LOOK_BACK = 120  # characters; no name is longer
 _NAME_AFTER = re.compile(r",?\s+(?:(?:dan|serta|atau|untuk|di)\s+)?[A-Z0-9“\"]")
 # A level closes many a name ("Veteran Provinsi"); of arms, police and courts writers make names themselves.
 _OFTEN_NAMES = frozenset({"admin_unit", "military", "police", "court", "award", "document"})
@@ -91,7 +92,7 @@ def _is_common(concept: Concept) -> bool:
 
 def _is_amid_small_words(text: str, target: TargetMention) -> bool:
     """Whether its first word has a capital that nothing beside it asks for."""
-    before = text[: target.start]
+    before = text[max(0, target.start - _LOOK_BACK) : target.start]
     if not text[target.start].isupper() or _BEGINS.search(before) or _NAME_BEFORE.search(before):
         return False
     return not _NAME_AFTER.match(text, target.end)
