@@ -1,4 +1,4 @@
-"""How good the checks are: errors found, false alarms, speed; each figure beside its target.
+"""How good the checks are: errors found and false alarms; each figure beside its target.
 
     python benchmarks/check_accuracy.py <data dir> [--encoder FOLDER] [--cache FILE] [--show CHECK]
         [--press FILE …] [--injections FILE …] [--right FILE …] [--write docs/check_figures.json]
@@ -42,7 +42,6 @@ FOUND = {
 }  # fmt: skip
 # … and at most so many per cent of the clean rows with an alarm, for any other check the last.
 ALARMS, ALARMS_OF_ONE = {ANY_ERROR: 6.0, ANY_TERM: 0.5}, 2.0
-RATE = 2000  # segments a second
 PRESS = (  # figure, counted, of all, target, whether it is the least
     ("terminology errors found", "found terms", "terms", 0.90, True),
     ("errors found", "found", "errors", 0.60, True),
@@ -77,7 +76,6 @@ def report_clean(results: dict[str, Clean]) -> None:
         for check in sorted(result.alarms):
             line = "".join(f"{100 * result.alarms[check][n] / size:9.2f}" for n, size in result.rows.items())
             print(f"  {check:24}{line}{alarm_share(result, check):9.2f}")
-    print(f"Speed: {rate(first):,.0f} segments/s on one core, first sight of every word included")
 
 
 def alarm_share(result: Clean, check: str, sets: set[str] | None = None) -> float:
@@ -85,10 +83,6 @@ def alarm_share(result: Clean, check: str, sets: set[str] | None = None) -> floa
     names = [name for name in result.rows if sets is None or name in sets]
     alarms = sum(result.alarms[check][name] for name in names) if check in result.alarms else 0
     return 100 * alarms / sum(result.rows[name] for name in names)
-
-
-def rate(result: Clean) -> float:
-    return result.rows.total() / result.seconds
 
 
 def report_press(name: str, results: dict[str, Press]) -> None:
@@ -145,7 +139,6 @@ def report_targets(
             if all(result.count[whole] for result in results.values()):
                 shares = [result.count[part] / result.count[whole] for result in results.values()]
                 line(f"{name}: {label}", shares, target, least)
-    line("segments a second", [rate(result) for result in clean.values()], RATE, True, 0)
 
 
 def figures(injected: dict[str, list[Injected]], clean: dict[str, Clean]) -> dict:

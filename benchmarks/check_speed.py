@@ -43,6 +43,7 @@ from translation.termbase import Concept, Termbase, load_default
 
 PARTS = ("rate", "shares", "worst", "edit", "peer")
 ROUNDS = 3
+GOAL = 2_000
 PEER = Path(__file__).with_name("pofilter_rows.py")
 
 
@@ -103,7 +104,7 @@ def rate(checks: Sequence[Check], halves: Sequence[Sequence[Pair]]) -> float:
     warm = min(seconds(checks, pairs) for _ in range(ROUNDS))
     figures = {"cold": cold, "unseen": unseen, "warm": warm}
     shown = ", ".join(f"{len(pairs) / spent:,.0f} {name}" for name, spent in figures.items())
-    print(f"Segments a second on one core: {shown}")
+    print(f"Segments a second on one core: {shown} (goal: {GOAL:,} unseen)")
     return len(pairs) / unseen
 
 
