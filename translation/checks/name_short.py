@@ -33,7 +33,12 @@ _OFFICE = "tịch|nhiệm|tọa|đốc|thị|sứ|biểu|tá|úy|uý|tướng|đ
 _SOURCE = re.compile(
     rf"\b(?i:{'|'.join(_HONORIFICS_VI)})(?!\s+(?:Trưởng|Phó|Chánh|Giáo)\b){_NAME}(?!\s+(?:{_OFFICE})\b)"
 )
-_TARGET = re.compile(rf"\b(?i:{'|'.join(_HONORIFICS_ID)}){_NAME}")
+# Whoever is addressed so bears no name: "Pak Guru", "Ibu Menteri".
+_ADDRESSED = (
+    "Guru|Camat|Lurah|Kades|Dokter|Ketua|Direktur|Menteri|Presiden|Gubernur|Bupati|Hakim|Rektor|Dekan|Kepala|Duta"
+    "|Jenderal|Kolonel|Sulung|Bungsu|Negara"
+)
+_TARGET = re.compile(rf"\b(?i:{'|'.join(_HONORIFICS_ID)})(?!\s+(?:{_ADDRESSED})\b){_NAME}")
 _WORD = re.compile(r"\w+")
 # Chinese and Korean surnames as both languages write them: "ông Tập" is "Bapak Xi".
 _FOREIGN = {

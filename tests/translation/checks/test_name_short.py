@@ -20,6 +20,7 @@ from translation.checks.name_short import ShortNameCheck
         ("Bà Lý vắng mặt.", "Ibu Le tidak hadir.", [("Le", "Ly")]),
         ("Ông Chủ tịch huyện ký.", "Bapak Ketua menandatangani.", []),
         ("Bà Đại sứ cảm ơn.", "Ibu Duta berterima kasih.", []),
+        ("Em Thơ chào cô.", "Murid itu menyapa Bu Guru.", []),
         ("Cô Giáo trẻ khóc.", "Ibu Guru muda menangis.", []),
     ],
 )
