@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from translation.checks.base import MINOR, Example, Finding, Pair, Threshold
 from translation.checks.signs import OfText, Signs
+from translation.lang.text import fold
 
 _NAME = r"[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w*){1,4}"
 _DOUBLED = re.compile(rf"(?<!\w)(?P<name>{_NAME})(?:\s*[-–—,/|]\s*|\s+)(?P=name)(?!\w)")
@@ -33,10 +34,13 @@ class DoubledNameCheck:
     signs = Signs(target=(OfText(_DOUBLED.search),))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
-        """Yield each in order; nothing where the source doubles a name too."""
+        """Yield each in order; nothing where the source doubles a name too, or has this one twice."""
         if _DOUBLED.search(pair.source or ""):
             return
+        source = fold(pair.source or "")
         for match in _DOUBLED.finditer(pair.target):
+            if source.count(fold(match["name"])) > 1:  # "thành phố Hải Dương, tỉnh Hải Dương"
+                continue
             yield Finding(
                 check=self.id,
                 category=self.category,

@@ -28,9 +28,30 @@ _HONORIFICS_ID = (
     "mbak",
 )
 _NAME = rf"\s+(?P<name>[{CAPITALS}]\w+)(?![\w-])(?!\s+[{CAPITALS}])"
-_SOURCE = re.compile(rf"\b(?i:{'|'.join(_HONORIFICS_VI)}){_NAME}")
-_TARGET = re.compile(rf"\b(?i:{'|'.join(_HONORIFICS_ID)}){_NAME}")
+# What stands behind the first syllable of an office: "ông Chủ tịch" is no person called Chủ.
+_OFFICE = "tịch|nhiệm|tọa|đốc|thị|sứ|biểu|tá|úy|uý|tướng|đức|thư|trưởng|phó|thống|lý|sư|viên|giáo|ủy|uỷ|văn"
+_SOURCE = re.compile(
+    rf"\b(?i:{'|'.join(_HONORIFICS_VI)})(?!\s+(?:Trưởng|Phó|Chánh|Giáo)\b){_NAME}(?!\s+(?:{_OFFICE})\b)"
+)
+# Whoever is addressed so bears no name: "Pak Guru", "Ibu Menteri".
+_ADDRESSED = (
+    "Guru|Camat|Lurah|Kades|Dokter|Ketua|Direktur|Menteri|Presiden|Gubernur|Bupati|Hakim|Rektor|Dekan|Kepala|Duta"
+    "|Jenderal|Kolonel|Sulung|Bungsu|Negara"
+)
+_TARGET = re.compile(rf"\b(?i:{'|'.join(_HONORIFICS_ID)})(?!\s+(?:{_ADDRESSED})\b){_NAME}")
 _WORD = re.compile(r"\w+")
+# Chinese and Korean surnames as both languages write them: "ông Tập" is "Bapak Xi".
+_FOREIGN = {
+    "bach": "bai baek", "cao": "gao", "chu": "zhu chow", "dang": "deng tang", "diep": "ye yip",
+    "dinh": "ding", "duong": "yang", "ha": "he", "ho": "hu", "hoang": "huang wong", "hua": "xu hui",
+    "khong": "kong", "khuong": "jiang kang", "la": "luo law", "lam": "lin lim", "luong": "liang leung",
+    "luu": "liu lau", "ly": "li lee", "ma": "ma", "mac": "mo", "ngo": "wu ng", "nham": "ren",
+    "nhac": "yue", "ninh": "ning", "on": "wen", "phac": "park", "phan": "pan", "phung": "feng",
+    "quach": "guo kwok", "ta": "xie", "tan": "qin", "tao": "cao", "tap": "xi", "thai": "cai tsai choi",
+    "thoi": "cui choi choe", "tieu": "xiao", "to": "su", "ton": "sun", "tong": "song", "tran": "chen chan",
+    "trieu": "zhao cho", "trinh": "zheng cheng jeong", "truong": "zhang chang jang", "tu": "xu",
+    "tuong": "jiang chiang", "van": "wan moon", "vu": "yu", "vuong": "wang wong",
+}  # fmt: skip
 
 
 class ShortNameCheck:
@@ -56,6 +77,8 @@ class ShortNameCheck:
         if len(lost) != 1 or len(strange) != 1:
             return
         ((right, source),), ((wrong, target),) = lost.items(), strange.items()
+        if wrong in _FOREIGN.get(right, "").split():
+            return
         name, quote = source["name"], target["name"]
         yield Finding(
             check=self.id,

@@ -24,7 +24,10 @@ from translation.termbase.matcher import Matcher
 _FILE = Path(__file__).with_name("opposites.tsv")
 # "không tăng" may well be "turun": a negator this close before the word leaves the pole open.
 _DENIED_VI = re.compile(r"(?:không|chưa|chẳng|đừng|chống|ngừng|ngăn)(?:\s+\S+){0,3}\s*$", re.IGNORECASE)
-_DENIED_ID = re.compile(r"\b(?:tidak|tak|bukan|belum|tanpa|jangan)(?:\s+\S+){0,2}\s*$", re.IGNORECASE)
+_DENIED_ID = re.compile(
+    r"\b(?:(?:tidak|tak|bukan|belum|tanpa|jangan)(?:\s+\S+){0,2}|kurang|kehilangan|hilangnya)\s*$",
+    re.IGNORECASE,
+)
 _LOOK_BACK = 30  # characters
 
 
@@ -102,7 +105,7 @@ class OppositeCheck:
         keys = phrase_keys(pair.source)
         for id_, (span, right) in wrong.items():
             opposite = _table()[id_]
-            if any(p in keys for p in opposite.vietnamese) and not any(p in keys for p in opposite.other):
+            if any(p in keys for p in opposite.vietnamese) and not _is_explained(opposite, keys):
                 yield from self._judge(pair, opposite, span, right)
 
     def _judge(self, pair: Pair, opposite: _Opposite, target: Span, right: str | None) -> Iterator[Finding]:
@@ -133,6 +136,13 @@ class OppositeCheck:
             suggestion=right,
             evidence={"opposite": opposite.id},
         )
+
+
+def _is_explained(opposite: _Opposite, keys: str) -> bool:
+    """Whether the source says the opposite too; the "hợp pháp" within "bất hợp pháp" is not it."""
+    for phrase in opposite.vietnamese:
+        keys = keys.replace(phrase, "  ")  # a blank for each neighbour, and no phrase across
+    return any(phrase in keys for phrase in opposite.other)
 
 
 def _says_any(source: str, opposites: set[str]) -> bool:

@@ -40,7 +40,11 @@ def _distinct(findings: Sequence[Finding]) -> list[Finding]:
 
 def _weight(finding: Finding) -> tuple[int, bool, bool]:
     is_term = finding.check.startswith(("term-", "title-"))
-    return SEVERITIES.index(finding.severity), is_term, finding.source_span is not None
+    return _gravity(finding), is_term, finding.source_span is not None
+
+
+def _gravity(finding: Finding) -> int:
+    return SEVERITIES.index(finding.severity)
 
 
 def _fix(finding: Finding) -> tuple | None:
@@ -73,16 +77,24 @@ def _passages(findings: Sequence[Finding]) -> list[Finding]:
     """
     wrong = any(f.check == WrongSentenceCheck.id and f.severity in ERRORS for f in findings)
     foreign = [f.target_span for f in findings if f.check in (UntranslatedCheck.id, FurnitureCheck.id)]
-    named = [f.target_span for f in findings if f.target_span and f.check.startswith(_SAYS_MORE)]
+    named = [f for f in findings if f.target_span and f.check.startswith(_SAYS_MORE)]
     terms = [f.target_span for f in findings if f.target_span and f.check.startswith("term-")]
     traps = {f.target_span for f in findings if f.check == TrapCheck.id}  # "6 bulan terakhir" is a date too
-    better = {AdditionCheck.id: foreign, ContrastCheck.id: named, TrapCheck.id: terms}
+    better = {AdditionCheck.id: foreign, TrapCheck.id: terms}
     return [
         f
         for f in findings
         if not (wrong and f.check in _OF_A_SENTENCE or f.check == DateCheck.id and f.target_span in traps)
         and not any(_overlap(f.target_span, span) for span in better.get(f.check, ()))
+        and not (f.check == ContrastCheck.id and any(_says_it(other, f) for other in named))
     ]
+
+
+def _says_it(other: Finding, finding: Finding) -> bool:
+    """Whether another finding makes one needless: it is as grave, or about all the words of it."""
+    if _gravity(other) < _gravity(finding) and not _inside(finding, [other.target_span]):
+        return False
+    return _overlap(finding.target_span, other.target_span)
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -90,9 +102,11 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 
 def _explains(term: Finding, title: Finding) -> bool:
-    """Whether a mere wording of a title is put right by putting its term right."""
+    """Whether a mere wording of a title is put right by putting its term right, or is a graver term."""
     if title.severity in ERRORS or term.suggestion is None or not _inside(term, [title.target_span]):
         return False
+    if term.target_span == title.target_span and _gravity(term) > _gravity(title):
+        return True
     start, end = (place - title.target_span[0] for place in term.target_span)
     mended = title.quote[:start] + term.suggestion + title.quote[end:]
     return mended == title.suggestion

@@ -17,6 +17,8 @@ _ORDINAL = re.compile(r"\bke-(?P<number>\d{1,2})\b", re.IGNORECASE)
 _SESSION_WORDS = re.compile(
     r"\b(?:sidang|kongres|konferensi|pertemuan|persidangan|abad|hari|kali|peringatan|pleno|rapat)\s+$", re.I
 )
+_TENURE_BEFORE = re.compile(r"\b(?:angkatan|periode|masa jabatan|masa bakti)\s+$")
+_LONGEST_BEFORE = len("masa jabatan") + 3
 _AMENDED_VI = re.compile(r"\bLuật\s[^.;:()]{2,60}\(sửa đổi\)")
 _AMENDED_ID = re.compile(
     r"\bUndang-Undang Amandemen tentang\s+(?P<subject>[A-Z]\w*(?:\s+(?:dan\s+)?[A-Z]\w*)*)"
@@ -51,6 +53,9 @@ class TenureCheck:
 
 
 def _tenure_finding(tenure: re.Match[str], numeral: str, value: int, ordinal: re.Match[str]) -> Finding:
+    text, (start, end) = ordinal.string, ordinal.span()
+    if before := _TENURE_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start):
+        start = before.start()
     return Finding(
         check=TenureCheck.id,
         category=_CATEGORY,
@@ -59,9 +64,9 @@ def _tenure_finding(tenure: re.Match[str], numeral: str, value: int, ordinal: re
             f"“{tenure.group()}” is a tenure: write “angkatan {numeral}”. "
             f"“{ordinal.group()}” reads as if there had been {value} such bodies."
         ),
-        quote=ordinal.group(),
+        quote=text[start:end],
         source_span=tenure.span(),
-        target_span=ordinal.span(),
+        target_span=(start, end),
         suggestion=f"angkatan {numeral}",
         evidence={"term": "khóa + numeral"},
     )

@@ -39,7 +39,9 @@ _BEHIND = {
 _KEPT = frozenset(
     ("áo dài", "áo bà ba", "áo tứ thân", "nón lá", "khăn rằn", "bánh mì", "bánh chưng", "bánh tét",
      "bánh xèo", "bún chả", "bún bò", "phở bò", "phở gà", "nước mắm", "đàn bầu", "đàn tranh", "đàn tính",
-     "quan họ", "ca trù", "cải lương", "hát xoan", "hát then", "chầu văn", "đờn ca tài tử", "rượu cần")
+     "quan họ", "ca trù", "cải lương", "hát xoan", "hát then", "chầu văn", "đờn ca tài tử", "rượu cần",
+     "bánh cuốn", "bánh bèo", "bánh tráng", "bánh canh", "bánh khọt", "bún riêu", "chả giò", "chả cá",
+     "gỏi cuốn", "cơm tấm", "hủ tiếu", "lục bát")
 )  # fmt: skip
 
 
@@ -50,7 +52,17 @@ def _may_be_left(written: str) -> bool:
             return False  # no abbreviation either
     elif any(token.isalpha() and not token.isascii() for token in _TOKEN.findall(written)):
         return True
-    return bool(_CAPITALS.search(written) and _known()[0].search(written))
+    return bool(_CAPITALS.search(written) and (_known()[0].search(written) or _ends_one(written)))
+
+
+def _ends_one(written: str) -> bool:
+    """Whether the last word of an abbreviation of several stands there: "HCM" of "TP. HCM"."""
+    return not _last_words().isdisjoint(_TOKEN.findall(written))
+
+
+@lru_cache(maxsize=1)
+def _last_words() -> frozenset[str]:
+    return frozenset(form.split()[-1] for form in _known()[1] if " " in form)
 
 
 def _may_be_bare(written: str) -> bool:

@@ -174,8 +174,8 @@ class _Run:
         self._word = word
         if kind == UNIT:
             if last_kind == PART:
-                self._parts = (self._current, value)
-                self._current = Fraction(self._current, value)
+                self._parts = (self._current or 1, value)
+                self._current = Fraction(self._current or 1, value)  # "phần ba" is a third too
             elif last_kind == HALF:
                 self._current, self._parts = value - Fraction(1, 2), (value - 1, 30)
             else:

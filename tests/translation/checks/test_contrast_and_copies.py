@@ -90,6 +90,7 @@ def test_contrast_check_still_marks_the_word_outside_such_a_compound(source, tar
         ("Diện tích 126.500 m² đất.", "Luas lahan 126.500 m² itu.", []),
         ("Nghe radio và internet.", "Mendengar radio dan internet.", []),
         ("Ban nhạc rock Anh.", "Band rock asal Inggris.", []),
+        ("Bánh cuốn ăn với chả.", "Bánh cuốn disantap dengan sosis.", []),
     ],
 )
 def test_untranslated_check_finds_copies_of_the_source(source, target, expected):

@@ -78,6 +78,28 @@ def test_opposite_check_is_silent_where_nothing_is_reversed(source, target):
     assert found(CHECK, source, target) == []
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Lao động bất hợp pháp nay có giấy tờ hợp pháp.", "Pekerja gelap kini punya surat legal."),
+        ("Buôn gỗ trái pháp luật, theo thông báo.", "Jual beli kayu melawan aturan, kata siaran resmi."),
+        ("Việc này gây bất ổn trong vùng.", "Hal ini mengganggu stabilitas kawasan."),
+        ("Điện lưới bất ổn.", "Jaringan listrik kurang stabil."),
+        ("Mưa bất lợi cho vụ lúa.", "Hujan kurang menguntungkan bagi padi."),
+        ("Tỷ giá bất lợi làm giảm lợi nhuận.", "Kurs yang tidak ramah menekan keuntungan."),
+        ("Luật mới xóa bỏ bất bình đẳng.", "Undang-undang baru mewujudkan kesetaraan."),
+        ("Đất nông nghiệp thành đất phi nông nghiệp.", "Lahan pertanian menjadi lahan permukiman."),
+    ],
+)
+def test_opposite_check_knows_what_explains_the_opposite_of_a_denial(source, target):
+    assert found(CHECK, source, target) == []
+
+
+def test_opposite_check_takes_no_part_of_a_denial_for_its_opposite():
+    target = "Pekerja legal ditahan."
+    assert found(CHECK, "Lao động bất hợp pháp bị giữ.", target) == [("legal", "ilegal")]
+
+
 @pytest.mark.parametrize(("cosine", "expected"), [(0.5, [("turun", CRITICAL)]), (0.1, [])])
 def test_opposite_check_asks_the_encoder_whether_the_words_are_counterparts(cosine, expected):
     source, target = "Giá lúa tăng.", "Harga gabah turun."

@@ -148,3 +148,7 @@ def test_no_check_speaks_without_its_signs_where_words_of_an_example_change():
         wrong += left_out_wrongly(" ".join(source), " ".join(target))
 
     assert wrong == []
+
+
+def test_an_abbreviation_of_two_words_shows_its_sign():
+    assert left_out_wrongly("Tàu rời TP. HCM lúc 6 giờ.", "Kereta meninggalkan TP. HCM pukul 06.00.") == []

@@ -236,3 +236,8 @@ def test_a_syllable_of_a_name_is_no_rendering():
         )
         == []
     )
+
+
+def test_tenure_check_does_not_write_angkatan_twice():
+    source, target = "Quốc hội khóa XIV bế mạc.", "Majelis Nasional angkatan ke-14 menutup sidang."
+    assert found(TenureCheck(), source, target) == [("angkatan ke-14", "angkatan XIV")]
