@@ -19,6 +19,7 @@ _LUNAR = re.compile(
     rf"\b(?:âm lịch|tháng giêng|tháng chạp|tết|rằm|tháng \w+(?: một| hai)? {LUNAR_YEAR})\b", re.IGNORECASE
 )
 _TOLERANCE = 0.035  # of a converted measure: translators round
+_ROUNDED = 0.7  # percentage points between "33 %" or "67 %" and thirds
 _LOOKED_AT = 6  # candidates of one value; more of them are one and the same number again and again
 LEFT_OVER = 40  # more numbers without a counterpart than this: these texts are no pair
 
@@ -134,7 +135,7 @@ def converted(left: Quantity, right: Quantity) -> bool:
         return share.values[0] in (times.values[0] * 100, (times.values[0] - 1) * 100)
     if PERCENT in (left.unit, right.unit) and left.unit != right.unit:
         share, whole = (left, right) if left.unit == PERCENT else (right, left)
-        return whole.kind == WORD and share.values[0] == whole.values[0] * 100
+        return whole.kind == WORD and abs(share.values[0] - whole.values[0] * 100) <= _ROUNDED
     if left.unit == right.unit or not left.unit or not right.unit:
         return False
     if not left.values[0]:

@@ -25,6 +25,7 @@ _SYLLABLE = re.compile(  # a Vietnamese syllable without marks: onset, vowels, c
 )
 _TWO_SMALL = re.compile(r"[a-z](?![-/.][a-z])[\W_]+[a-z]")  # words with no space between: "hai…ba"
 _FEWEST_BARE = 4  # words of a copy without tone marks; fewer can be Indonesian by chance
+_LONGEST_NAME = 4  # words of the name of a dish, a dance, a custom
 _LONGEST_SYLLABLE = 8  # letters; "nghieng" has seven
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+)[\"“‘(]?$")
 _GLOSS = frozenset("“”\"'‘’()«»")  # a word that is quoted or explained is left on purpose
@@ -107,7 +108,8 @@ class UntranslatedCheck:
             left = text[start:end]
             if left.lower() in _KEPT:
                 continue
-            yield self._finding(text, start, end, MAJOR, f"“{shortened(left)}” was left in Vietnamese.")
+            message = f"“{shortened(left)}” was left in Vietnamese."
+            yield self._finding(text, start, end, MINOR if _may_be_a_name(left) else MAJOR, message)
         for start, end, meaning, right in _abbreviations(text, pair.source):
             message = (
                 f"The Vietnamese abbreviation “{text[start:end]}” says nothing to an Indonesian reader; "
@@ -127,6 +129,11 @@ class UntranslatedCheck:
             target_span=(start, end),
             suggestion=suggestion,
         )
+
+
+def _may_be_a_name(left: str) -> bool:
+    """Whether so few words begin a sentence that they may be called so: "Trà sen", "Bún đậu mắm tôm"."""
+    return left[0].isupper() and left.count(" ") < _LONGEST_NAME
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -3,6 +3,8 @@
 import pytest
 
 from tests.translation.checks.helpers import found
+from translation.checks import Pair
+from translation.checks.base import MAJOR, MINOR
 from translation.checks.contrast import ContrastCheck
 from translation.checks.duplicated import DuplicatedPassageCheck
 from translation.checks.untranslated import UntranslatedCheck
@@ -95,6 +97,15 @@ def test_contrast_check_still_marks_the_word_outside_such_a_compound(source, tar
 )
 def test_untranslated_check_finds_copies_of_the_source(source, target, expected):
     assert [quote for quote, _ in found(UntranslatedCheck(), source, target)] == expected
+
+
+def test_untranslated_check_only_warns_of_what_may_be_called_so():
+    def severities(source, target):
+        return [f.severity for f in UntranslatedCheck().find(Pair(source, target))]
+
+    assert severities("Trà sen thơm.", "Trà sen itu harum.") == [MINOR]
+    assert severities("Dân uống trà sen.", "Warga minum trà sen.") == [MAJOR]
+    assert severities("Đã hết trà sen ướp gạo.", "Đã hết trà sen ướp gạo.") == [MAJOR]
 
 
 def test_untranslated_check_explains_abbreviations():

@@ -142,6 +142,8 @@ def test_number_word_check_reads_shares():
 
     assert found(NumberWordCheck(), source, target.format("Seperempat")) == [("Seperempat", "sepertiga")]
     assert found(NumberWordCheck(), source, target.format("Sepertiga")) == []
+    assert found(NumberWordCheck(), "Hơn 33% số hộ", "Lebih dari sepertiga keluarga") == []
+    assert found(NumberCheck(), "Có 30% số hộ", "Ada sepertiga keluarga") == [("sepertiga", None)]
     assert found(NumberWordCheck(), "Đội vào tứ kết.", "Tim itu lolos ke perempat final.") == []
 
 
