@@ -46,8 +46,8 @@ by `python benchmarks/check_accuracy.py … --write docs/check_figures.json`. Ho
 `python benchmarks/check_speed.py`: with 72,000 terms one core judges 2,000 to 2,100 segments a second that
 the process has not seen and 3,100 to 3,200 that it has, on the day on which Translate Toolkit's pofilter,
 which compares signs and knows no language, read 4,300; on days when that reads half as many, so do the
-checks: the clock of the machine that measured it wavers. No check takes more than 31 ms for a hard text of 10,000
-characters; one edited segment of 500 is judged again in 4 ms.
+checks: the clock of the machine that measured it wavers. No check takes more than 31 ms for a hard text of
+10,000 characters; one edited segment of 500 is judged again in 4 ms.
 """
 
 
