@@ -50,6 +50,8 @@ PRESS = (  # figure, counted, of all, target, whether it is the least
     ("corrected segments with an error", "corrected alarmed", "segments", 0.05, False),
 )
 
+SEED = "seed"  # the article whose gold marks an error that is repeated once: a finding on its repeat is right
+
 Columns = dict[str, Measure]
 
 
@@ -136,6 +138,8 @@ def report_targets(
         line(f"{check}, % of clean rows", shares, ALARMS.get(check, ALARMS_OF_ONE), False, 2)
     for name, results in press.items():
         for label, part, whole, target, least in PRESS:
+            if part == "right" and name == SEED:
+                label, part = f"{label}, repeats too", "right or repeated"
             if all(result.count[whole] for result in results.values()):
                 shares = [result.count[part] / result.count[whole] for result in results.values()]
                 line(f"{name}: {label}", shares, target, least)
@@ -184,7 +188,7 @@ def measure(options: argparse.Namespace) -> None:
     articles = {
         path.stem: press_segments(path) for path in (options.data / "press_dev.jsonl", *options.press)
     }
-    articles["seed"] = seed_segments(options.data / "seed_gold.tsv")
+    articles[SEED] = seed_segments(options.data / "seed_gold.tsv")
     press = {name: {c: m.press(segments) for c, m in columns.items()} for name, segments in articles.items()}
     for name, found in press.items():
         report_press(name, found)

@@ -204,6 +204,7 @@ def _judge(segment: dict, findings: list[Finding], repeats: set[str], press: Pre
         is_term = finding.check.startswith(TERMS)
         count["findings"] += 1
         count["right"] += right
+        count["right or repeated"] += right or repeated
         count["strays"] += not right and not repeated
         count["term findings"] += is_term
         count["right terms"] += is_term and right
