@@ -97,12 +97,6 @@ def seen(source: str, target: str) -> Seen:
     return Seen(left, right, list(map(there.isdisjoint, left.marks)), list(map(here.isdisjoint, right.marks)))
 
 
-def observe(source: str, target: str) -> tuple[Observations, Observations]:
-    """For each run of non-space characters of the source, then of the target: its key, and whether found."""
-    pair = seen(source, target)
-    return pair.source, pair.target
-
-
 def matches(pair: Seen) -> tuple[list[int], list[int]]:
     """Which words are linked: word ``rows[k]`` of the source with word ``columns[k]`` of the target."""
     places: dict[str, list[int]] = {}

@@ -17,7 +17,7 @@ from translation.checks.duplicated import DuplicatedPassageCheck
 from translation.checks.omission import OmissionCheck
 from translation.checks.rendered import rendered
 from translation.checks.untranslated import UntranslatedCheck
-from translation.checks.wordlist import FOREIGN, NUMBER, UNKNOWN, observe
+from translation.checks.wordlist import FOREIGN, NUMBER, UNKNOWN, seen
 from translation.checks.wrong_sentence import WrongSentenceCheck
 from translation.lang.text import shortened
 from translation.lang.vietnamese import vietnamese_key
@@ -205,8 +205,9 @@ def test_a_text_that_fits_another_segment_better_is_reported_with_the_article():
     assert not is_of_article("wrong-sentence", {"unlike": 0.5})
 
 
-def test_observe_keeps_words_under_themselves_or_their_class():
-    (keys, hits), (known, shown) = observe("Bán 12 tấn cà phê, Huxley.", "Menjual 13 ton kopi xyz, Huxley.")
+def test_seen_keeps_words_under_themselves_or_their_class():
+    pair = seen("Bán 12 tấn cà phê, Huxley.", "Menjual 13 ton kopi xyz, Huxley.")
+    (keys, hits), (known, shown) = pair.source, pair.target
 
     assert keys == [vietnamese_key("bán"), NUMBER, vietnamese_key("tấn"), COFFEE, COFFEE, FOREIGN]
     assert hits == [1, 0, 1, 1, 1, 1]
