@@ -10,9 +10,9 @@ from translation.checks.base import MAJOR, Example, Finding, Pair, Threshold
 from translation.checks.comparison import Match, compare, is_new
 from translation.checks.number import CATEGORY
 from translation.checks.signs import Signs
+from translation.lang.number_signs import ROMAN_NUMERAL
 from translation.lang.quantity import ROMAN, Quantity
 
-_NUMERAL = re.compile(r"(?<![^\W_])[IVXL]{1,7}(?![\w’'])")
 _COUNTED = re.compile(r"\b(?:khóa|khoá|thứ|kỳ|hạng|quý)\s+$", re.IGNORECASE)
 
 
@@ -33,7 +33,7 @@ class RomanNumeralCheck:
         "XIX",
     )
     thresholds: ClassVar[dict[str, Threshold]] = {}
-    signs = Signs((_NUMERAL,), (_NUMERAL,))
+    signs = Signs((ROMAN_NUMERAL,), (ROMAN_NUMERAL,))
 
     def find(self, pair: Pair) -> Iterator[Finding]:
         """Yield each in the order of the target."""

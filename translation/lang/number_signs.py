@@ -9,7 +9,8 @@ from translation.lang.calendar import WORDS
 from translation.lang.number_words import ROUND, UNIT, forms, meaning
 
 _WORD = re.compile(r"[^\W_]+")
-_DIGITS_OR_ROMAN = re.compile(r"\d|(?<![^\W_])[IVXL]{1,7}(?![\w’'])")
+ROMAN_NUMERAL = re.compile(r"(?<![^\W_])[IVXL]{1,7}(?![\w’'])")
+_DIGITS_OR_ROMAN = re.compile(rf"\d|{ROMAN_NUMERAL.pattern}")
 
 
 def number_signs(lang: str) -> tuple[str | re.Pattern[str], ...]:
