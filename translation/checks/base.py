@@ -22,6 +22,11 @@ BETTER, NEEDED = "better", "needed"  # what a check makes of the encoder's evide
 ERRORS = frozenset({MAJOR, CRITICAL})  # these block submitting; the others are warnings
 
 
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two spans have a character in common."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
 @dataclass(frozen=True)
 class Pair:
     """One segment as a check sees it.

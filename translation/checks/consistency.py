@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar
 
-from translation.checks.base import MINOR, Example, Finding, Pair, Span
+from translation.checks.base import MINOR, Example, Finding, Pair, Span, overlap
 from translation.checks.expansions import ExpansionConsistency, expansions
 from translation.checks.repeats import SMALL_WORDS, kept_names, rendering_of, repeated_phrases
 from translation.checks.sentences import SentenceConsistency, connector
@@ -217,7 +217,7 @@ def _is_same(one: _Place, other: _Place) -> bool:
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in others)
+    return any(overlap(span, other) for other in others)
 
 
 @lru_cache(maxsize=4096)

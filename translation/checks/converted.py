@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from translation.checks.base import Pair, Span
+from translation.checks.base import Pair, Span, overlap
 from translation.checks.comparison import compare
 from translation.checks.pairing import converted
 
@@ -16,4 +16,4 @@ def is_converted(pair: Pair, unit: Span, other: Span) -> bool:
 
 
 def _meets(span: Span | None, other: Span) -> bool:
-    return span is not None and span[0] < other[1] and other[0] < span[1]
+    return span is not None and overlap(span, other)

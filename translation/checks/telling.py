@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from translation.checks.addition import AdditionCheck
-from translation.checks.base import ERRORS, SEVERITIES, Finding
+from translation.checks.base import ERRORS, SEVERITIES, Finding, overlap
 from translation.checks.contrast import ContrastCheck
 from translation.checks.dates import DateCheck
 from translation.checks.furniture import FurnitureCheck
@@ -85,7 +85,7 @@ def _passages(findings: Sequence[Finding]) -> list[Finding]:
         f
         for f in findings
         if not (wrong and f.check in _OF_A_SENTENCE or f.check == DateCheck.id and f.target_span in traps)
-        and not any(_overlap(f.target_span, span) for span in better.get(f.check, ()))
+        and not any(overlap(f.target_span, span) for span in better.get(f.check, ()))
         and not (f.check == ContrastCheck.id and any(_says_it(other, f) for other in named))
     ]
 
@@ -94,11 +94,7 @@ def _says_it(other: Finding, finding: Finding) -> bool:
     """Whether another finding makes one needless: it is as grave, or about all the words of it."""
     if _gravity(other) < _gravity(finding) and not _inside(finding, [other.target_span]):
         return False
-    return _overlap(finding.target_span, other.target_span)
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+    return overlap(finding.target_span, other.target_span)
 
 
 def _explains(term: Finding, title: Finding) -> bool:

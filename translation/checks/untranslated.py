@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
 
-from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span
+from translation.checks.base import MAJOR, MINOR, Example, Finding, Pair, Span, overlap
 from translation.checks.signs import FourInARow, Signs
 from translation.lang.text import alternation, fold, pieces, shortened
 from translation.lang.vietnamese import is_syllable
@@ -103,7 +103,7 @@ class UntranslatedCheck:
         runs = list(_runs(text)) if marked else []
         if pair.source and (marked or _may_copy(pair.source, text)):
             copies = _copies(pair.source, text)
-            runs += [span for span in copies if not any(_overlap(span, run) for run in runs)]
+            runs += [span for span in copies if not any(overlap(span, run) for run in runs)]
         for start, end in sorted(runs):
             left = text[start:end]
             if left.lower() in _KEPT:
@@ -134,10 +134,6 @@ class UntranslatedCheck:
 def _may_be_a_name(left: str) -> bool:
     """Whether so few words begin a sentence that they may be called so: "Trà sen", "Bún đậu mắm tôm"."""
     return left[0].isupper() and left.count(" ") < _LONGEST_NAME
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _runs(text: str) -> Iterator[Span]:
